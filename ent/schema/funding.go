@@ -1,0 +1,122 @@
+package schema
+
+import (
+	"time"
+
+	"entgo.io/contrib/entgql"
+	"entgo.io/ent"
+	"entgo.io/ent/schema"
+	"entgo.io/ent/schema/edge"
+	"entgo.io/ent/schema/field"
+	"entgo.io/ent/schema/index"
+
+	"gpec/internal/vocab"
+)
+
+// dateType is the Go type of civil dates; farFuture stands for "no end" in sort keys, which may not be null.
+var (
+	dateType  = vocab.Date{}
+	farFuture = func() vocab.Date { return vocab.NewDate(9999, time.December, 31) }
+)
+
+// FundingLevel is an amount set for a certification and a commission.
+type FundingLevel struct{ ent.Schema }
+
+// Mixin of FundingLevel.
+func (FundingLevel) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}} }
+
+// Fields of FundingLevel.
+func (FundingLevel) Fields() []ent.Field {
+	return []ent.Field{
+		key("certification_id"), key("commission_id"),
+		field.String("cfd").Optional().Nillable().Comment("Diploma code by which the edition names the certification; null where it gives the RNCP code."),
+		field.Int64("amount_cents").Optional().Nillable().Annotations(entgql.Type("Cents")).Comment("Amount per year of contract, in euro cents; null where the edition says that it is not set (NC, NR)."),
+		field.Enum("status").Values("COMMISSION", "RECOMMENDED", "STATE", "DECREE", "HISTORICAL").Optional().Nillable().
+			Comment("COMMISSION: set by the commission (CPNE). RECOMMENDED: the commission followed the recommendation (R). STATE: set by regulation for want of one (A). DECREE: set by decree, editions to 2021 (D). HISTORICAL: kept from an earlier edition (H). Null where the edition gives none."),
+		optionalDay("applicable_on", "Contracts concluded from this day; null: from the day the edition was published."),
+	}
+}
+
+// Edges of FundingLevel.
+func (FundingLevel) Edges() []ent.Edge {
+	return []ent.Edge{
+		edge.From("certification", Certification.Type).Ref("funding_levels").Field("certification_id").Unique().Required().Comment("Certification."),
+		edge.From("commission", Commission.Type).Ref("funding_levels").Field("commission_id").Unique().Required().Comment("Commission that the level is for."),
+	}
+}
+
+// Indexes of FundingLevel.
+func (FundingLevel) Indexes() []ent.Index {
+	return []ent.Index{index.Fields("certification_id", "commission_id"), index.Fields("commission_id")}
+}
+
+// Annotations of FundingLevel.
+func (FundingLevel) Annotations() []schema.Annotation {
+	return described("A funding level (niveau de prise en charge, NPEC, art. L6332-14) of one edition: what the operator pays a year for an apprenticeship contract to a certification. One edition may hold several amounts for the same pair.", connected()...)
+}
+
+// LegalRule is one version of a rule of law.
+type LegalRule struct{ ent.Schema }
+
+// Mixin of LegalRule.
+func (LegalRule) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}} }
+
+// Fields of LegalRule.
+func (LegalRule) Fields() []ent.Field {
+	return []ent.Field{
+		field.String("code").Annotations(entgql.OrderField("CODE")).Comment("Name of the rule, shared by its versions."),
+		field.String("article").Comment("Article or act that states it."),
+		orderedDay("valid_from", "VALID_FROM", "First day it is in force."),
+		optionalDay("valid_to", "First day it is no longer in force; null while it is."),
+		field.String("selector").Comment("The date that selects the version: CONCLUSION of the contract, CAMPAIGN, FILING…"),
+		field.String("confidence").Comment("How far the statement is verified: V read in the codified text, A in the amending act, O official explanation, T single weak source, G not verified."),
+		field.String("parameters").Comment("Parameters of the rule, as JSON."),
+	}
+}
+
+// Indexes of LegalRule.
+func (LegalRule) Indexes() []ent.Index {
+	return []ent.Index{index.Fields("code", "valid_from").Unique()}
+}
+
+// Annotations of LegalRule.
+func (LegalRule) Annotations() []schema.Annotation {
+	return described("One version of a rule of law: its parameters, its article and the days it is in force.", connected()...)
+}
+
+// Observation is one published figure.
+type Observation struct{ ent.Schema }
+
+// Mixin of Observation.
+func (Observation) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}} }
+
+// Fields of Observation.
+func (Observation) Fields() []ent.Field {
+	return []ent.Field{
+		field.String("series"), field.String("metric"), field.String("unit"), field.Int("year"),
+		field.String("period").Default(""), optionalKey("branch_id"), optionalKey("job_id"),
+		field.String("region").Default(""), field.String("age_band").Default(""),
+		field.Float("value"), field.String("quality"),
+	}
+}
+
+// Edges of Observation.
+func (Observation) Edges() []ent.Edge {
+	return []ent.Edge{
+		edge.From("branch", Branch.Type).Ref("observations").Field("branch_id").Unique(),
+		edge.From("job", Job.Type).Ref("observations").Field("job_id").Unique(),
+	}
+}
+
+// Indexes of Observation.
+func (Observation) Indexes() []ent.Index {
+	return []ent.Index{
+		index.Fields("series", "metric", "year", "period", "region", "age_band").Unique(),
+		index.Fields("branch_id", "metric"), index.Fields("job_id", "metric"),
+	}
+}
+
+// Annotations of Observation.
+func (Observation) Annotations() []schema.Annotation {
+	return []schema.Annotation{entgql.Skip(entgql.SkipAll)}
+}

@@ -1,6 +1,10 @@
 package dataset
 
-import "gpec/internal/vocab"
+import (
+	"time"
+
+	"gpec/internal/vocab"
+)
 
 // Mode is how the rows of one type meet what the database already holds.
 type Mode int
@@ -29,7 +33,20 @@ type Spec struct {
 	Columns []string // staged columns, in the order of Row.values
 	Refs    []Ref    // staged columns that name other rows
 	Key     []string // columns of the unique index of Table, references resolved ("branch_id"); edition_id is implied by Append
+	// Seed columns are set on a row the source creates, and left alone on a row that a register holds.
+	Seed []string
+	// Sparse columns are not known to every layout: an empty value leaves what an earlier edition said.
+	Sparse []string
+	// Loose says that the same key may come with other values on several lines (a certifier's name): the first is kept and
+	// the others are no error.
+	Loose bool
 }
+
+// SpecOf gives the spec of a row.
+func SpecOf(r Row) *Spec { return r.spec() }
+
+// ValuesOf gives the values of a row, in the order of its spec's columns.
+func ValuesOf(r Row) []any { return r.values() }
 
 // Ref turns staged natural keys into the id of the row they name.
 type Ref struct {
@@ -54,15 +71,13 @@ func jobRef(column, prefix string) Ref {
 
 func (r Ref) optional() Ref { r.Optional = true; return r }
 
-func (r Ref) strict() Ref { r.Stub = false; return r }
-
 // Opco is one of the eleven operators.
 type Opco struct {
 	Code vocab.OPCO
 	Name string
 }
 
-var opcoSpec = &Spec{Table: "opcos", Columns: []string{"code", "name"}, Key: []string{"code"}}
+var opcoSpec = &Spec{Loose: true, Table: "opcos", Columns: []string{"code", "name"}, Key: []string{"code"}}
 
 func (Opco) spec() *Spec     { return opcoSpec }
 func (r Opco) values() []any { return []any{r.Code, r.Name} }
@@ -131,7 +146,8 @@ type BranchText struct {
 }
 
 var branchTextSpec = &Spec{Table: "branches", Mode: Enrich, Key: []string{"idcc"},
-	Columns: []string{"idcc", "label", "short_label", "kali_id", "kali_state", "kali_url", "folded"}}
+	Columns: []string{"idcc", "label", "short_label", "kali_id", "kali_state", "kali_url", "folded"},
+	Seed:    []string{"label", "short_label", "folded"}, Loose: true}
 
 func (BranchText) spec() *Spec { return branchTextSpec }
 func (r BranchText) values() []any {
@@ -169,7 +185,7 @@ type Commission struct {
 	Label string
 }
 
-var commissionSpec = &Spec{Table: "commissions", Mode: Register, Key: []string{"code"}, Columns: []string{"code", "number", "label", "folded"}}
+var commissionSpec = &Spec{Loose: true, Table: "commissions", Mode: Register, Key: []string{"code"}, Columns: []string{"code", "number", "label", "folded"}}
 
 func (Commission) spec() *Spec { return commissionSpec }
 func (r Commission) values() []any {
@@ -190,7 +206,7 @@ type CommissionLabel struct {
 	Label      string
 }
 
-var commissionLabelSpec = &Spec{Table: "commission_labels", Mode: Append, Key: []string{"commission_id"}, Columns: []string{"commission", "label"},
+var commissionLabelSpec = &Spec{Loose: true, Table: "commission_labels", Mode: Append, Key: []string{"commission_id"}, Columns: []string{"commission", "label"},
 	Refs: []Ref{{Column: "commission_id", Target: "commissions", On: []string{"commission"}, Stub: true}}}
 
 func (CommissionLabel) spec() *Spec     { return commissionLabelSpec }
@@ -250,7 +266,8 @@ type JobLink struct {
 	From, To vocab.JobRef
 	// Qualification restricts the link to one level of qualification (one digit of the source), or "".
 	Qualification string
-	// WeightBP is the share of From that goes to To, in basis points; the weights of one From and To scheme sum to 10000.
+	// WeightBP is the share of From that goes to To, in basis points; the weights of one From, one To
+	// scheme and one qualification sum to 10000.
 	WeightBP int
 	// Published says that the source gives the weight; otherwise it is an equal share.
 	Published bool
@@ -336,7 +353,8 @@ type Certification struct {
 
 var certificationSpec = &Spec{Table: "certifications", Mode: Register, Key: []string{"code"},
 	Columns: []string{"code", "register", "number", "title", "level", "kind_code", "kind", "state", "registration", "publication_state", "partial_award", "brochures",
-		"decided_on", "effective_on", "expires_on", "last_gazette_on", "last_award_on", "folded"}}
+		"decided_on", "effective_on", "expires_on", "last_gazette_on", "last_award_on", "folded", "level_sort", "expires_sort"},
+	Sparse: []string{"publication_state", "last_award_on"}}
 
 func (Certification) spec() *Spec { return certificationSpec }
 func (r Certification) values() []any {
@@ -344,8 +362,13 @@ func (r Certification) values() []any {
 	if r.Level > 0 {
 		level = r.Level
 	}
+	// A certification without an end sorts after all the others.
+	end := r.ExpiresOn
+	if end.IsZero() {
+		end = vocab.NewDate(9999, time.December, 31)
+	}
 	return []any{r.Code, r.Code.Register(), r.Code.Number(), r.Title, level, r.KindCode, r.Kind, r.State, r.Registration, r.PublicationState, r.PartialAward, r.Brochures,
-		r.DecidedOn, r.EffectiveOn, r.ExpiresOn, r.LastGazetteOn, r.LastAwardOn, vocab.Fold(r.Title)}
+		r.DecidedOn, r.EffectiveOn, r.ExpiresOn, r.LastGazetteOn, r.LastAwardOn, vocab.Fold(r.Title), r.Level, end}
 }
 
 // CertificationMention names a certification that another source registers (a funding row, a diploma table).
@@ -355,7 +378,7 @@ type CertificationMention struct {
 	KindCode string
 }
 
-var certificationMentionSpec = &Spec{Table: "certifications", Mode: Mention, Key: []string{"code"},
+var certificationMentionSpec = &Spec{Loose: true, Table: "certifications", Mode: Mention, Key: []string{"code"},
 	Columns: []string{"code", "register", "number", "title", "kind_code", "folded"}}
 
 func (CertificationMention) spec() *Spec { return certificationMentionSpec }
@@ -370,7 +393,7 @@ type CompetencyBlock struct {
 	Certification vocab.CertificationCode
 }
 
-var competencyBlockSpec = &Spec{Table: "competency_blocks", Mode: Replace, Key: []string{"certification_id", "code"}, Columns: []string{"code", "label", "certification", "folded"},
+var competencyBlockSpec = &Spec{Table: "competency_blocks", Mode: Replace, Key: []string{"certification_id", "code", "folded"}, Columns: []string{"code", "label", "certification", "folded"},
 	Refs: []Ref{certificationRef("certification_id", "certification")}}
 
 func (CompetencyBlock) spec() *Spec { return competencyBlockSpec }
@@ -390,7 +413,7 @@ func NewCertifier(name, siret string) Certifier {
 	return Certifier{key, name, siret}
 }
 
-var certifierSpec = &Spec{Table: "certifiers", Mode: Register, Key: []string{"key"}, Columns: []string{"key", "name", "siret", "folded"}}
+var certifierSpec = &Spec{Loose: true, Table: "certifiers", Mode: Register, Key: []string{"key"}, Columns: []string{"key", "name", "siret", "folded"}}
 
 func (Certifier) spec() *Spec     { return certifierSpec }
 func (r Certifier) values() []any { return []any{r.Key, r.Name, r.SIRET, vocab.Fold(r.Name)} }
@@ -459,7 +482,7 @@ func (r AccessRoute) values() []any { return []any{r.Certification, r.Route} }
 // Nsf is a training specialty (nomenclature des spécialités de formation): 221, 326t.
 type Nsf struct{ Code, Label string }
 
-var nsfSpec = &Spec{Table: "nsfs", Mode: Register, Key: []string{"code"}, Columns: []string{"code", "label"}}
+var nsfSpec = &Spec{Loose: true, Table: "nsfs", Mode: Register, Key: []string{"code"}, Columns: []string{"code", "label"}}
 
 func (Nsf) spec() *Spec     { return nsfSpec }
 func (r Nsf) values() []any { return []any{r.Code, r.Label} }
@@ -479,7 +502,7 @@ func (r CertificationNsf) values() []any { return []any{r.Certification, r.Nsf} 
 // Formacode is a training theme of Centre Inffo: 42872.
 type Formacode struct{ Code, Label string }
 
-var formacodeSpec = &Spec{Table: "formacodes", Mode: Register, Key: []string{"code"}, Columns: []string{"code", "label"}}
+var formacodeSpec = &Spec{Loose: true, Table: "formacodes", Mode: Register, Key: []string{"code"}, Columns: []string{"code", "label"}}
 
 func (Formacode) spec() *Spec     { return formacodeSpec }
 func (r Formacode) values() []any { return []any{r.Code, r.Label} }
@@ -503,7 +526,7 @@ type Diploma struct {
 	Certification vocab.CertificationCode
 }
 
-var diplomaSpec = &Spec{Table: "diplomas", Mode: Replace, Key: []string{"cfd", "certification_code"}, Columns: []string{"cfd", "label", "certification_code", "certification"},
+var diplomaSpec = &Spec{Loose: true, Table: "diplomas", Mode: Replace, Key: []string{"cfd", "certification_code"}, Columns: []string{"cfd", "label", "certification_code", "certification"},
 	Refs: []Ref{certificationRef("certification_id", "certification").optional()}}
 
 func (Diploma) spec() *Spec { return diplomaSpec }

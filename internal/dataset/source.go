@@ -21,6 +21,9 @@ type Info struct {
 	Licence   string
 	Homepage  string // address of the page that describes it
 	Rank      int    // order of import within one command: registers (1) before what refers to them (9)
+	// History says that editions stand side by side (what was known when): an older one may be imported after a newer one.
+	// Without it the database holds the latest edition, and an older one is passed over.
+	History bool
 }
 
 // Match is a file recognised by a source.

@@ -154,7 +154,8 @@ func ParseCertificationCode(s string) (CertificationCode, error) {
 // CFD is the code of a diploma in the Base centrale des nomenclatures (code formation diplôme): eight characters.
 type CFD string
 
-var cfdPattern = regexp.MustCompile(`^[0-9]{3}[0-9A-Z]{5}$`)
+// A letter may stand from the third character on: 16X31001, 46T23102, 1353100W.
+var cfdPattern = regexp.MustCompile(`^[0-9]{2}[0-9A-Z]{6}$`)
 
 // ParseCFD reads a diploma code and restores the leading zero that spreadsheets drop.
 func ParseCFD(s string) (CFD, error) {
@@ -163,7 +164,7 @@ func ParseCFD(s string) (CFD, error) {
 		t = "0" + t
 	}
 	if !cfdPattern.MatchString(t) {
-		return "", invalid("diploma code (CFD)", s, "8 characters, the first three digits")
+		return "", invalid("diploma code (CFD)", s, "8 characters, the first two digits")
 	}
 	return CFD(t), nil
 }

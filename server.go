@@ -1,3 +1,382 @@
+// Command gpec serves the reference data of branch workforce planning (GPEC) over GraphQL, and imports the official open
+// data it is made of.
 package main
 
-func main() {}
+import (
+	"context"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+
+	"entgo.io/ent/dialect"
+	"github.com/alecthomas/kong"
+	"go.opentelemetry.io/otel/trace"
+
+	"gpec/internal/console"
+	"gpec/internal/dataset/download"
+	"gpec/internal/dataset/load"
+	"gpec/internal/reference"
+	"gpec/internal/server"
+	"gpec/internal/settings"
+	"gpec/internal/store"
+	"gpec/internal/telemetry"
+	"gpec/internal/vocab"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// cli is the command line. Every flag may stand in the YAML file under its own name.
+type cli struct {
+	Config   kong.ConfigFlag `help:"YAML file of settings: one line a flag." env:"GPEC_CONFIG" placeholder:"FILE"`
+	LogLevel slog.Level      `help:"Least level that is logged: debug, info, warn or error." default:"info" env:"GPEC_LOG_LEVEL"`
+	LogJSON  bool            `name:"log-json" help:"Log as JSON." env:"GPEC_LOG_JSON"`
+
+	Serve    serveCommand    `cmd:"" default:"withargs" help:"Serve GraphQL and the dashboard (the default)."`
+	Import   importCommand   `cmd:"" help:"Import official files."`
+	Download downloadCommand `cmd:"" help:"Download the current official files from their publishers."`
+	Migrate  migrateCommand  `cmd:"" help:"Bring the database to the current schema."`
+	Export   exportCommand   `cmd:"" help:"Write a table as CSV."`
+	Version  versionCommand  `cmd:"" help:"Print the version."`
+}
+
+// environment is what every command is given.
+type environment struct {
+	ctx    context.Context //nolint:containedctx // the life of one command
+	out    io.Writer
+	errors io.Writer
+	log    *slog.Logger
+}
+
+// exitCode ends a command with a code, its message printed already.
+type exitCode int
+
+func (e exitCode) Error() string { return "exit " + strconv.Itoa(int(e)) }
+
+// run is main with its surroundings given, so that tests can call it.
+func run(ctx context.Context, args []string, out, errs io.Writer) int {
+	var c cli
+	exit := -1
+	parser, err := kong.New(&c, kong.Name("gpec"), kong.Description("Branch workforce planning: reference data over GraphQL."),
+		kong.Configuration(settings.YAML), kong.Writers(out, errs), kong.Exit(func(code int) { exit = code }),
+		kong.UsageOnError(), kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
+	if err != nil {
+		_, _ = fmt.Fprintln(errs, "gpec:", err)
+		return 2
+	}
+	k, err := parser.Parse(args)
+	if exit >= 0 { // --help
+		return exit
+	}
+	if err != nil {
+		_, _ = fmt.Fprintln(errs, "gpec:", err)
+		return 2
+	}
+	env := environment{ctx, out, errs, telemetry.Logger(errs, c.LogLevel, c.LogJSON)}
+	err = k.Run(env)
+	var code exitCode
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &code):
+		return int(code)
+	}
+	_, _ = fmt.Fprintln(errs, "gpec:", err)
+	return 2
+}
+
+// databaseFlag is the --database flag that most commands share.
+type databaseFlag struct {
+	Database string `help:"sqlite:PATH or postgres://…; a SQLite file in the user's data folder by default." env:"GPEC_DATABASE" placeholder:"DSN"`
+}
+
+func (f databaseFlag) dsn() (string, error) {
+	if f.Database != "" {
+		return f.Database, nil
+	}
+	dir, err := settings.DataFolder()
+	return "sqlite:" + filepath.Join(dir, "gpec.db"), err
+}
+
+func (f databaseFlag) open(ctx context.Context, opts ...store.Option) (*store.DB, error) {
+	dsn, err := f.dsn()
+	if err != nil {
+		return nil, err
+	}
+	return store.Open(ctx, dsn, opts...)
+}
+
+// openMigrated opens a database that is to be used. A SQLite file is the program's own: it is migrated at once. A PostgreSQL
+// database is its administrator's: it is refused until it was migrated.
+func (f databaseFlag) openMigrated(ctx context.Context, log *slog.Logger, opts ...store.Option) (*store.DB, error) {
+	db, err := f.open(ctx, opts...)
+	if err != nil {
+		return nil, err
+	}
+	if err := current(ctx, db, log); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
+}
+
+func current(ctx context.Context, db *store.DB, log *slog.Logger) error {
+	pending, err := db.Pending(ctx)
+	if err != nil || pending == 0 {
+		return err
+	}
+	if db.Dialect == dialect.Postgres {
+		return fmt.Errorf("%s: %d migrations are pending: run gpec migrate up", db.Name, pending)
+	}
+	applied, err := db.Migrate(ctx)
+	if err == nil {
+		log.Info("database migrated", "database", db.Name, "migrations", len(applied))
+	}
+	return err
+}
+
+func newLoader(db *store.DB, log *slog.Logger) *load.Loader {
+	return &load.Loader{DB: db, Sources: load.Official(), Now: time.Now, Log: log}
+}
+
+type serveCommand struct {
+	databaseFlag
+	Listen  string `help:"Address to listen on." default:"127.0.0.1:8080" env:"GPEC_LISTEN"`
+	Starter bool   `help:"Load the starter facts into an empty database." default:"true" negatable:"" env:"GPEC_STARTER"`
+}
+
+// Run serves until it is told to stop.
+func (c serveCommand) Run(env environment) error {
+	tracer, flush, err := telemetry.Tracer(env.ctx, version())
+	if err != nil {
+		return err
+	}
+	defer flush(context.WithoutCancel(env.ctx)) //nolint:errcheck // the last spans are no reason to fail
+	db, err := c.openMigrated(env.ctx, env.log, traced(tracer)...)
+	if err != nil {
+		return err
+	}
+	defer db.Close() //nolint:errcheck // the process ends
+	if c.Starter {
+		if err := newLoader(db, env.log).Starter(env.ctx); err != nil {
+			return err
+		}
+	}
+	l, err := net.Listen("tcp", c.Listen)
+	if err != nil {
+		return fmt.Errorf("listening on %s: %w", c.Listen, err)
+	}
+	at := "http://" + l.Addr().String()
+	_, _ = fmt.Fprintf(env.out, "database   %s\ndashboard  %s/\ngraphql    %s/graphql\nexplorer   %s/graphiql/\n", db.Name, at, at, at)
+	return server.Run(env.ctx, l, server.Handler(server.Config{DB: db, Log: env.log, Now: time.Now, Tracer: tracer}), env.log)
+}
+
+func traced(p trace.TracerProvider) []store.Option {
+	if p == nil {
+		return nil
+	}
+	return []store.Option{store.WithTracing(p)}
+}
+
+type importCommand struct {
+	databaseFlag
+	Paths      []string `arg:"" help:"Files or folders; each file is recognised by what it holds."`
+	DryRun     bool     `help:"Report all and write nothing."`
+	Partial    bool     `help:"Take a sample or an extract, below the least size of a whole edition: it adds and removes nothing."`
+	Published  string   `help:"Publication day of the files that do not say theirs." placeholder:"YYYY-MM-DD"`
+	Rejections string   `help:"Write every refused row to this CSV file." placeholder:"FILE" type:"path"`
+}
+
+// Run imports files. It ends with 0 when all went well, 1 when rows were refused, 2 when a file was.
+func (c importCommand) Run(env environment) (err error) {
+	files, err := load.Expand(c.Paths)
+	if err != nil {
+		return err
+	}
+	published, err := vocab.ParseDate(c.Published)
+	if err != nil {
+		return err
+	}
+	db, err := c.openMigrated(env.ctx, env.log)
+	if err != nil {
+		return err
+	}
+	defer db.Close() //nolint:errcheck // everything is committed
+	opt := load.Options{DryRun: c.DryRun, Partial: c.Partial, Published: published}
+	if c.Rejections != "" {
+		sink, err := console.NewRejectionFile(c.Rejections)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, sink.Close()) }()
+		opt.Rejected = sink.Add
+	}
+	bar := console.NewProgress(env.errors)
+	opt.Progress = bar.Rows
+	reports, err := newLoader(db, env.log).Import(env.ctx, files, opt)
+	bar.Done()
+	console.Reports(env.out, reports, c.DryRun)
+	if err != nil {
+		return err
+	}
+	if code := console.ExitCode(reports); code != 0 {
+		return exitCode(code)
+	}
+	return nil
+}
+
+type downloadCommand struct {
+	Sources []string `arg:"" optional:"" help:"Datasets to download; all by default."`
+	Folder  string   `help:"Folder to write into." default:"data" env:"GPEC_DATA" type:"path"`
+}
+
+// Run downloads files.
+func (c downloadCommand) Run(env environment) error {
+	targets, err := download.Select(download.Targets(), c.Sources...)
+	if err != nil {
+		return err
+	}
+	bar := console.NewProgress(env.errors)
+	client := download.NewClient()
+	failed := false
+	for _, t := range targets {
+		r, err := client.Fetch(env.ctx, t, c.Folder, func(done, _ int64) { bar.Bytes(t.Source, done) })
+		bar.Done()
+		if err != nil {
+			failed = true
+			_, _ = fmt.Fprintf(env.errors, "%s: %v\n", t.Source, err)
+			if env.ctx.Err() != nil {
+				return env.ctx.Err()
+			}
+			continue
+		}
+		state := "downloaded"
+		if r.Unchanged {
+			state = "unchanged"
+		}
+		_, _ = fmt.Fprintf(env.out, "%-12s %-10s %s (%d bytes, sha256 %s)\n", t.Source, state, r.Path, r.Size, r.SHA256)
+	}
+	if failed {
+		return exitCode(2)
+	}
+	return nil
+}
+
+type migrateCommand struct {
+	Up     migrateUp     `cmd:"" default:"1" help:"Apply the pending migrations."`
+	Status migrateStatus `cmd:"" help:"List the migrations."`
+	Down   migrateDown   `cmd:"" help:"Undo the last migration. Its data is lost."`
+}
+
+type migrateUp struct{ databaseFlag }
+
+// Run applies the pending migrations.
+func (c migrateUp) Run(env environment) error {
+	db, err := c.open(env.ctx)
+	if err != nil {
+		return err
+	}
+	defer db.Close() //nolint:errcheck // everything is committed
+	applied, err := db.Migrate(env.ctx)
+	for _, name := range applied {
+		_, _ = fmt.Fprintln(env.out, "applied", name)
+	}
+	if err == nil && len(applied) == 0 {
+		_, _ = fmt.Fprintln(env.out, "nothing to apply")
+	}
+	return err
+}
+
+type migrateStatus struct{ databaseFlag }
+
+// Run lists the migrations.
+func (c migrateStatus) Run(env environment) error {
+	db, err := c.open(env.ctx)
+	if err != nil {
+		return err
+	}
+	defer db.Close() //nolint:errcheck // read only
+	list, err := db.Status(env.ctx)
+	for _, m := range list {
+		_, _ = fmt.Fprintln(env.out, m)
+	}
+	return err
+}
+
+type migrateDown struct{ databaseFlag }
+
+// Run undoes the last migration.
+func (c migrateDown) Run(env environment) error {
+	db, err := c.open(env.ctx)
+	if err != nil {
+		return err
+	}
+	defer db.Close() //nolint:errcheck // everything is committed
+	undone, err := db.Down(env.ctx)
+	if err == nil {
+		_, _ = fmt.Fprintln(env.out, "undone", undone)
+	}
+	return err
+}
+
+type exportCommand struct {
+	databaseFlag
+	Table  string `arg:"" enum:"branches,attachments,commissions,jobs,competencies,requirements,mobilities,certifications,blocks,funding-levels,observations" help:"What to write: ${enum}."`
+	Output string `help:"File to write; standard output by default." short:"o" placeholder:"FILE" type:"path"`
+}
+
+// Run writes a table as CSV, with the edition each row comes from.
+func (c exportCommand) Run(env environment) (err error) {
+	db, err := c.openMigrated(env.ctx, env.log)
+	if err != nil {
+		return err
+	}
+	defer db.Close() //nolint:errcheck // read only
+	w := env.out
+	if c.Output != "" {
+		f, err := os.Create(c.Output)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, f.Close()) }()
+		w = f
+	}
+	return (&reference.Service{Client: db.Client, SQL: db.SQL, Dialect: db.Dialect, Now: time.Now}).Export(env.ctx, c.Table, csv.NewWriter(w))
+}
+
+type versionCommand struct{}
+
+// Run prints the version.
+func (versionCommand) Run(env environment) error {
+	_, err := fmt.Fprintln(env.out, "gpec", version())
+	return err
+}
+
+// version is the module version, or the revision it was built from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	v := info.Main.Version
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && !strings.Contains(v, s.Value[:min(12, len(s.Value))]) {
+			v += " " + s.Value
+		}
+	}
+	return v
+}

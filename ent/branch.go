@@ -81,6 +81,8 @@ type BranchEdges struct {
 	Predecessors []*Branch `json:"predecessors,omitempty"`
 	// Branch that directly follows this one, where it was merged or replaced.
 	Successor *Branch `json:"successor,omitempty"`
+	// Branches no longer in force whose chain of successors ends on this one.
+	Formers []*Branch `json:"formers,omitempty"`
 	// Active branch at the end of the chain of successors; null for an active branch, and where the chain ends on none.
 	Current *Branch `json:"current,omitempty"`
 	// Operator with the most establishments of the branch in the latest correspondence table. For a given day or territory use attachments.
@@ -97,11 +99,12 @@ type BranchEdges struct {
 	CertificationBranches []*CertificationBranch `json:"certification_branches,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [10]bool
+	loadedTypes [11]bool
 	// totalCount holds the count of the edges above.
-	totalCount [8]map[string]int
+	totalCount [9]map[string]int
 
 	namedPredecessors          map[string][]*Branch
+	namedFormers               map[string][]*Branch
 	namedAttachments           map[string][]*OpcoAttachment
 	namedCommissions           map[string][]*Commission
 	namedCertifications        map[string][]*Certification
@@ -140,12 +143,21 @@ func (e BranchEdges) SuccessorOrErr() (*Branch, error) {
 	return nil, &NotLoadedError{edge: "successor"}
 }
 
+// FormersOrErr returns the Formers value or an error if the edge
+// was not loaded in eager-loading.
+func (e BranchEdges) FormersOrErr() ([]*Branch, error) {
+	if e.loadedTypes[3] {
+		return e.Formers, nil
+	}
+	return nil, &NotLoadedError{edge: "formers"}
+}
+
 // CurrentOrErr returns the Current value or an error if the edge
 // was not loaded in eager-loading, or loaded but was not found.
 func (e BranchEdges) CurrentOrErr() (*Branch, error) {
 	if e.Current != nil {
 		return e.Current, nil
-	} else if e.loadedTypes[3] {
+	} else if e.loadedTypes[4] {
 		return nil, &NotFoundError{label: branch.Label}
 	}
 	return nil, &NotLoadedError{edge: "current"}
@@ -156,7 +168,7 @@ func (e BranchEdges) CurrentOrErr() (*Branch, error) {
 func (e BranchEdges) OpcoOrErr() (*Opco, error) {
 	if e.Opco != nil {
 		return e.Opco, nil
-	} else if e.loadedTypes[4] {
+	} else if e.loadedTypes[5] {
 		return nil, &NotFoundError{label: opco.Label}
 	}
 	return nil, &NotLoadedError{edge: "opco"}
@@ -165,7 +177,7 @@ func (e BranchEdges) OpcoOrErr() (*Opco, error) {
 // AttachmentsOrErr returns the Attachments value or an error if the edge
 // was not loaded in eager-loading.
 func (e BranchEdges) AttachmentsOrErr() ([]*OpcoAttachment, error) {
-	if e.loadedTypes[5] {
+	if e.loadedTypes[6] {
 		return e.Attachments, nil
 	}
 	return nil, &NotLoadedError{edge: "attachments"}
@@ -174,7 +186,7 @@ func (e BranchEdges) AttachmentsOrErr() ([]*OpcoAttachment, error) {
 // CommissionsOrErr returns the Commissions value or an error if the edge
 // was not loaded in eager-loading.
 func (e BranchEdges) CommissionsOrErr() ([]*Commission, error) {
-	if e.loadedTypes[6] {
+	if e.loadedTypes[7] {
 		return e.Commissions, nil
 	}
 	return nil, &NotLoadedError{edge: "commissions"}
@@ -183,7 +195,7 @@ func (e BranchEdges) CommissionsOrErr() ([]*Commission, error) {
 // CertificationsOrErr returns the Certifications value or an error if the edge
 // was not loaded in eager-loading.
 func (e BranchEdges) CertificationsOrErr() ([]*Certification, error) {
-	if e.loadedTypes[7] {
+	if e.loadedTypes[8] {
 		return e.Certifications, nil
 	}
 	return nil, &NotLoadedError{edge: "certifications"}
@@ -192,7 +204,7 @@ func (e BranchEdges) CertificationsOrErr() ([]*Certification, error) {
 // ObservationsOrErr returns the Observations value or an error if the edge
 // was not loaded in eager-loading.
 func (e BranchEdges) ObservationsOrErr() ([]*Observation, error) {
-	if e.loadedTypes[8] {
+	if e.loadedTypes[9] {
 		return e.Observations, nil
 	}
 	return nil, &NotLoadedError{edge: "observations"}
@@ -201,7 +213,7 @@ func (e BranchEdges) ObservationsOrErr() ([]*Observation, error) {
 // CertificationBranchesOrErr returns the CertificationBranches value or an error if the edge
 // was not loaded in eager-loading.
 func (e BranchEdges) CertificationBranchesOrErr() ([]*CertificationBranch, error) {
-	if e.loadedTypes[9] {
+	if e.loadedTypes[10] {
 		return e.CertificationBranches, nil
 	}
 	return nil, &NotLoadedError{edge: "certification_branches"}
@@ -428,6 +440,11 @@ func (_m *Branch) QuerySuccessor() *BranchQuery {
 	return NewBranchClient(_m.config).QuerySuccessor(_m)
 }
 
+// QueryFormers queries the "formers" edge of the Branch entity.
+func (_m *Branch) QueryFormers() *BranchQuery {
+	return NewBranchClient(_m.config).QueryFormers(_m)
+}
+
 // QueryCurrent queries the "current" edge of the Branch entity.
 func (_m *Branch) QueryCurrent() *BranchQuery {
 	return NewBranchClient(_m.config).QueryCurrent(_m)
@@ -612,6 +629,30 @@ func (_m *Branch) appendNamedPredecessors(name string, edges ...*Branch) {
 		_m.Edges.namedPredecessors[name] = []*Branch{}
 	} else {
 		_m.Edges.namedPredecessors[name] = append(_m.Edges.namedPredecessors[name], edges...)
+	}
+}
+
+// NamedFormers returns the Formers named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Branch) NamedFormers(name string) ([]*Branch, error) {
+	if _m.Edges.namedFormers == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedFormers[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Branch) appendNamedFormers(name string, edges ...*Branch) {
+	if _m.Edges.namedFormers == nil {
+		_m.Edges.namedFormers = make(map[string][]*Branch)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedFormers[name] = []*Branch{}
+	} else {
+		_m.Edges.namedFormers[name] = append(_m.Edges.namedFormers[name], edges...)
 	}
 }
 

@@ -348,6 +348,21 @@ func (_c *BranchCreate) SetSuccessor(v *Branch) *BranchCreate {
 	return _c.SetSuccessorID(v.ID)
 }
 
+// AddFormerIDs adds the "formers" edge to the Branch entity by IDs.
+func (_c *BranchCreate) AddFormerIDs(ids ...int) *BranchCreate {
+	_c.mutation.AddFormerIDs(ids...)
+	return _c
+}
+
+// AddFormers adds the "formers" edges to the Branch entity.
+func (_c *BranchCreate) AddFormers(v ...*Branch) *BranchCreate {
+	ids := make([]int, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddFormerIDs(ids...)
+}
+
 // SetCurrent sets the "current" edge to the Branch entity.
 func (_c *BranchCreate) SetCurrent(v *Branch) *BranchCreate {
 	return _c.SetCurrentID(v.ID)
@@ -679,13 +694,29 @@ func (_c *BranchCreate) createSpec() (*Branch, *sqlgraph.CreateSpec) {
 		_node.SuccessorID = &nodes[0]
 		_spec.Edges = append(_spec.Edges, edge)
 	}
+	if nodes := _c.mutation.FormersIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   branch.FormersTable,
+			Columns: []string{branch.FormersColumn},
+			Bidi:    true,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(branch.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
 	if nodes := _c.mutation.CurrentIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2O,
-			Inverse: false,
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
 			Table:   branch.CurrentTable,
 			Columns: []string{branch.CurrentColumn},
-			Bidi:    true,
+			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(branch.FieldID, field.TypeInt),
 			},

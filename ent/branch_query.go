@@ -33,6 +33,7 @@ type BranchQuery struct {
 	withEdition                    *EditionQuery
 	withPredecessors               *BranchQuery
 	withSuccessor                  *BranchQuery
+	withFormers                    *BranchQuery
 	withCurrent                    *BranchQuery
 	withOpco                       *OpcoQuery
 	withAttachments                *OpcoAttachmentQuery
@@ -43,6 +44,7 @@ type BranchQuery struct {
 	loadTotal                      []func(context.Context, []*Branch) error
 	modifiers                      []func(*sql.Selector)
 	withNamedPredecessors          map[string]*BranchQuery
+	withNamedFormers               map[string]*BranchQuery
 	withNamedAttachments           map[string]*OpcoAttachmentQuery
 	withNamedCommissions           map[string]*CommissionQuery
 	withNamedCertifications        map[string]*CertificationQuery
@@ -150,6 +152,28 @@ func (_q *BranchQuery) QuerySuccessor() *BranchQuery {
 	return query
 }
 
+// QueryFormers chains the current query on the "formers" edge.
+func (_q *BranchQuery) QueryFormers() *BranchQuery {
+	query := (&BranchClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(branch.Table, branch.FieldID, selector),
+			sqlgraph.To(branch.Table, branch.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, branch.FormersTable, branch.FormersColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
 // QueryCurrent chains the current query on the "current" edge.
 func (_q *BranchQuery) QueryCurrent() *BranchQuery {
 	query := (&BranchClient{config: _q.config}).Query()
@@ -164,7 +188,7 @@ func (_q *BranchQuery) QueryCurrent() *BranchQuery {
 		step := sqlgraph.NewStep(
 			sqlgraph.From(branch.Table, branch.FieldID, selector),
 			sqlgraph.To(branch.Table, branch.FieldID),
-			sqlgraph.Edge(sqlgraph.O2O, false, branch.CurrentTable, branch.CurrentColumn),
+			sqlgraph.Edge(sqlgraph.M2O, true, branch.CurrentTable, branch.CurrentColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -499,6 +523,7 @@ func (_q *BranchQuery) Clone() *BranchQuery {
 		withEdition:               _q.withEdition.Clone(),
 		withPredecessors:          _q.withPredecessors.Clone(),
 		withSuccessor:             _q.withSuccessor.Clone(),
+		withFormers:               _q.withFormers.Clone(),
 		withCurrent:               _q.withCurrent.Clone(),
 		withOpco:                  _q.withOpco.Clone(),
 		withAttachments:           _q.withAttachments.Clone(),
@@ -543,6 +568,17 @@ func (_q *BranchQuery) WithSuccessor(opts ...func(*BranchQuery)) *BranchQuery {
 		opt(query)
 	}
 	_q.withSuccessor = query
+	return _q
+}
+
+// WithFormers tells the query-builder to eager-load the nodes that are connected to
+// the "formers" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *BranchQuery) WithFormers(opts ...func(*BranchQuery)) *BranchQuery {
+	query := (&BranchClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withFormers = query
 	return _q
 }
 
@@ -701,10 +737,11 @@ func (_q *BranchQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Branc
 	var (
 		nodes       = []*Branch{}
 		_spec       = _q.querySpec()
-		loadedTypes = [10]bool{
+		loadedTypes = [11]bool{
 			_q.withEdition != nil,
 			_q.withPredecessors != nil,
 			_q.withSuccessor != nil,
+			_q.withFormers != nil,
 			_q.withCurrent != nil,
 			_q.withOpco != nil,
 			_q.withAttachments != nil,
@@ -751,6 +788,13 @@ func (_q *BranchQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Branc
 	if query := _q.withSuccessor; query != nil {
 		if err := _q.loadSuccessor(ctx, query, nodes, nil,
 			func(n *Branch, e *Branch) { n.Edges.Successor = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withFormers; query != nil {
+		if err := _q.loadFormers(ctx, query, nodes,
+			func(n *Branch) { n.Edges.Formers = []*Branch{} },
+			func(n *Branch, e *Branch) { n.Edges.Formers = append(n.Edges.Formers, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -807,6 +851,13 @@ func (_q *BranchQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Branc
 		if err := _q.loadPredecessors(ctx, query, nodes,
 			func(n *Branch) { n.appendNamedPredecessors(name) },
 			func(n *Branch, e *Branch) { n.appendNamedPredecessors(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedFormers {
+		if err := _q.loadFormers(ctx, query, nodes,
+			func(n *Branch) { n.appendNamedFormers(name) },
+			func(n *Branch, e *Branch) { n.appendNamedFormers(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -944,6 +995,39 @@ func (_q *BranchQuery) loadSuccessor(ctx context.Context, query *BranchQuery, no
 		for i := range nodes {
 			assign(nodes[i], n)
 		}
+	}
+	return nil
+}
+func (_q *BranchQuery) loadFormers(ctx context.Context, query *BranchQuery, nodes []*Branch, init func(*Branch), assign func(*Branch, *Branch)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[int]*Branch)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(branch.FieldCurrentID)
+	}
+	query.Where(predicate.Branch(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(branch.FormersColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.CurrentID
+		if fk == nil {
+			return fmt.Errorf(`foreign-key "current_id" is nil for node %v`, n.ID)
+		}
+		node, ok := nodeids[*fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "current_id" returned %v for node %v`, *fk, n.ID)
+		}
+		assign(node, n)
 	}
 	return nil
 }
@@ -1343,6 +1427,20 @@ func (_q *BranchQuery) WithNamedPredecessors(name string, opts ...func(*BranchQu
 		_q.withNamedPredecessors = make(map[string]*BranchQuery)
 	}
 	_q.withNamedPredecessors[name] = query
+	return _q
+}
+
+// WithNamedFormers tells the query-builder to eager-load the nodes that are connected to the "formers"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *BranchQuery) WithNamedFormers(name string, opts ...func(*BranchQuery)) *BranchQuery {
+	query := (&BranchClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedFormers == nil {
+		_q.withNamedFormers = make(map[string]*BranchQuery)
+	}
+	_q.withNamedFormers[name] = query
 	return _q
 }
 

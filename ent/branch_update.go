@@ -515,6 +515,21 @@ func (_u *BranchUpdate) SetSuccessor(v *Branch) *BranchUpdate {
 	return _u.SetSuccessorID(v.ID)
 }
 
+// AddFormerIDs adds the "formers" edge to the Branch entity by IDs.
+func (_u *BranchUpdate) AddFormerIDs(ids ...int) *BranchUpdate {
+	_u.mutation.AddFormerIDs(ids...)
+	return _u
+}
+
+// AddFormers adds the "formers" edges to the Branch entity.
+func (_u *BranchUpdate) AddFormers(v ...*Branch) *BranchUpdate {
+	ids := make([]int, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddFormerIDs(ids...)
+}
+
 // SetCurrent sets the "current" edge to the Branch entity.
 func (_u *BranchUpdate) SetCurrent(v *Branch) *BranchUpdate {
 	return _u.SetCurrentID(v.ID)
@@ -636,6 +651,27 @@ func (_u *BranchUpdate) RemovePredecessors(v ...*Branch) *BranchUpdate {
 func (_u *BranchUpdate) ClearSuccessor() *BranchUpdate {
 	_u.mutation.ClearSuccessor()
 	return _u
+}
+
+// ClearFormers clears all "formers" edges to the Branch entity.
+func (_u *BranchUpdate) ClearFormers() *BranchUpdate {
+	_u.mutation.ClearFormers()
+	return _u
+}
+
+// RemoveFormerIDs removes the "formers" edge to Branch entities by IDs.
+func (_u *BranchUpdate) RemoveFormerIDs(ids ...int) *BranchUpdate {
+	_u.mutation.RemoveFormerIDs(ids...)
+	return _u
+}
+
+// RemoveFormers removes "formers" edges to Branch entities.
+func (_u *BranchUpdate) RemoveFormers(v ...*Branch) *BranchUpdate {
+	ids := make([]int, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveFormerIDs(ids...)
 }
 
 // ClearCurrent clears the "current" edge to the Branch entity.
@@ -1024,13 +1060,58 @@ func (_u *BranchUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 		}
 		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
+	if _u.mutation.FormersCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   branch.FormersTable,
+			Columns: []string{branch.FormersColumn},
+			Bidi:    true,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(branch.FieldID, field.TypeInt),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedFormersIDs(); len(nodes) > 0 && !_u.mutation.FormersCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   branch.FormersTable,
+			Columns: []string{branch.FormersColumn},
+			Bidi:    true,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(branch.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.FormersIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   branch.FormersTable,
+			Columns: []string{branch.FormersColumn},
+			Bidi:    true,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(branch.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	if _u.mutation.CurrentCleared() {
 		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2O,
-			Inverse: false,
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
 			Table:   branch.CurrentTable,
 			Columns: []string{branch.CurrentColumn},
-			Bidi:    true,
+			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(branch.FieldID, field.TypeInt),
 			},
@@ -1039,11 +1120,11 @@ func (_u *BranchUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if nodes := _u.mutation.CurrentIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2O,
-			Inverse: false,
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
 			Table:   branch.CurrentTable,
 			Columns: []string{branch.CurrentColumn},
-			Bidi:    true,
+			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(branch.FieldID, field.TypeInt),
 			},
@@ -1808,6 +1889,21 @@ func (_u *BranchUpdateOne) SetSuccessor(v *Branch) *BranchUpdateOne {
 	return _u.SetSuccessorID(v.ID)
 }
 
+// AddFormerIDs adds the "formers" edge to the Branch entity by IDs.
+func (_u *BranchUpdateOne) AddFormerIDs(ids ...int) *BranchUpdateOne {
+	_u.mutation.AddFormerIDs(ids...)
+	return _u
+}
+
+// AddFormers adds the "formers" edges to the Branch entity.
+func (_u *BranchUpdateOne) AddFormers(v ...*Branch) *BranchUpdateOne {
+	ids := make([]int, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddFormerIDs(ids...)
+}
+
 // SetCurrent sets the "current" edge to the Branch entity.
 func (_u *BranchUpdateOne) SetCurrent(v *Branch) *BranchUpdateOne {
 	return _u.SetCurrentID(v.ID)
@@ -1929,6 +2025,27 @@ func (_u *BranchUpdateOne) RemovePredecessors(v ...*Branch) *BranchUpdateOne {
 func (_u *BranchUpdateOne) ClearSuccessor() *BranchUpdateOne {
 	_u.mutation.ClearSuccessor()
 	return _u
+}
+
+// ClearFormers clears all "formers" edges to the Branch entity.
+func (_u *BranchUpdateOne) ClearFormers() *BranchUpdateOne {
+	_u.mutation.ClearFormers()
+	return _u
+}
+
+// RemoveFormerIDs removes the "formers" edge to Branch entities by IDs.
+func (_u *BranchUpdateOne) RemoveFormerIDs(ids ...int) *BranchUpdateOne {
+	_u.mutation.RemoveFormerIDs(ids...)
+	return _u
+}
+
+// RemoveFormers removes "formers" edges to Branch entities.
+func (_u *BranchUpdateOne) RemoveFormers(v ...*Branch) *BranchUpdateOne {
+	ids := make([]int, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveFormerIDs(ids...)
 }
 
 // ClearCurrent clears the "current" edge to the Branch entity.
@@ -2347,13 +2464,58 @@ func (_u *BranchUpdateOne) sqlSave(ctx context.Context) (_node *Branch, err erro
 		}
 		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
+	if _u.mutation.FormersCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   branch.FormersTable,
+			Columns: []string{branch.FormersColumn},
+			Bidi:    true,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(branch.FieldID, field.TypeInt),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedFormersIDs(); len(nodes) > 0 && !_u.mutation.FormersCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   branch.FormersTable,
+			Columns: []string{branch.FormersColumn},
+			Bidi:    true,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(branch.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.FormersIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   branch.FormersTable,
+			Columns: []string{branch.FormersColumn},
+			Bidi:    true,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(branch.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	if _u.mutation.CurrentCleared() {
 		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2O,
-			Inverse: false,
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
 			Table:   branch.CurrentTable,
 			Columns: []string{branch.CurrentColumn},
-			Bidi:    true,
+			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(branch.FieldID, field.TypeInt),
 			},
@@ -2362,11 +2524,11 @@ func (_u *BranchUpdateOne) sqlSave(ctx context.Context) (_node *Branch, err erro
 	}
 	if nodes := _u.mutation.CurrentIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2O,
-			Inverse: false,
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
 			Table:   branch.CurrentTable,
 			Columns: []string{branch.CurrentColumn},
-			Bidi:    true,
+			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(branch.FieldID, field.TypeInt),
 			},

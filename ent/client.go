@@ -813,6 +813,22 @@ func (c *BranchClient) QuerySuccessor(_m *Branch) *BranchQuery {
 	return query
 }
 
+// QueryFormers queries the formers edge of a Branch.
+func (c *BranchClient) QueryFormers(_m *Branch) *BranchQuery {
+	query := (&BranchClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(branch.Table, branch.FieldID, id),
+			sqlgraph.To(branch.Table, branch.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, branch.FormersTable, branch.FormersColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // QueryCurrent queries the current edge of a Branch.
 func (c *BranchClient) QueryCurrent(_m *Branch) *BranchQuery {
 	query := (&BranchClient{config: c.config}).Query()
@@ -821,7 +837,7 @@ func (c *BranchClient) QueryCurrent(_m *Branch) *BranchQuery {
 		step := sqlgraph.NewStep(
 			sqlgraph.From(branch.Table, branch.FieldID, id),
 			sqlgraph.To(branch.Table, branch.FieldID),
-			sqlgraph.Edge(sqlgraph.O2O, false, branch.CurrentTable, branch.CurrentColumn),
+			sqlgraph.Edge(sqlgraph.M2O, true, branch.CurrentTable, branch.CurrentColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil

@@ -22,7 +22,7 @@ type CompetencyBlock struct {
 	EditionID int `json:"edition_id,omitempty"`
 	// Folded holds the value of the "folded" field.
 	Folded string `json:"folded,omitempty"`
-	// National code: RNCP509BC05.
+	// National code: RNCP509BC05. The register has a few codes that stand on two blocks.
 	Code string `json:"code,omitempty"`
 	// Title.
 	Label string `json:"label,omitempty"`

@@ -66,6 +66,31 @@ func (_m *Branch) Successor(ctx context.Context) (*Branch, error) {
 	return result, MaskNotFound(err)
 }
 
+func (_m *Branch) Formers(
+	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int, orderBy []*BranchOrder, where *BranchWhereInput,
+) (*BranchConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	opts := []BranchPaginateOption{
+		WithBranchOrder(orderBy),
+		WithBranchFilter(where.Filter),
+	}
+	alias := relay.EdgeKey(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field)
+	totalCount, hasTotalCount := _m.Edges.totalCount[3][alias]
+	if nodes, err := _m.NamedFormers(alias); err == nil || hasTotalCount {
+		pager, err := newBranchPager(opts, last != nil)
+		if err != nil {
+			return nil, err
+		}
+		conn := &BranchConnection{Edges: []*BranchEdge{}, TotalCount: totalCount}
+		conn.build(nodes, pager, after, first, before, last)
+		return conn, nil
+	}
+	return _m.QueryFormers().Paginate(ctx, after, first, before, last, opts...)
+}
+
 func (_m *Branch) Current(ctx context.Context) (*Branch, error) {
 	result, err := _m.Edges.CurrentOrErr()
 	if IsNotLoaded(err) {
@@ -93,7 +118,7 @@ func (_m *Branch) Attachments(
 		WithOpcoAttachmentFilter(where.Filter),
 	}
 	alias := relay.EdgeKey(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field)
-	totalCount, hasTotalCount := _m.Edges.totalCount[5][alias]
+	totalCount, hasTotalCount := _m.Edges.totalCount[6][alias]
 	if nodes, err := _m.NamedAttachments(alias); err == nil || hasTotalCount {
 		pager, err := newOpcoAttachmentPager(opts, last != nil)
 		if err != nil {
@@ -118,7 +143,7 @@ func (_m *Branch) Commissions(
 		WithCommissionFilter(where.Filter),
 	}
 	alias := relay.EdgeKey(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field)
-	totalCount, hasTotalCount := _m.Edges.totalCount[6][alias]
+	totalCount, hasTotalCount := _m.Edges.totalCount[7][alias]
 	if nodes, err := _m.NamedCommissions(alias); err == nil || hasTotalCount {
 		pager, err := newCommissionPager(opts, last != nil)
 		if err != nil {
@@ -143,7 +168,7 @@ func (_m *Branch) Certifications(
 		WithCertificationFilter(where.Filter),
 	}
 	alias := relay.EdgeKey(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field)
-	totalCount, hasTotalCount := _m.Edges.totalCount[7][alias]
+	totalCount, hasTotalCount := _m.Edges.totalCount[8][alias]
 	if nodes, err := _m.NamedCertifications(alias); err == nil || hasTotalCount {
 		pager, err := newCertificationPager(opts, last != nil)
 		if err != nil {

@@ -478,6 +478,10 @@ type BranchWhereInput struct {
 	HasSuccessor     *bool               `json:"hasSuccessor,omitempty"`
 	HasSuccessorWith []*BranchWhereInput `json:"hasSuccessorWith,omitempty"`
 
+	// "formers" edge predicates.
+	HasFormers     *bool               `json:"hasFormers,omitempty"`
+	HasFormersWith []*BranchWhereInput `json:"hasFormersWith,omitempty"`
+
 	// "current" edge predicates.
 	HasCurrent     *bool               `json:"hasCurrent,omitempty"`
 	HasCurrentWith []*BranchWhereInput `json:"hasCurrentWith,omitempty"`
@@ -1239,6 +1243,24 @@ func (i *BranchWhereInput) P() (predicate.Branch, error) {
 			with = append(with, p)
 		}
 		predicates = append(predicates, branch.HasSuccessorWith(with...))
+	}
+	if i.HasFormers != nil {
+		p := branch.HasFormers()
+		if !*i.HasFormers {
+			p = branch.Not(p)
+		}
+		predicates = append(predicates, p)
+	}
+	if len(i.HasFormersWith) > 0 {
+		with := make([]predicate.Branch, 0, len(i.HasFormersWith))
+		for _, w := range i.HasFormersWith {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'HasFormersWith'", err)
+			}
+			with = append(with, p)
+		}
+		predicates = append(predicates, branch.HasFormersWith(with...))
 	}
 	if i.HasCurrent != nil {
 		p := branch.HasCurrent()

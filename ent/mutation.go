@@ -671,6 +671,9 @@ type BranchMutation struct {
 	clearedpredecessors           bool
 	successor                     *int
 	clearedsuccessor              bool
+	formers                       map[int]struct{}
+	removedformers                map[int]struct{}
+	clearedformers                bool
 	current                       *int
 	clearedcurrent                bool
 	opco                          *int
@@ -2042,6 +2045,60 @@ func (m *BranchMutation) ResetSuccessor() {
 	m.clearedsuccessor = false
 }
 
+// AddFormerIDs adds the "formers" edge to the Branch entity by ids.
+func (m *BranchMutation) AddFormerIDs(ids ...int) {
+	if m.formers == nil {
+		m.formers = make(map[int]struct{})
+	}
+	for i := range ids {
+		m.formers[ids[i]] = struct{}{}
+	}
+}
+
+// ClearFormers clears the "formers" edge to the Branch entity.
+func (m *BranchMutation) ClearFormers() {
+	m.clearedformers = true
+}
+
+// FormersCleared reports if the "formers" edge to the Branch entity was cleared.
+func (m *BranchMutation) FormersCleared() bool {
+	return m.clearedformers
+}
+
+// RemoveFormerIDs removes the "formers" edge to the Branch entity by IDs.
+func (m *BranchMutation) RemoveFormerIDs(ids ...int) {
+	if m.removedformers == nil {
+		m.removedformers = make(map[int]struct{})
+	}
+	for i := range ids {
+		delete(m.formers, ids[i])
+		m.removedformers[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedFormers returns the removed IDs of the "formers" edge to the Branch entity.
+func (m *BranchMutation) RemovedFormersIDs() (ids []int) {
+	for id := range m.removedformers {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// FormersIDs returns the "formers" edge IDs in the mutation.
+func (m *BranchMutation) FormersIDs() (ids []int) {
+	for id := range m.formers {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetFormers resets all changes to the "formers" edge.
+func (m *BranchMutation) ResetFormers() {
+	m.formers = nil
+	m.clearedformers = false
+	m.removedformers = nil
+}
+
 // ClearCurrent clears the "current" edge to the Branch entity.
 func (m *BranchMutation) ClearCurrent() {
 	m.clearedcurrent = true
@@ -3034,7 +3091,7 @@ func (m *BranchMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *BranchMutation) AddedEdges() []string {
-	edges := make([]string, 0, 10)
+	edges := make([]string, 0, 11)
 	if m.edition != nil {
 		edges = append(edges, branch.EdgeEdition)
 	}
@@ -3043,6 +3100,9 @@ func (m *BranchMutation) AddedEdges() []string {
 	}
 	if m.successor != nil {
 		edges = append(edges, branch.EdgeSuccessor)
+	}
+	if m.formers != nil {
+		edges = append(edges, branch.EdgeFormers)
 	}
 	if m.current != nil {
 		edges = append(edges, branch.EdgeCurrent)
@@ -3086,6 +3146,12 @@ func (m *BranchMutation) AddedIDs(name string) []ent.Value {
 		if id := m.successor; id != nil {
 			return []ent.Value{*id}
 		}
+	case branch.EdgeFormers:
+		ids := make([]ent.Value, 0, len(m.formers))
+		for id := range m.formers {
+			ids = append(ids, id)
+		}
+		return ids
 	case branch.EdgeCurrent:
 		if id := m.current; id != nil {
 			return []ent.Value{*id}
@@ -3130,9 +3196,12 @@ func (m *BranchMutation) AddedIDs(name string) []ent.Value {
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *BranchMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 10)
+	edges := make([]string, 0, 11)
 	if m.removedpredecessors != nil {
 		edges = append(edges, branch.EdgePredecessors)
+	}
+	if m.removedformers != nil {
+		edges = append(edges, branch.EdgeFormers)
 	}
 	if m.removedattachments != nil {
 		edges = append(edges, branch.EdgeAttachments)
@@ -3159,6 +3228,12 @@ func (m *BranchMutation) RemovedIDs(name string) []ent.Value {
 	case branch.EdgePredecessors:
 		ids := make([]ent.Value, 0, len(m.removedpredecessors))
 		for id := range m.removedpredecessors {
+			ids = append(ids, id)
+		}
+		return ids
+	case branch.EdgeFormers:
+		ids := make([]ent.Value, 0, len(m.removedformers))
+		for id := range m.removedformers {
 			ids = append(ids, id)
 		}
 		return ids
@@ -3198,7 +3273,7 @@ func (m *BranchMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *BranchMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 10)
+	edges := make([]string, 0, 11)
 	if m.clearededition {
 		edges = append(edges, branch.EdgeEdition)
 	}
@@ -3207,6 +3282,9 @@ func (m *BranchMutation) ClearedEdges() []string {
 	}
 	if m.clearedsuccessor {
 		edges = append(edges, branch.EdgeSuccessor)
+	}
+	if m.clearedformers {
+		edges = append(edges, branch.EdgeFormers)
 	}
 	if m.clearedcurrent {
 		edges = append(edges, branch.EdgeCurrent)
@@ -3242,6 +3320,8 @@ func (m *BranchMutation) EdgeCleared(name string) bool {
 		return m.clearedpredecessors
 	case branch.EdgeSuccessor:
 		return m.clearedsuccessor
+	case branch.EdgeFormers:
+		return m.clearedformers
 	case branch.EdgeCurrent:
 		return m.clearedcurrent
 	case branch.EdgeOpco:
@@ -3292,6 +3372,9 @@ func (m *BranchMutation) ResetEdge(name string) error {
 		return nil
 	case branch.EdgeSuccessor:
 		m.ResetSuccessor()
+		return nil
+	case branch.EdgeFormers:
+		m.ResetFormers()
 		return nil
 	case branch.EdgeCurrent:
 		m.ResetCurrent()
@@ -30960,6 +31043,7 @@ type SearchEntryMutation struct {
 	node_id       *int
 	addnode_id    *int
 	code          *string
+	label         *string
 	folded        *string
 	weight        *int
 	addweight     *int
@@ -31195,6 +31279,42 @@ func (m *SearchEntryMutation) ResetCode() {
 	m.code = nil
 }
 
+// SetLabel sets the "label" field.
+func (m *SearchEntryMutation) SetLabel(s string) {
+	m.label = &s
+}
+
+// Label returns the value of the "label" field in the mutation.
+func (m *SearchEntryMutation) Label() (r string, exists bool) {
+	v := m.label
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLabel returns the old "label" field's value of the SearchEntry entity.
+// If the SearchEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SearchEntryMutation) OldLabel(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLabel is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLabel requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLabel: %w", err)
+	}
+	return oldValue.Label, nil
+}
+
+// ResetLabel resets all changes to the "label" field.
+func (m *SearchEntryMutation) ResetLabel() {
+	m.label = nil
+}
+
 // SetFolded sets the "folded" field.
 func (m *SearchEntryMutation) SetFolded(s string) {
 	m.folded = &s
@@ -31321,7 +31441,7 @@ func (m *SearchEntryMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *SearchEntryMutation) Fields() []string {
-	fields := make([]string, 0, 5)
+	fields := make([]string, 0, 6)
 	if m.kind != nil {
 		fields = append(fields, searchentry.FieldKind)
 	}
@@ -31330,6 +31450,9 @@ func (m *SearchEntryMutation) Fields() []string {
 	}
 	if m.code != nil {
 		fields = append(fields, searchentry.FieldCode)
+	}
+	if m.label != nil {
+		fields = append(fields, searchentry.FieldLabel)
 	}
 	if m.folded != nil {
 		fields = append(fields, searchentry.FieldFolded)
@@ -31351,6 +31474,8 @@ func (m *SearchEntryMutation) Field(name string) (ent.Value, bool) {
 		return m.NodeID()
 	case searchentry.FieldCode:
 		return m.Code()
+	case searchentry.FieldLabel:
+		return m.Label()
 	case searchentry.FieldFolded:
 		return m.Folded()
 	case searchentry.FieldWeight:
@@ -31370,6 +31495,8 @@ func (m *SearchEntryMutation) OldField(ctx context.Context, name string) (ent.Va
 		return m.OldNodeID(ctx)
 	case searchentry.FieldCode:
 		return m.OldCode(ctx)
+	case searchentry.FieldLabel:
+		return m.OldLabel(ctx)
 	case searchentry.FieldFolded:
 		return m.OldFolded(ctx)
 	case searchentry.FieldWeight:
@@ -31403,6 +31530,13 @@ func (m *SearchEntryMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetCode(v)
+		return nil
+	case searchentry.FieldLabel:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLabel(v)
 		return nil
 	case searchentry.FieldFolded:
 		v, ok := value.(string)
@@ -31502,6 +31636,9 @@ func (m *SearchEntryMutation) ResetField(name string) error {
 		return nil
 	case searchentry.FieldCode:
 		m.ResetCode()
+		return nil
+	case searchentry.FieldLabel:
+		m.ResetLabel()
 		return nil
 	case searchentry.FieldFolded:
 		m.ResetFolded()

@@ -22,6 +22,8 @@ type SearchEntry struct {
 	NodeID int `json:"node_id,omitempty"`
 	// Code holds the value of the "code" field.
 	Code string `json:"code,omitempty"`
+	// Label holds the value of the "label" field.
+	Label string `json:"label,omitempty"`
 	// Folded holds the value of the "folded" field.
 	Folded string `json:"folded,omitempty"`
 	// Weight holds the value of the "weight" field.
@@ -36,7 +38,7 @@ func (*SearchEntry) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case searchentry.FieldID, searchentry.FieldNodeID, searchentry.FieldWeight:
 			values[i] = new(sql.NullInt64)
-		case searchentry.FieldKind, searchentry.FieldCode, searchentry.FieldFolded:
+		case searchentry.FieldKind, searchentry.FieldCode, searchentry.FieldLabel, searchentry.FieldFolded:
 			values[i] = new(sql.NullString)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -76,6 +78,12 @@ func (_m *SearchEntry) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field code", values[i])
 			} else if value.Valid {
 				_m.Code = value.String
+			}
+		case searchentry.FieldLabel:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field label", values[i])
+			} else if value.Valid {
+				_m.Label = value.String
 			}
 		case searchentry.FieldFolded:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -133,6 +141,9 @@ func (_m *SearchEntry) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("code=")
 	builder.WriteString(_m.Code)
+	builder.WriteString(", ")
+	builder.WriteString("label=")
+	builder.WriteString(_m.Label)
 	builder.WriteString(", ")
 	builder.WriteString("folded=")
 	builder.WriteString(_m.Folded)

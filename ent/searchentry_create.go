@@ -37,6 +37,12 @@ func (_c *SearchEntryCreate) SetCode(v string) *SearchEntryCreate {
 	return _c
 }
 
+// SetLabel sets the "label" field.
+func (_c *SearchEntryCreate) SetLabel(v string) *SearchEntryCreate {
+	_c.mutation.SetLabel(v)
+	return _c
+}
+
 // SetFolded sets the "folded" field.
 func (_c *SearchEntryCreate) SetFolded(v string) *SearchEntryCreate {
 	_c.mutation.SetFolded(v)
@@ -92,6 +98,9 @@ func (_c *SearchEntryCreate) check() error {
 	if _, ok := _c.mutation.Code(); !ok {
 		return &ValidationError{Name: "code", err: errors.New(`ent: missing required field "SearchEntry.code"`)}
 	}
+	if _, ok := _c.mutation.Label(); !ok {
+		return &ValidationError{Name: "label", err: errors.New(`ent: missing required field "SearchEntry.label"`)}
+	}
 	if _, ok := _c.mutation.Folded(); !ok {
 		return &ValidationError{Name: "folded", err: errors.New(`ent: missing required field "SearchEntry.folded"`)}
 	}
@@ -135,6 +144,10 @@ func (_c *SearchEntryCreate) createSpec() (*SearchEntry, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Code(); ok {
 		_spec.SetField(searchentry.FieldCode, field.TypeString, value)
 		_node.Code = value
+	}
+	if value, ok := _c.mutation.Label(); ok {
+		_spec.SetField(searchentry.FieldLabel, field.TypeString, value)
+		_node.Label = value
 	}
 	if value, ok := _c.mutation.Folded(); ok {
 		_spec.SetField(searchentry.FieldFolded, field.TypeString, value)

@@ -77,6 +77,20 @@ func (_u *SearchEntryUpdate) SetNillableCode(v *string) *SearchEntryUpdate {
 	return _u
 }
 
+// SetLabel sets the "label" field.
+func (_u *SearchEntryUpdate) SetLabel(v string) *SearchEntryUpdate {
+	_u.mutation.SetLabel(v)
+	return _u
+}
+
+// SetNillableLabel sets the "label" field if the given value is not nil.
+func (_u *SearchEntryUpdate) SetNillableLabel(v *string) *SearchEntryUpdate {
+	if v != nil {
+		_u.SetLabel(*v)
+	}
+	return _u
+}
+
 // SetFolded sets the "folded" field.
 func (_u *SearchEntryUpdate) SetFolded(v string) *SearchEntryUpdate {
 	_u.mutation.SetFolded(v)
@@ -171,6 +185,9 @@ func (_u *SearchEntryUpdate) sqlSave(ctx context.Context) (_node int, err error)
 	if value, ok := _u.mutation.Code(); ok {
 		_spec.SetField(searchentry.FieldCode, field.TypeString, value)
 	}
+	if value, ok := _u.mutation.Label(); ok {
+		_spec.SetField(searchentry.FieldLabel, field.TypeString, value)
+	}
 	if value, ok := _u.mutation.Folded(); ok {
 		_spec.SetField(searchentry.FieldFolded, field.TypeString, value)
 	}
@@ -247,6 +264,20 @@ func (_u *SearchEntryUpdateOne) SetCode(v string) *SearchEntryUpdateOne {
 func (_u *SearchEntryUpdateOne) SetNillableCode(v *string) *SearchEntryUpdateOne {
 	if v != nil {
 		_u.SetCode(*v)
+	}
+	return _u
+}
+
+// SetLabel sets the "label" field.
+func (_u *SearchEntryUpdateOne) SetLabel(v string) *SearchEntryUpdateOne {
+	_u.mutation.SetLabel(v)
+	return _u
+}
+
+// SetNillableLabel sets the "label" field if the given value is not nil.
+func (_u *SearchEntryUpdateOne) SetNillableLabel(v *string) *SearchEntryUpdateOne {
+	if v != nil {
+		_u.SetLabel(*v)
 	}
 	return _u
 }
@@ -374,6 +405,9 @@ func (_u *SearchEntryUpdateOne) sqlSave(ctx context.Context) (_node *SearchEntry
 	}
 	if value, ok := _u.mutation.Code(); ok {
 		_spec.SetField(searchentry.FieldCode, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Label(); ok {
+		_spec.SetField(searchentry.FieldLabel, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.Folded(); ok {
 		_spec.SetField(searchentry.FieldFolded, field.TypeString, value)

@@ -70,6 +70,8 @@ const (
 	EdgePredecessors = "predecessors"
 	// EdgeSuccessor holds the string denoting the successor edge name in mutations.
 	EdgeSuccessor = "successor"
+	// EdgeFormers holds the string denoting the formers edge name in mutations.
+	EdgeFormers = "formers"
 	// EdgeCurrent holds the string denoting the current edge name in mutations.
 	EdgeCurrent = "current"
 	// EdgeOpco holds the string denoting the opco edge name in mutations.
@@ -101,6 +103,10 @@ const (
 	SuccessorTable = "branches"
 	// SuccessorColumn is the table column denoting the successor relation/edge.
 	SuccessorColumn = "successor_id"
+	// FormersTable is the table that holds the formers relation/edge.
+	FormersTable = "branches"
+	// FormersColumn is the table column denoting the formers relation/edge.
+	FormersColumn = "current_id"
 	// CurrentTable is the table that holds the current relation/edge.
 	CurrentTable = "branches"
 	// CurrentColumn is the table column denoting the current relation/edge.
@@ -383,6 +389,20 @@ func BySuccessorField(field string, opts ...sql.OrderTermOption) OrderOption {
 	}
 }
 
+// ByFormersCount orders the results by formers count.
+func ByFormersCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newFormersStep(), opts...)
+	}
+}
+
+// ByFormers orders the results by formers terms.
+func ByFormers(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newFormersStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
 // ByCurrentField orders the results by current field.
 func ByCurrentField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
@@ -487,11 +507,18 @@ func newSuccessorStep() *sqlgraph.Step {
 		sqlgraph.Edge(sqlgraph.M2O, true, SuccessorTable, SuccessorColumn),
 	)
 }
+func newFormersStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(Table, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, FormersTable, FormersColumn),
+	)
+}
 func newCurrentStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(Table, FieldID),
-		sqlgraph.Edge(sqlgraph.O2O, false, CurrentTable, CurrentColumn),
+		sqlgraph.Edge(sqlgraph.M2O, true, CurrentTable, CurrentColumn),
 	)
 }
 func newOpcoStep() *sqlgraph.Step {

@@ -1434,12 +1434,35 @@ func HasSuccessorWith(preds ...predicate.Branch) predicate.Branch {
 	})
 }
 
+// HasFormers applies the HasEdge predicate on the "formers" edge.
+func HasFormers() predicate.Branch {
+	return predicate.Branch(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, FormersTable, FormersColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasFormersWith applies the HasEdge predicate on the "formers" edge with a given conditions (other predicates).
+func HasFormersWith(preds ...predicate.Branch) predicate.Branch {
+	return predicate.Branch(func(s *sql.Selector) {
+		step := newFormersStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
 // HasCurrent applies the HasEdge predicate on the "current" edge.
 func HasCurrent() predicate.Branch {
 	return predicate.Branch(func(s *sql.Selector) {
 		step := sqlgraph.NewStep(
 			sqlgraph.From(Table, FieldID),
-			sqlgraph.Edge(sqlgraph.O2O, false, CurrentTable, CurrentColumn),
+			sqlgraph.Edge(sqlgraph.M2O, true, CurrentTable, CurrentColumn),
 		)
 		sqlgraph.HasNeighbors(s, step)
 	})

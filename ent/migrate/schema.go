@@ -73,7 +73,7 @@ var (
 		{Name: "establishments", Type: field.TypeInt, Default: 0},
 		{Name: "edition_id", Type: field.TypeInt},
 		{Name: "successor_id", Type: field.TypeInt, Nullable: true},
-		{Name: "current_id", Type: field.TypeInt, Unique: true, Nullable: true},
+		{Name: "current_id", Type: field.TypeInt, Nullable: true},
 		{Name: "opco_id", Type: field.TypeInt, Nullable: true},
 	}
 	// BranchesTable holds the schema information for the "branches" table.
@@ -95,7 +95,7 @@ var (
 				OnDelete:   schema.SetNull,
 			},
 			{
-				Symbol:     "branches_branches_current",
+				Symbol:     "branches_branches_formers",
 				Columns:    []*schema.Column{BranchesColumns[23]},
 				RefColumns: []*schema.Column{BranchesColumns[0]},
 				OnDelete:   schema.SetNull,
@@ -127,6 +127,11 @@ var (
 				Name:    "branch_successor_id",
 				Unique:  false,
 				Columns: []*schema.Column{BranchesColumns[22]},
+			},
+			{
+				Name:    "branch_current_id",
+				Unique:  false,
+				Columns: []*schema.Column{BranchesColumns[23]},
 			},
 			{
 				Name:    "branch_employees_sort",
@@ -767,9 +772,9 @@ var (
 				Columns: []*schema.Column{CompetencyBlocksColumns[1]},
 			},
 			{
-				Name:    "competencyblock_certification_id_code",
+				Name:    "competencyblock_certification_id_code_folded",
 				Unique:  true,
-				Columns: []*schema.Column{CompetencyBlocksColumns[4], CompetencyBlocksColumns[2]},
+				Columns: []*schema.Column{CompetencyBlocksColumns[4], CompetencyBlocksColumns[2], CompetencyBlocksColumns[1]},
 			},
 			{
 				Name:    "competencyblock_code",
@@ -1594,6 +1599,7 @@ var (
 		{Name: "kind", Type: field.TypeString},
 		{Name: "node_id", Type: field.TypeInt},
 		{Name: "code", Type: field.TypeString},
+		{Name: "label", Type: field.TypeString},
 		{Name: "folded", Type: field.TypeString},
 		{Name: "weight", Type: field.TypeInt},
 	}
@@ -1612,6 +1618,11 @@ var (
 				Name:    "searchentry_kind",
 				Unique:  false,
 				Columns: []*schema.Column{SearchEntriesColumns[1]},
+			},
+			{
+				Name:    "searchentry_node_id",
+				Unique:  false,
+				Columns: []*schema.Column{SearchEntriesColumns[2]},
 			},
 		},
 	}

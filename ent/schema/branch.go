@@ -73,7 +73,8 @@ func (Branch) Edges() []ent.Edge {
 	return []ent.Edge{
 		edge.To("predecessors", Branch.Type).Annotations(entgql.RelayConnection()).Comment("Branches that this one directly follows."),
 		edge.From("successor", Branch.Type).Ref("predecessors").Field("successor_id").Unique().Comment("Branch that directly follows this one, where it was merged or replaced."),
-		edge.To("current", Branch.Type).Field("current_id").Unique().Comment("Active branch at the end of the chain of successors; null for an active branch, and where the chain ends on none."),
+		edge.To("formers", Branch.Type).Annotations(entgql.RelayConnection()).Comment("Branches no longer in force whose chain of successors ends on this one."),
+		edge.From("current", Branch.Type).Ref("formers").Field("current_id").Unique().Comment("Active branch at the end of the chain of successors; null for an active branch, and where the chain ends on none."),
 		edge.From("opco", Opco.Type).Ref("branches").Field("opco_id").Unique().Comment("Operator with the most establishments of the branch in the latest correspondence table. For a given day or territory use attachments."),
 		edge.To("attachments", OpcoAttachment.Type).Annotations(entgql.RelayConnection()).Comment("What each edition of the correspondence tables says of its operator."),
 		edge.To("commissions", Commission.Type).Annotations(entgql.RelayConnection()).Comment("Joint commissions (CPNE) competent for it in the latest edition that says so."),
@@ -85,7 +86,7 @@ func (Branch) Edges() []ent.Edge {
 
 // Indexes of Branch.
 func (Branch) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("opco_id"), index.Fields("successor_id"), index.Fields("employees_sort")}
+	return []ent.Index{index.Fields("opco_id"), index.Fields("successor_id"), index.Fields("current_id"), index.Fields("employees_sort")}
 }
 
 // Annotations of Branch.

@@ -78,7 +78,7 @@ func (CompetencyBlock) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}, Fo
 // Fields of CompetencyBlock.
 func (CompetencyBlock) Fields() []ent.Field {
 	return []ent.Field{
-		field.String("code").Annotations(entgql.OrderField("CODE")).Comment("National code: RNCP509BC05."),
+		field.String("code").Annotations(entgql.OrderField("CODE")).Comment("National code: RNCP509BC05. The register has a few codes that stand on two blocks."),
 		field.String("label").Comment("Title."),
 		key("certification_id"),
 	}
@@ -91,7 +91,7 @@ func (CompetencyBlock) Edges() []ent.Edge {
 
 // Indexes of CompetencyBlock.
 func (CompetencyBlock) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("certification_id", "code").Unique(), index.Fields("code")}
+	return []ent.Index{index.Fields("certification_id", "code", "folded").Unique(), index.Fields("code")}
 }
 
 // Annotations of CompetencyBlock.

@@ -17,6 +17,7 @@ func (SearchEntry) Fields() []ent.Field {
 		field.String("kind"),
 		field.Int("node_id"),
 		field.String("code"),
+		field.String("label"),
 		field.String("folded"),
 		field.Int("weight"),
 	}
@@ -24,7 +25,7 @@ func (SearchEntry) Fields() []ent.Field {
 
 // Indexes of SearchEntry.
 func (SearchEntry) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("code"), index.Fields("kind")}
+	return []ent.Index{index.Fields("code"), index.Fields("kind"), index.Fields("node_id")}
 }
 
 // Annotations of SearchEntry.

@@ -17,6 +17,8 @@ const (
 	FieldNodeID = "node_id"
 	// FieldCode holds the string denoting the code field in the database.
 	FieldCode = "code"
+	// FieldLabel holds the string denoting the label field in the database.
+	FieldLabel = "label"
 	// FieldFolded holds the string denoting the folded field in the database.
 	FieldFolded = "folded"
 	// FieldWeight holds the string denoting the weight field in the database.
@@ -31,6 +33,7 @@ var Columns = []string{
 	FieldKind,
 	FieldNodeID,
 	FieldCode,
+	FieldLabel,
 	FieldFolded,
 	FieldWeight,
 }
@@ -66,6 +69,11 @@ func ByNodeID(opts ...sql.OrderTermOption) OrderOption {
 // ByCode orders the results by the code field.
 func ByCode(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldCode, opts...).ToFunc()
+}
+
+// ByLabel orders the results by the label field.
+func ByLabel(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLabel, opts...).ToFunc()
 }
 
 // ByFolded orders the results by the folded field.

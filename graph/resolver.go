@@ -1,0 +1,22 @@
+// Package graph is the GraphQL edge: it takes arguments, calls one method, and returns. It holds no rule of the domain.
+package graph
+
+import (
+	"gpec/ent"
+	"gpec/internal/reference"
+)
+
+// Resolver answers the fields of the schema.
+type Resolver struct {
+	client    *ent.Client
+	reference *reference.Service
+}
+
+// orNull turns "no such row" into null: asking by a key that names nothing is no error.
+func orNull[T any](v T, err error) (T, error) {
+	var none T
+	if ent.IsNotFound(err) {
+		return none, nil
+	}
+	return v, err
+}

@@ -93,12 +93,10 @@ func (x *merger) refreshSearch(ctx context.Context, touched map[string]bool) err
 	for _, s := range searched {
 		changed[s.kind] = changed[s.kind] || touched[s.table]
 	}
-	any := false
 	for kind, yes := range changed {
 		if !yes {
 			continue
 		}
-		any = true
 		if err := x.all(ctx, "DELETE FROM search_entries WHERE kind = ?", kind); err != nil {
 			return err
 		}
@@ -110,9 +108,6 @@ func (x *merger) refreshSearch(ctx context.Context, touched map[string]bool) err
 		if err := x.all(ctx, "INSERT INTO search_entries (kind, node_id, code, label, folded, weight) SELECT '"+s.kind+"', q.* FROM ("+s.query+") q"); err != nil {
 			return err
 		}
-	}
-	if any && !x.postgres() {
-		return x.all(ctx, "INSERT INTO search_fts(search_fts) VALUES ('rebuild')")
 	}
 	return nil
 }

@@ -30,12 +30,11 @@ func run() error {
 	}
 	templates = append(templates, entgql.EnumTemplate, entgql.NodeTemplate)
 	ex, err := entgql.NewExtension(
-		entgql.WithConfigPath("gqlgen.yml"),
 		entgql.WithSchemaGenerator(),
 		entgql.WithSchemaPath("schema/ent.graphql"),
 		entgql.WithTemplates(templates...),
 		entgql.WithWhereInputs(true),
-		entgql.WithSchemaHook(describe, nonNull),
+		entgql.WithSchemaHook(describe, nonNull, publish),
 	)
 	if err != nil {
 		return err
@@ -170,5 +169,20 @@ func nonNull(_ *gen.Graph, s *ast.Schema) error {
 			}
 		}
 	}
+	return nil
+}
+
+// publish keeps what only the generators need out of the published contract: gqlgen.yml binds the enums instead.
+func publish(_ *gen.Graph, s *ast.Schema) error {
+	delete(s.Types, "Time") // defined by hand, with its meaning
+	delete(s.Directives, "goModel")
+	delete(s.Directives, "goField")
+	for _, def := range s.Types {
+		def.Directives = nil
+		for _, f := range def.Fields {
+			f.Directives = nil
+		}
+	}
+	s.Types["Query"].Description = "What may be asked."
 	return nil
 }

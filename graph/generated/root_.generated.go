@@ -3859,9 +3859,7 @@ extend type Branch {
   certifications(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: [CertificationOrder!], where: CertificationWhereInput, "Words that the title must hold, whatever their accents, case and order." text: String): CertificationConnection!
 }
 `, BuiltIn: false},
-	{Name: "../../schema/ent.graphql", Input: `directive @goField(forceResolver: Boolean, name: String, omittable: Boolean) on FIELD_DEFINITION | INPUT_FIELD_DEFINITION
-directive @goModel(model: String, models: [String!], forceGenerate: Boolean) on OBJECT | INPUT_OBJECT | SCALAR | ENUM | INTERFACE | UNION
-"""
+	{Name: "../../schema/ent.graphql", Input: `"""
 A way to obtain a certification (voie d'accès).
 """
 type AccessRoute implements Node {
@@ -3885,7 +3883,7 @@ type AccessRoute implements Node {
 """
 STUDENT: pupil or student (formation initiale). APPRENTICESHIP: contrat d'apprentissage. CONTINUING: formation continue. PROFESSIONALISATION: contrat de professionnalisation. INDIVIDUAL: candidature individuelle. EXPERIENCE: validation des acquis (VAE).
 """
-enum AccessRouteRoute @goModel(model: "gpec/ent/accessroute.Route") {
+enum AccessRouteRoute {
   STUDENT
   APPRENTICESHIP
   CONTINUING
@@ -4210,7 +4208,7 @@ type BranchEdge {
 """
 AGREEMENT: collective agreement of a branch (convention de branche). STATUTE: statute or company-level text that has an IDCC (accords et statuts). Null when unknown.
 """
-enum BranchKind @goModel(model: "gpec/ent/branch.Kind") {
+enum BranchKind {
   AGREEMENT
   STATUTE
 }
@@ -4948,21 +4946,21 @@ enum CertificationOrderField {
 """
 RNCP: Répertoire national des certifications professionnelles. RS: Répertoire spécifique.
 """
-enum CertificationRegister @goModel(model: "gpec/ent/certification.Register") {
+enum CertificationRegister {
   RNCP
   RS
 }
 """
 BY_RIGHT: enregistrement de droit (State diplomas). ON_REQUEST: sur demande (CQP among them).
 """
-enum CertificationRegistration @goModel(model: "gpec/ent/certification.Registration") {
+enum CertificationRegistration {
   BY_RIGHT
   ON_REQUEST
 }
 """
 ACTIVE or INACTIVE in the latest register edition that lists it; UNKNOWN when none does. Read expiresOn too.
 """
-enum CertificationState @goModel(model: "gpec/ent/certification.State") {
+enum CertificationState {
   ACTIVE
   INACTIVE
   UNKNOWN
@@ -5858,7 +5856,7 @@ type CompetencyEdge {
 """
 SKILL: savoir-faire. MACRO_SKILL: macro-compétence that groups skills. KNOWLEDGE: savoir. SOFT_SKILL: savoir-être professionnel. CONTEXT: contexte de travail. UNKNOWN: named by another row only.
 """
-enum CompetencyKind @goModel(model: "gpec/ent/competency.Kind") {
+enum CompetencyKind {
   SKILL
   MACRO_SKILL
   KNOWLEDGE
@@ -6675,7 +6673,7 @@ type FundingLevelEdge {
 """
 COMMISSION: set by the commission (CPNE). RECOMMENDED: the commission followed the recommendation (R). STATE: set by regulation for want of one (A). DECREE: set by decree, editions to 2021 (D). HISTORICAL: kept from an earlier edition (H). Null where the edition gives none.
 """
-enum FundingLevelStatus @goModel(model: "gpec/ent/fundinglevel.Status") {
+enum FundingLevelStatus {
   COMMISSION
   RECOMMENDED
   STATE
@@ -6919,7 +6917,7 @@ enum ImportRunOrderField {
 """
 RUNNING while it reads; DONE when the edition is served; UNCHANGED when the same file had been imported before; REFUSED when the file cannot be used; FAILED when the import broke off. After REFUSED and FAILED the previous edition stays.
 """
-enum ImportRunState @goModel(model: "gpec/ent/importrun.State") {
+enum ImportRunState {
   RUNNING
   DONE
   UNCHANGED
@@ -7797,7 +7795,7 @@ type JobRequirementEdge {
 """
 CORE: at the heart of the job (cœur de métier « principale »). EMERGING: « émergente ». STANDARD: neither. In alphabetical order CORE comes first.
 """
-enum JobRequirementImportance @goModel(model: "gpec/ent/jobrequirement.Importance") {
+enum JobRequirementImportance {
   CORE
   EMERGING
   STANDARD
@@ -8238,7 +8236,7 @@ input LegalRuleWhereInput {
 An object with an ID.
 Follows the [Relay Global Object Identification Specification](https://relay.dev/graphql/objectidentification.htm)
 """
-interface Node @goModel(model: "gpec/ent.Noder") {
+interface Node {
   """
   The id of the object.
   """
@@ -8452,7 +8450,7 @@ type OpcoAttachmentEdge {
 """
 FRANCE: the whole country. OVERSEAS: establishments for which another operator manages the contributions (art. L6523-1).
 """
-enum OpcoAttachmentTerritory @goModel(model: "gpec/ent/opcoattachment.Territory") {
+enum OpcoAttachmentTerritory {
   FRANCE
   OVERSEAS
 }
@@ -8692,6 +8690,9 @@ type PageInfo {
   """
   endCursor: Cursor
 }
+"""
+What may be asked.
+"""
 type Query {
   """
   Fetches an object given its ID.

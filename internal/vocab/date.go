@@ -145,6 +145,12 @@ func (d *Date) UnmarshalJSON(b []byte) error {
 	return d.Scan(*s)
 }
 
+// MarshalText writes the ISO form; cursors carry dates so.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads the ISO form.
+func (d *Date) UnmarshalText(b []byte) error { return d.Scan(string(b)) }
+
 // MarshalGQL writes the ISO form, or null.
 func (d Date) MarshalGQL(w io.Writer) {
 	if d.IsZero() {

@@ -1,0 +1,98 @@
+package psm
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"gpec/internal/dataset"
+	"gpec/internal/vocab"
+)
+
+// Employment reads the people in employment by family, in thousands: one row a year since 1983, one column a family at the
+// three levels of FAP 2009 (22, 87 and 225).
+//
+// Each value is the average of three years and bears the middle one: 2018 is the mean of 2017 to 2019. The finest level
+// begins in 2004. The series breaks in 2003, when the survey became quarterly (DARES cast the earlier years back).
+type Employment struct{}
+
+var employment = table{
+	info:  info("dares-psm-employment", "emploi par famille professionnelle"),
+	match: match("dares-psm-employment", 30),
+}
+
+const yearColumn = "Annee"
+
+// fewestFamilies tells a table of families from any table with a column that looks like a code.
+const fewestFamilies = 20
+
+// Info describes the publication.
+func (Employment) Info() dataset.Info { return employment.info }
+
+// Recognise knows the table by its columns of FAP 2009 codes.
+func (Employment) Recognise(in *dataset.Input) (dataset.Match, error) {
+	if in.Form != dataset.Text {
+		return dataset.Match{}, dataset.ErrNotMine
+	}
+	if _, _, err := families(dataset.HeadTable(in.Head()), in.Name); err != nil {
+		return dataset.Match{}, err
+	}
+	return employment.match, nil
+}
+
+// families gives the positions of the year and of the families, in that order, and the jobs of the families.
+func families(h dataset.Header, place string) (at []int, jobs []vocab.JobRef, err error) {
+	var unknown []string
+	for i, name := range h {
+		name = vocab.Trim(name)
+		_, sum := aggregates[name]
+		ref, err := vocab.ParseFAP(vocab.FAP2009, name)
+		switch {
+		case sum || name == "" || vocab.Fold(name) == vocab.Fold(yearColumn):
+		case err != nil:
+			unknown = append(unknown, name)
+		default:
+			at, jobs = append(at, i), append(jobs, ref)
+		}
+	}
+	if len(jobs) < fewestFamilies {
+		return nil, nil, dataset.ErrNotMine
+	}
+	if len(unknown) > 0 {
+		return nil, nil, &dataset.LayoutError{Source: employment.info.Title, Place: place, Found: "the columns " + strings.Join(unknown, ", "),
+			Expected: "the column " + yearColumn + " and codes of FAP 2009, such as A0Z40"}
+	}
+	year, err := h.Index(employment.info.Title, place, dataset.Column{Name: yearColumn})
+	return append(year, at...), jobs, err
+}
+
+// Parse puts one figure a family and a year.
+func (Employment) Parse(ctx context.Context, in *dataset.Input, _ dataset.Match, sink dataset.Sink) error {
+	var jobs []vocab.JobRef
+	index := func(h dataset.Header) (at []int, err error) {
+		for _, name := range h {
+			if name = vocab.Trim(name); aggregates[name] != "" {
+				sink.Reject(dataset.Rejection{Pos: dataset.Pos{Part: in.Name, Line: 1}, Column: name, Value: name, Code: dataset.NotAMember, Reason: whyAggregate(name)})
+			}
+		}
+		at, jobs, err = families(h, in.Name)
+		return at, err
+	}
+	return scan(ctx, in, sink, index, func(r *row) error {
+		year, ok := r.year(0)
+		if !ok || !r.first(r.get(0)) {
+			return nil
+		}
+		for i, job := range jobs {
+			value, ok := r.number(i+1, mostThousands)
+			if !ok {
+				continue
+			}
+			if err := sink.Put(r.pos, dataset.Observation{Metric: "EMPLOYMENT", Unit: "THOUSAND_PERSONS", Year: year,
+				Period: fmt.Sprintf("%d-%d", year-1, year+1), Job: job, Value: value, Quality: "SMOOTHED"}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

@@ -1,0 +1,206 @@
+// Package psm reads the statistical portraits of occupations (portraits statistiques des métiers, PSM) of DARES: people in
+// employment by family of occupations (FAP 2009) since 1983, their ages, and the tension of recruitment.
+//
+// The portraits are a set of delimited texts, each a dataset of its own here: an edition of one never removes what another
+// holds. Employment and ages are averages over three years and cover metropolitan France; a family without any answer in
+// the survey has NA, which is no figure and no fault.
+//
+// Their codes are those of FAP 2009 and a few sums (aggregates), which are no family: each is refused once a file.
+package psm
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"gpec/internal/dataset"
+	"gpec/internal/vocab"
+)
+
+// table is one kind of file of the portraits: a delimited text with these columns.
+type table struct {
+	info      dataset.Info
+	match     dataset.Match
+	signature []dataset.Column // the columns that tell it from the other files
+	columns   []dataset.Column // the columns that are read
+}
+
+// rank comes after the nomenclature and the register of branches.
+const rank = 5
+
+func info(code, what string) dataset.Info {
+	return dataset.Info{Code: code, Title: "Portraits statistiques des métiers 1982-2020 : " + what, Publisher: "DARES", Licence: "not stated",
+		Homepage: "https://dares.travail-emploi.gouv.fr/donnees/portraits-statistiques-des-metiers", Rank: rank}
+}
+
+// match describes the edition of April 2021, the only one in this form: the files bear no date.
+func match(layout string, floor int) dataset.Match {
+	return dataset.Match{Layout: layout, Edition: "1982-2020", Published: vocab.NewDate(2021, time.April, 27), Floor: floor}
+}
+
+func columns(names ...string) []dataset.Column {
+	out := make([]dataset.Column, len(names))
+	for i, n := range names {
+		out[i] = dataset.Column{Name: n}
+	}
+	return out
+}
+
+func (t table) recognise(in *dataset.Input) (dataset.Match, error) {
+	if in.Form != dataset.Text {
+		return dataset.Match{}, dataset.ErrNotMine
+	}
+	h := dataset.HeadTable(in.Head())
+	if h == nil || !h.Has(t.signature...) {
+		return dataset.Match{}, dataset.ErrNotMine
+	}
+	if _, err := h.Index(t.info.Title, in.Name, t.columns...); err != nil {
+		return dataset.Match{}, err
+	}
+	return t.match, nil
+}
+
+// each gives the rows of a file one by one, with the columns of t; the row is valid until the next one.
+func (t table) each(ctx context.Context, in *dataset.Input, sink dataset.Sink, do func(*row) error) error {
+	return scan(ctx, in, sink, func(h dataset.Header) ([]int, error) { return h.Index(t.info.Title, in.Name, t.columns...) }, do)
+}
+
+// scan reads a delimited text: the positions found in its header, then its rows.
+func scan(ctx context.Context, in *dataset.Input, sink dataset.Sink, index func(dataset.Header) ([]int, error), do func(*row) error) error {
+	f, err := in.Reader()
+	if err != nil {
+		return fmt.Errorf("%s: %w", in.Name, err)
+	}
+	defer f.Close() //nolint:errcheck // read only
+	rows, err := dataset.NewTable(f, in.Name)
+	if err != nil {
+		return err
+	}
+	r := &row{sink: sink, header: rows.Header, refused: map[string]bool{}, seen: map[string]int{}}
+	if r.at, err = index(rows.Header); err != nil {
+		return err
+	}
+	for {
+		r.cells, r.pos, err = rows.Next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			return fmt.Errorf("reading %s: %w", in.Name, err)
+		}
+		sink.Read(1)
+		if len(r.cells) != len(r.header) {
+			r.reject(-1, dataset.BadRow, fmt.Sprintf("the row has %d cells, the header %d", len(r.cells), len(r.header)))
+			continue
+		}
+		if err := do(r); err != nil {
+			return err
+		}
+	}
+}
+
+// row is one row of a file, with what the rows before it said.
+type row struct {
+	sink    dataset.Sink
+	header  dataset.Header
+	at      []int // position of each column that is read
+	cells   []string
+	pos     dataset.Pos
+	refused map[string]bool // aggregates refused already
+	seen    map[string]int  // line of each key
+}
+
+func (r *row) get(col int) string { return dataset.Cell(r.cells, r.at[col]) }
+
+// reject refuses a value of the row; a negative column is the whole row.
+func (r *row) reject(col int, code dataset.Reason, why string) {
+	name, value := "", strings.Join(r.cells, ",")
+	if col >= 0 {
+		name, value = vocab.Text(r.header[r.at[col]]), r.get(col)
+	}
+	if runes := []rune(value); len(runes) > 200 {
+		value = string(runes[:200])
+	}
+	r.sink.Reject(dataset.Rejection{Pos: r.pos, Column: name, Value: value, Code: code, Reason: why})
+}
+
+// aggregates are the codes of the portraits that are no family of FAP 2009. Adding them to the families counts people
+// twice: T2Z is the sum of T2A and T2B.
+var aggregates = map[string]string{
+	"ENS": "all occupations", "ENSEM": "all occupations", "ENSEMBLE": "all occupations", "Y": "all occupations",
+	"Z": "the occupations not known", "ZZZ": "the occupations not known", "ZZZZZ": "the occupations not known",
+	"T2Z": "the families T2A and T2B together", "T2Z60": "the families T2A60 and T2B60 together",
+}
+
+func whyAggregate(code string) string {
+	return "this code stands for " + aggregates[code] + ": it is no family, and none of its figures is kept"
+}
+
+// family reads a FAP 2009 code. An aggregate is refused once: its other rows are passed over.
+func (r *row) family(col int) (vocab.JobRef, bool) {
+	code := r.get(col)
+	if _, sum := aggregates[code]; sum {
+		if !r.refused[code] {
+			r.refused[code] = true
+			r.reject(col, dataset.NotAMember, whyAggregate(code))
+		}
+		return vocab.JobRef{}, false
+	}
+	ref, err := vocab.ParseFAP(vocab.FAP2009, code)
+	if err != nil {
+		r.reject(col, dataset.BadCode, err.Error())
+	}
+	return ref, err == nil
+}
+
+// first says that no earlier row has this key, and refuses the row otherwise.
+func (r *row) first(key string) bool {
+	if line, dup := r.seen[key]; dup {
+		r.reject(-1, dataset.Duplicate, fmt.Sprintf("line %d says this already: that one is kept", line))
+		return false
+	}
+	r.seen[key] = r.pos.Line
+	return true
+}
+
+// notAvailable is how R writes that there is no figure.
+const notAvailable = "NA"
+
+// number reads a figure from 0 to most. It is not ok where there is none, and refused where it is no such number.
+func (r *row) number(col int, most float64) (v float64, ok bool) {
+	s := r.get(col)
+	if s == notAvailable {
+		return 0, false
+	}
+	v, err := strconv.ParseFloat(s, 64)
+	switch {
+	case s == "":
+		r.reject(col, dataset.MissingValue, "the cell is empty: NA says that there is no figure")
+	case err != nil || math.IsNaN(v) || v < 0 || v > most:
+		r.reject(col, dataset.BadAmount, fmt.Sprintf("expected a number from 0 to %v", most))
+	default:
+		return v, true
+	}
+	return 0, false
+}
+
+// mostThousands is above the population of France: a figure in persons would be refused.
+const mostThousands = 70_000
+
+// year reads a year of the series. The portraits begin with 1982.
+func (r *row) year(col int) (int, bool) {
+	y, err := strconv.Atoi(r.get(col))
+	if err != nil || y < 1982 || y > 2100 {
+		r.reject(col, dataset.BadDate, "expected a year, such as 2018")
+		return 0, false
+	}
+	return y, true
+}

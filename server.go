@@ -227,7 +227,13 @@ func (c importCommand) Run(env environment) (err error) {
 	}
 	bar := console.NewProgress(env.errors)
 	opt.Progress = bar.Rows
-	reports, err := newLoader(db, env.log).Import(env.ctx, files, opt)
+	loader := newLoader(db, env.log)
+	if !c.DryRun {
+		if err := loader.Constants(env.ctx); err != nil {
+			return err
+		}
+	}
+	reports, err := loader.Import(env.ctx, files, opt)
 	bar.Done()
 	console.Reports(env.out, reports, c.DryRun)
 	if err != nil {

@@ -1,3 +1,5 @@
+// Package schema is the storage model: what is kept of branches, jobs, competencies, certifications and funding levels, by
+// natural keys, with where each row comes from.
 package schema
 
 import (

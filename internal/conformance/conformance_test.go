@@ -53,7 +53,7 @@ func TestSuites(t *testing.T) {
 			for _, r := range runners {
 				t.Run(r.script, func(t *testing.T) {
 					args := append([]string{filepath.Join(dir, r.script), "--url", url, "--quiet"}, r.args...)
-					cmd := exec.CommandContext(t.Context(), "node", args...) //nolint:gosec // the suites at hand
+					cmd := exec.CommandContext(t.Context(), "node", args...)
 					cmd.Dir = dir
 					if out, err := cmd.CombinedOutput(); err != nil {
 						t.Errorf("%v\n%s", err, out)
@@ -139,12 +139,12 @@ func copyTree(from, to string) error {
 }
 
 func copyFile(from, to string) error {
-	in, err := os.Open(from) //nolint:gosec // a file of the suites
+	in, err := os.Open(from)
 	if err != nil {
 		return err
 	}
-	defer in.Close()                                                       //nolint:errcheck // read only
-	out, err := os.OpenFile(to, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600) //nolint:gosec // below the cache
+	defer in.Close() //nolint:errcheck // read only
+	out, err := os.OpenFile(to, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err
 	}

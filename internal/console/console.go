@@ -75,7 +75,7 @@ type RejectionFile struct {
 
 // NewRejectionFile creates the file with its header.
 func NewRejectionFile(path string) (*RejectionFile, error) {
-	f, err := os.Create(path) //nolint:gosec // the user names the file
+	f, err := os.Create(path)
 	if err != nil {
 		return nil, err
 	}

@@ -77,7 +77,7 @@ func (in *Input) inspect() error {
 	in.SHA256 = hex.EncodeToString(sum.Sum(nil))
 	magic := make([]byte, 4)
 	n, err := in.file.ReadAt(magic, 0)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return err
 	}
 	switch magic = magic[:n]; {

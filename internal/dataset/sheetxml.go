@@ -61,7 +61,7 @@ func (s *xmlScanner) next(keep bool) error {
 
 // cut turns the end of the bytes inside a tag into an error.
 func cut(err error) error {
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return io.ErrUnexpectedEOF
 	}
 	return err

@@ -106,7 +106,7 @@ type Table struct {
 func NewTable(r io.Reader, part string) (*Table, error) {
 	b := bufio.NewReaderSize(Decode(r), 32<<10)
 	first, err := b.Peek(8 << 10)
-	if err != nil && err != io.EOF && !errors.Is(err, bufio.ErrBufferFull) {
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
 		return nil, fmt.Errorf("%s: %w", part, err)
 	}
 	c := csv.NewReader(b)
@@ -116,7 +116,7 @@ func NewTable(r io.Reader, part string) (*Table, error) {
 	c.ReuseRecord = true
 	t := &Table{part: part, csv: c}
 	head, err := c.Read()
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("%s: empty", part)
 	}
 	if err != nil {
@@ -147,7 +147,7 @@ func (t *Table) Next() ([]string, Pos, error) {
 	for {
 		cells, err := t.csv.Read()
 		if err != nil {
-			if err != io.EOF {
+			if !errors.Is(err, io.EOF) {
 				err = fmt.Errorf("%s: %w", t.part, err)
 			}
 			return nil, Pos{}, err

@@ -211,7 +211,7 @@ func (w *Workbook) Head(sheet string, n int) ([][]string, error) {
 	var out [][]string
 	for len(out) < n {
 		cells, pos, err := rows.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {

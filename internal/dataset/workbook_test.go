@@ -72,7 +72,7 @@ func readSheet(t testing.TB, path, sheet string) ([]placed, error) {
 	var out []placed
 	for {
 		cells, pos, err := rows.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return out, nil
 		}
 		if err != nil {

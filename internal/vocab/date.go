@@ -23,7 +23,7 @@ func NewDate(year int, month time.Month, day int) Date {
 // DateOf gives the civil date a clock in t's zone shows.
 func DateOf(t time.Time) Date {
 	y, m, d := t.Date()
-	return Date{int32(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix()/86400) + epochDays}
+	return Date{int32(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix()/86400) + epochDays} //nolint:gosec // days fit until the year 5 million
 }
 
 // IsZero says that there is no date.

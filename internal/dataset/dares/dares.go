@@ -272,7 +272,7 @@ func newRegister() *register { return &register{byCode: map[vocab.IDCC]*dataset.
 func (g *register) read(ctx context.Context, rows rowReader, f located, sink dataset.Sink) error {
 	for {
 		cells, pos, err := rows.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return ctx.Err()
 		}
 		if err != nil {

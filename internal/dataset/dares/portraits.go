@@ -141,7 +141,7 @@ func putPortrait(at dataset.Pos, raw json.RawMessage, seen map[vocab.IDCC]bool, 
 	}
 	if err := json.Unmarshal(raw, &p); err != nil {
 		reject("", "", dataset.BadRow, "not a portrait: "+err.Error())
-		return nil
+		return nil //nolint:nilerr // the row is refused, the file goes on
 	}
 	branch, err := parseCode(p.IDCC)
 	if err != nil {

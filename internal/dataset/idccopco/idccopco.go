@@ -4,6 +4,7 @@ package idccopco
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -95,7 +96,7 @@ func parse(ctx context.Context, r io.Reader, part string, sink dataset.Sink) err
 	seen := map[vocab.IDCC]int{} // line of each branch
 	for {
 		cells, pos, err := t.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return ctx.Err()
 		}
 		if err != nil {

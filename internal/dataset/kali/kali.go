@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -205,7 +206,7 @@ func readRows(ctx context.Context, rows rowReader, f located, sink dataset.Sink)
 	l := newList(workbookNames, sink)
 	for {
 		cells, pos, err := rows.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return ctx.Err()
 		}
 		if err != nil {

@@ -2,6 +2,7 @@ package npec
 
 import (
 	"context"
+	"errors"
 	"io"
 
 	"gpec/internal/dataset"
@@ -54,7 +55,7 @@ func eachRow(ctx context.Context, w *dataset.Workbook, t sheet, sink dataset.Sin
 			}
 		}
 		cells, pos, err := rows.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {

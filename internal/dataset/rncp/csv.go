@@ -2,6 +2,7 @@ package rncp
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -240,7 +241,7 @@ func (p *csvParser) readTable(ctx context.Context, t *table, m *dataset.Member) 
 	}
 	for {
 		cells, at, err := rows.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"regexp"
@@ -227,7 +228,7 @@ func count(ctx context.Context, r io.Reader, part string, l *layout, sink datase
 			return nil, ctx.Err()
 		}
 		cells, pos, err := t.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return c.order, nil
 		}
 		if err != nil {

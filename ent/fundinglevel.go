@@ -30,6 +30,8 @@ type FundingLevel struct {
 	Cfd *string `json:"cfd,omitempty"`
 	// Amount per year of contract, in euro cents; null where the edition says that it is not set (NC, NR).
 	AmountCents *int64 `json:"amount_cents,omitempty"`
+	// AmountSort holds the value of the "amount_sort" field.
+	AmountSort int64 `json:"amount_sort,omitempty"`
 	// COMMISSION: set by the commission (CPNE). RECOMMENDED: the commission followed the recommendation (R). STATE: set by regulation for want of one (A). DECREE: set by decree, editions to 2021 (D). HISTORICAL: kept from an earlier edition (H). Null where the edition gives none.
 	Status *fundinglevel.Status `json:"status,omitempty"`
 	// Contracts concluded from this day; null: from the day the edition was published.
@@ -95,7 +97,7 @@ func (*FundingLevel) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case fundinglevel.FieldApplicableOn:
 			values[i] = &sql.NullScanner{S: new(vocab.Date)}
-		case fundinglevel.FieldID, fundinglevel.FieldEditionID, fundinglevel.FieldCertificationID, fundinglevel.FieldCommissionID, fundinglevel.FieldAmountCents:
+		case fundinglevel.FieldID, fundinglevel.FieldEditionID, fundinglevel.FieldCertificationID, fundinglevel.FieldCommissionID, fundinglevel.FieldAmountCents, fundinglevel.FieldAmountSort:
 			values[i] = new(sql.NullInt64)
 		case fundinglevel.FieldCfd, fundinglevel.FieldStatus:
 			values[i] = new(sql.NullString)
@@ -151,6 +153,12 @@ func (_m *FundingLevel) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.AmountCents = new(int64)
 				*_m.AmountCents = value.Int64
+			}
+		case fundinglevel.FieldAmountSort:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field amount_sort", values[i])
+			} else if value.Valid {
+				_m.AmountSort = value.Int64
 			}
 		case fundinglevel.FieldStatus:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -235,6 +243,9 @@ func (_m *FundingLevel) String() string {
 		builder.WriteString("amount_cents=")
 		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
+	builder.WriteString(", ")
+	builder.WriteString("amount_sort=")
+	builder.WriteString(fmt.Sprintf("%v", _m.AmountSort))
 	builder.WriteString(", ")
 	if v := _m.Status; v != nil {
 		builder.WriteString("status=")

@@ -69,6 +69,20 @@ func (_c *FundingLevelCreate) SetNillableAmountCents(v *int64) *FundingLevelCrea
 	return _c
 }
 
+// SetAmountSort sets the "amount_sort" field.
+func (_c *FundingLevelCreate) SetAmountSort(v int64) *FundingLevelCreate {
+	_c.mutation.SetAmountSort(v)
+	return _c
+}
+
+// SetNillableAmountSort sets the "amount_sort" field if the given value is not nil.
+func (_c *FundingLevelCreate) SetNillableAmountSort(v *int64) *FundingLevelCreate {
+	if v != nil {
+		_c.SetAmountSort(*v)
+	}
+	return _c
+}
+
 // SetStatus sets the "status" field.
 func (_c *FundingLevelCreate) SetStatus(v fundinglevel.Status) *FundingLevelCreate {
 	_c.mutation.SetStatus(v)
@@ -119,6 +133,7 @@ func (_c *FundingLevelCreate) Mutation() *FundingLevelMutation {
 
 // Save creates the FundingLevel in the database.
 func (_c *FundingLevelCreate) Save(ctx context.Context) (*FundingLevel, error) {
+	_c.defaults()
 	return withHooks(ctx, _c.sqlSave, _c.mutation, _c.hooks)
 }
 
@@ -144,6 +159,14 @@ func (_c *FundingLevelCreate) ExecX(ctx context.Context) {
 	}
 }
 
+// defaults sets the default values of the builder before save.
+func (_c *FundingLevelCreate) defaults() {
+	if _, ok := _c.mutation.AmountSort(); !ok {
+		v := fundinglevel.DefaultAmountSort
+		_c.mutation.SetAmountSort(v)
+	}
+}
+
 // check runs all checks and user-defined validators on the builder.
 func (_c *FundingLevelCreate) check() error {
 	if _, ok := _c.mutation.EditionID(); !ok {
@@ -154,6 +177,9 @@ func (_c *FundingLevelCreate) check() error {
 	}
 	if _, ok := _c.mutation.CommissionID(); !ok {
 		return &ValidationError{Name: "commission_id", err: errors.New(`ent: missing required field "FundingLevel.commission_id"`)}
+	}
+	if _, ok := _c.mutation.AmountSort(); !ok {
+		return &ValidationError{Name: "amount_sort", err: errors.New(`ent: missing required field "FundingLevel.amount_sort"`)}
 	}
 	if v, ok := _c.mutation.Status(); ok {
 		if err := fundinglevel.StatusValidator(v); err != nil {
@@ -202,6 +228,10 @@ func (_c *FundingLevelCreate) createSpec() (*FundingLevel, *sqlgraph.CreateSpec)
 	if value, ok := _c.mutation.AmountCents(); ok {
 		_spec.SetField(fundinglevel.FieldAmountCents, field.TypeInt64, value)
 		_node.AmountCents = &value
+	}
+	if value, ok := _c.mutation.AmountSort(); ok {
+		_spec.SetField(fundinglevel.FieldAmountSort, field.TypeInt64, value)
+		_node.AmountSort = value
 	}
 	if value, ok := _c.mutation.Status(); ok {
 		_spec.SetField(fundinglevel.FieldStatus, field.TypeEnum, value)
@@ -283,6 +313,7 @@ func (_c *FundingLevelCreateBulk) Save(ctx context.Context) ([]*FundingLevel, er
 	for i := range _c.builders {
 		func(i int, root context.Context) {
 			builder := _c.builders[i]
+			builder.defaults()
 			var mut Mutator = MutateFunc(func(ctx context.Context, m Mutation) (Value, error) {
 				mutation, ok := m.(*FundingLevelMutation)
 				if !ok {

@@ -121,6 +121,27 @@ func (_u *FundingLevelUpdate) ClearAmountCents() *FundingLevelUpdate {
 	return _u
 }
 
+// SetAmountSort sets the "amount_sort" field.
+func (_u *FundingLevelUpdate) SetAmountSort(v int64) *FundingLevelUpdate {
+	_u.mutation.ResetAmountSort()
+	_u.mutation.SetAmountSort(v)
+	return _u
+}
+
+// SetNillableAmountSort sets the "amount_sort" field if the given value is not nil.
+func (_u *FundingLevelUpdate) SetNillableAmountSort(v *int64) *FundingLevelUpdate {
+	if v != nil {
+		_u.SetAmountSort(*v)
+	}
+	return _u
+}
+
+// AddAmountSort adds value to the "amount_sort" field.
+func (_u *FundingLevelUpdate) AddAmountSort(v int64) *FundingLevelUpdate {
+	_u.mutation.AddAmountSort(v)
+	return _u
+}
+
 // SetStatus sets the "status" field.
 func (_u *FundingLevelUpdate) SetStatus(v fundinglevel.Status) *FundingLevelUpdate {
 	_u.mutation.SetStatus(v)
@@ -277,6 +298,12 @@ func (_u *FundingLevelUpdate) sqlSave(ctx context.Context) (_node int, err error
 	}
 	if _u.mutation.AmountCentsCleared() {
 		_spec.ClearField(fundinglevel.FieldAmountCents, field.TypeInt64)
+	}
+	if value, ok := _u.mutation.AmountSort(); ok {
+		_spec.SetField(fundinglevel.FieldAmountSort, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedAmountSort(); ok {
+		_spec.AddField(fundinglevel.FieldAmountSort, field.TypeInt64, value)
 	}
 	if value, ok := _u.mutation.Status(); ok {
 		_spec.SetField(fundinglevel.FieldStatus, field.TypeEnum, value)
@@ -488,6 +515,27 @@ func (_u *FundingLevelUpdateOne) ClearAmountCents() *FundingLevelUpdateOne {
 	return _u
 }
 
+// SetAmountSort sets the "amount_sort" field.
+func (_u *FundingLevelUpdateOne) SetAmountSort(v int64) *FundingLevelUpdateOne {
+	_u.mutation.ResetAmountSort()
+	_u.mutation.SetAmountSort(v)
+	return _u
+}
+
+// SetNillableAmountSort sets the "amount_sort" field if the given value is not nil.
+func (_u *FundingLevelUpdateOne) SetNillableAmountSort(v *int64) *FundingLevelUpdateOne {
+	if v != nil {
+		_u.SetAmountSort(*v)
+	}
+	return _u
+}
+
+// AddAmountSort adds value to the "amount_sort" field.
+func (_u *FundingLevelUpdateOne) AddAmountSort(v int64) *FundingLevelUpdateOne {
+	_u.mutation.AddAmountSort(v)
+	return _u
+}
+
 // SetStatus sets the "status" field.
 func (_u *FundingLevelUpdateOne) SetStatus(v fundinglevel.Status) *FundingLevelUpdateOne {
 	_u.mutation.SetStatus(v)
@@ -674,6 +722,12 @@ func (_u *FundingLevelUpdateOne) sqlSave(ctx context.Context) (_node *FundingLev
 	}
 	if _u.mutation.AmountCentsCleared() {
 		_spec.ClearField(fundinglevel.FieldAmountCents, field.TypeInt64)
+	}
+	if value, ok := _u.mutation.AmountSort(); ok {
+		_spec.SetField(fundinglevel.FieldAmountSort, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedAmountSort(); ok {
+		_spec.AddField(fundinglevel.FieldAmountSort, field.TypeInt64, value)
 	}
 	if value, ok := _u.mutation.Status(); ok {
 		_spec.SetField(fundinglevel.FieldStatus, field.TypeEnum, value)

@@ -2873,6 +2873,34 @@ func newFundingLevelPaginateArgs(rv map[string]any) *fundinglevelPaginateArgs {
 	if v := rv[beforeField]; v != nil {
 		args.before = v.(*Cursor)
 	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case []*FundingLevelOrder:
+			args.opts = append(args.opts, WithFundingLevelOrder(v))
+		case []any:
+			var orders []*FundingLevelOrder
+			for i := range v {
+				mv, ok := v[i].(map[string]any)
+				if !ok {
+					continue
+				}
+				var (
+					err1, err2 error
+					order      = &FundingLevelOrder{Field: &FundingLevelOrderField{}, Direction: entgql.OrderDirectionAsc}
+				)
+				if d, ok := mv[directionField]; ok {
+					err1 = order.Direction.UnmarshalGQL(d)
+				}
+				if f, ok := mv[fieldField]; ok {
+					err2 = order.Field.UnmarshalGQL(f)
+				}
+				if err1 == nil && err2 == nil {
+					orders = append(orders, order)
+				}
+			}
+			args.opts = append(args.opts, WithFundingLevelOrder(orders))
+		}
+	}
 	if v, ok := rv[whereField].(*FundingLevelWhereInput); ok {
 		args.opts = append(args.opts, WithFundingLevelFilter(v.Filter))
 	}

@@ -381,13 +381,14 @@ func (_m *Certification) Diplomas(ctx context.Context) (result []*Diploma, err e
 }
 
 func (_m *Certification) FundingLevels(
-	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int, where *FundingLevelWhereInput,
+	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int, orderBy []*FundingLevelOrder, where *FundingLevelWhereInput,
 ) (*FundingLevelConnection, error) {
 	var err error
 	if first, err = relay.Page(first, last); err != nil {
 		return nil, err
 	}
 	opts := []FundingLevelPaginateOption{
+		WithFundingLevelOrder(orderBy),
 		WithFundingLevelFilter(where.Filter),
 	}
 	alias := relay.EdgeKey(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field)
@@ -507,13 +508,14 @@ func (_m *Commission) Labels(ctx context.Context) (result []*CommissionLabel, er
 }
 
 func (_m *Commission) FundingLevels(
-	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int, where *FundingLevelWhereInput,
+	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int, orderBy []*FundingLevelOrder, where *FundingLevelWhereInput,
 ) (*FundingLevelConnection, error) {
 	var err error
 	if first, err = relay.Page(first, last); err != nil {
 		return nil, err
 	}
 	opts := []FundingLevelPaginateOption{
+		WithFundingLevelOrder(orderBy),
 		WithFundingLevelFilter(where.Filter),
 	}
 	alias := relay.EdgeKey(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field)

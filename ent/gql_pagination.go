@@ -4658,6 +4658,53 @@ func (_m *FundingLevelQuery) Paginate(
 	return conn, nil
 }
 
+var (
+	// FundingLevelOrderFieldAmountSort orders FundingLevel by amount_sort.
+	FundingLevelOrderFieldAmountSort = &FundingLevelOrderField{
+		Value: func(_m *FundingLevel) (ent.Value, error) {
+			return _m.AmountSort, nil
+		},
+		column: fundinglevel.FieldAmountSort,
+		toTerm: fundinglevel.ByAmountSort,
+		toCursor: func(_m *FundingLevel) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.AmountSort,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f FundingLevelOrderField) String() string {
+	var str string
+	switch f.column {
+	case FundingLevelOrderFieldAmountSort.column:
+		str = "AMOUNT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f FundingLevelOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *FundingLevelOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("FundingLevelOrderField %T must be a string", v)
+	}
+	switch str {
+	case "AMOUNT":
+		*f = *FundingLevelOrderFieldAmountSort
+	default:
+		return fmt.Errorf("%s is not a valid FundingLevelOrderField", str)
+	}
+	return nil
+}
+
 // FundingLevelOrderField defines the ordering field of FundingLevel.
 type FundingLevelOrderField struct {
 	// Value extracts the ordering value from the given FundingLevel.

@@ -18238,6 +18238,8 @@ type FundingLevelMutation struct {
 	cfd                  *string
 	amount_cents         *int64
 	addamount_cents      *int64
+	amount_sort          *int64
+	addamount_sort       *int64
 	status               *fundinglevel.Status
 	applicable_on        *vocab.Date
 	clearedFields        map[string]struct{}
@@ -18577,6 +18579,62 @@ func (m *FundingLevelMutation) ResetAmountCents() {
 	delete(m.clearedFields, fundinglevel.FieldAmountCents)
 }
 
+// SetAmountSort sets the "amount_sort" field.
+func (m *FundingLevelMutation) SetAmountSort(i int64) {
+	m.amount_sort = &i
+	m.addamount_sort = nil
+}
+
+// AmountSort returns the value of the "amount_sort" field in the mutation.
+func (m *FundingLevelMutation) AmountSort() (r int64, exists bool) {
+	v := m.amount_sort
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAmountSort returns the old "amount_sort" field's value of the FundingLevel entity.
+// If the FundingLevel object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingLevelMutation) OldAmountSort(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAmountSort is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAmountSort requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAmountSort: %w", err)
+	}
+	return oldValue.AmountSort, nil
+}
+
+// AddAmountSort adds i to the "amount_sort" field.
+func (m *FundingLevelMutation) AddAmountSort(i int64) {
+	if m.addamount_sort != nil {
+		*m.addamount_sort += i
+	} else {
+		m.addamount_sort = &i
+	}
+}
+
+// AddedAmountSort returns the value that was added to the "amount_sort" field in this mutation.
+func (m *FundingLevelMutation) AddedAmountSort() (r int64, exists bool) {
+	v := m.addamount_sort
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetAmountSort resets all changes to the "amount_sort" field.
+func (m *FundingLevelMutation) ResetAmountSort() {
+	m.amount_sort = nil
+	m.addamount_sort = nil
+}
+
 // SetStatus sets the "status" field.
 func (m *FundingLevelMutation) SetStatus(f fundinglevel.Status) {
 	m.status = &f
@@ -18790,7 +18848,7 @@ func (m *FundingLevelMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *FundingLevelMutation) Fields() []string {
-	fields := make([]string, 0, 7)
+	fields := make([]string, 0, 8)
 	if m.edition != nil {
 		fields = append(fields, fundinglevel.FieldEditionID)
 	}
@@ -18805,6 +18863,9 @@ func (m *FundingLevelMutation) Fields() []string {
 	}
 	if m.amount_cents != nil {
 		fields = append(fields, fundinglevel.FieldAmountCents)
+	}
+	if m.amount_sort != nil {
+		fields = append(fields, fundinglevel.FieldAmountSort)
 	}
 	if m.status != nil {
 		fields = append(fields, fundinglevel.FieldStatus)
@@ -18830,6 +18891,8 @@ func (m *FundingLevelMutation) Field(name string) (ent.Value, bool) {
 		return m.Cfd()
 	case fundinglevel.FieldAmountCents:
 		return m.AmountCents()
+	case fundinglevel.FieldAmountSort:
+		return m.AmountSort()
 	case fundinglevel.FieldStatus:
 		return m.Status()
 	case fundinglevel.FieldApplicableOn:
@@ -18853,6 +18916,8 @@ func (m *FundingLevelMutation) OldField(ctx context.Context, name string) (ent.V
 		return m.OldCfd(ctx)
 	case fundinglevel.FieldAmountCents:
 		return m.OldAmountCents(ctx)
+	case fundinglevel.FieldAmountSort:
+		return m.OldAmountSort(ctx)
 	case fundinglevel.FieldStatus:
 		return m.OldStatus(ctx)
 	case fundinglevel.FieldApplicableOn:
@@ -18901,6 +18966,13 @@ func (m *FundingLevelMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetAmountCents(v)
 		return nil
+	case fundinglevel.FieldAmountSort:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAmountSort(v)
+		return nil
 	case fundinglevel.FieldStatus:
 		v, ok := value.(fundinglevel.Status)
 		if !ok {
@@ -18926,6 +18998,9 @@ func (m *FundingLevelMutation) AddedFields() []string {
 	if m.addamount_cents != nil {
 		fields = append(fields, fundinglevel.FieldAmountCents)
 	}
+	if m.addamount_sort != nil {
+		fields = append(fields, fundinglevel.FieldAmountSort)
+	}
 	return fields
 }
 
@@ -18936,6 +19011,8 @@ func (m *FundingLevelMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
 	case fundinglevel.FieldAmountCents:
 		return m.AddedAmountCents()
+	case fundinglevel.FieldAmountSort:
+		return m.AddedAmountSort()
 	}
 	return nil, false
 }
@@ -18951,6 +19028,13 @@ func (m *FundingLevelMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddAmountCents(v)
+		return nil
+	case fundinglevel.FieldAmountSort:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddAmountSort(v)
 		return nil
 	}
 	return fmt.Errorf("unknown FundingLevel numeric field %s", name)
@@ -19020,6 +19104,9 @@ func (m *FundingLevelMutation) ResetField(name string) error {
 		return nil
 	case fundinglevel.FieldAmountCents:
 		m.ResetAmountCents()
+		return nil
+	case fundinglevel.FieldAmountSort:
+		m.ResetAmountSort()
 		return nil
 	case fundinglevel.FieldStatus:
 		m.ResetStatus()

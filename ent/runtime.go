@@ -9,6 +9,7 @@ import (
 	"gpec/ent/competency"
 	"gpec/ent/diploma"
 	"gpec/ent/edition"
+	"gpec/ent/fundinglevel"
 	"gpec/ent/importrun"
 	"gpec/ent/job"
 	"gpec/ent/joblink"
@@ -102,6 +103,12 @@ func init() {
 	editionDescExtract := editionFields[10].Descriptor()
 	// edition.DefaultExtract holds the default value on creation for the extract field.
 	edition.DefaultExtract = editionDescExtract.Default.(bool)
+	fundinglevelFields := schema.FundingLevel{}.Fields()
+	_ = fundinglevelFields
+	// fundinglevelDescAmountSort is the schema descriptor for amount_sort field.
+	fundinglevelDescAmountSort := fundinglevelFields[4].Descriptor()
+	// fundinglevel.DefaultAmountSort holds the default value on creation for the amount_sort field.
+	fundinglevel.DefaultAmountSort = fundinglevelDescAmountSort.Default.(int64)
 	importrunFields := schema.ImportRun{}.Fields()
 	_ = importrunFields
 	// importrunDescRowsRead is the schema descriptor for rows_read field.

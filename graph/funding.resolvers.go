@@ -22,8 +22,8 @@ func (r *certificationResolver) FundingSpread(ctx context.Context, obj *ent.Cert
 	return orNull(r.reference.FundingSpread(ctx, obj, knownOn))
 }
 
-func (r *queryResolver) FundingLevels(ctx context.Context, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, where *ent.FundingLevelWhereInput) (*ent.FundingLevelConnection, error) {
-	return r.client.FundingLevel.Query().Paginate(ctx, after, first, before, last, ent.WithFundingLevelFilter(where.Filter))
+func (r *queryResolver) FundingLevels(ctx context.Context, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.FundingLevelOrder, where *ent.FundingLevelWhereInput) (*ent.FundingLevelConnection, error) {
+	return r.client.FundingLevel.Query().Paginate(ctx, after, first, before, last, ent.WithFundingLevelOrder(orderBy), ent.WithFundingLevelFilter(where.Filter))
 }
 
 func (r *queryResolver) FundingLevel(ctx context.Context, certification string, commission *string, branch *string, concludedOn vocab.Date, knownOn *vocab.Date) ([]*reference.FundingAnswerResult, error) {

@@ -26,6 +26,8 @@ const (
 	FieldCfd = "cfd"
 	// FieldAmountCents holds the string denoting the amount_cents field in the database.
 	FieldAmountCents = "amount_cents"
+	// FieldAmountSort holds the string denoting the amount_sort field in the database.
+	FieldAmountSort = "amount_sort"
 	// FieldStatus holds the string denoting the status field in the database.
 	FieldStatus = "status"
 	// FieldApplicableOn holds the string denoting the applicable_on field in the database.
@@ -69,6 +71,7 @@ var Columns = []string{
 	FieldCommissionID,
 	FieldCfd,
 	FieldAmountCents,
+	FieldAmountSort,
 	FieldStatus,
 	FieldApplicableOn,
 }
@@ -82,6 +85,11 @@ func ValidColumn(column string) bool {
 	}
 	return false
 }
+
+var (
+	// DefaultAmountSort holds the default value on creation for the "amount_sort" field.
+	DefaultAmountSort int64
+)
 
 // Status defines the type for the "status" enum field.
 type Status string
@@ -140,6 +148,11 @@ func ByCfd(opts ...sql.OrderTermOption) OrderOption {
 // ByAmountCents orders the results by the amount_cents field.
 func ByAmountCents(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldAmountCents, opts...).ToFunc()
+}
+
+// ByAmountSort orders the results by the amount_sort field.
+func ByAmountSort(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAmountSort, opts...).ToFunc()
 }
 
 // ByStatus orders the results by the status field.

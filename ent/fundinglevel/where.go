@@ -80,6 +80,11 @@ func AmountCents(v int64) predicate.FundingLevel {
 	return predicate.FundingLevel(sql.FieldEQ(FieldAmountCents, v))
 }
 
+// AmountSort applies equality check predicate on the "amount_sort" field. It's identical to AmountSortEQ.
+func AmountSort(v int64) predicate.FundingLevel {
+	return predicate.FundingLevel(sql.FieldEQ(FieldAmountSort, v))
+}
+
 // ApplicableOn applies equality check predicate on the "applicable_on" field. It's identical to ApplicableOnEQ.
 func ApplicableOn(v vocab.Date) predicate.FundingLevel {
 	return predicate.FundingLevel(sql.FieldEQ(FieldApplicableOn, v))
@@ -268,6 +273,46 @@ func AmountCentsIsNil() predicate.FundingLevel {
 // AmountCentsNotNil applies the NotNil predicate on the "amount_cents" field.
 func AmountCentsNotNil() predicate.FundingLevel {
 	return predicate.FundingLevel(sql.FieldNotNull(FieldAmountCents))
+}
+
+// AmountSortEQ applies the EQ predicate on the "amount_sort" field.
+func AmountSortEQ(v int64) predicate.FundingLevel {
+	return predicate.FundingLevel(sql.FieldEQ(FieldAmountSort, v))
+}
+
+// AmountSortNEQ applies the NEQ predicate on the "amount_sort" field.
+func AmountSortNEQ(v int64) predicate.FundingLevel {
+	return predicate.FundingLevel(sql.FieldNEQ(FieldAmountSort, v))
+}
+
+// AmountSortIn applies the In predicate on the "amount_sort" field.
+func AmountSortIn(vs ...int64) predicate.FundingLevel {
+	return predicate.FundingLevel(sql.FieldIn(FieldAmountSort, vs...))
+}
+
+// AmountSortNotIn applies the NotIn predicate on the "amount_sort" field.
+func AmountSortNotIn(vs ...int64) predicate.FundingLevel {
+	return predicate.FundingLevel(sql.FieldNotIn(FieldAmountSort, vs...))
+}
+
+// AmountSortGT applies the GT predicate on the "amount_sort" field.
+func AmountSortGT(v int64) predicate.FundingLevel {
+	return predicate.FundingLevel(sql.FieldGT(FieldAmountSort, v))
+}
+
+// AmountSortGTE applies the GTE predicate on the "amount_sort" field.
+func AmountSortGTE(v int64) predicate.FundingLevel {
+	return predicate.FundingLevel(sql.FieldGTE(FieldAmountSort, v))
+}
+
+// AmountSortLT applies the LT predicate on the "amount_sort" field.
+func AmountSortLT(v int64) predicate.FundingLevel {
+	return predicate.FundingLevel(sql.FieldLT(FieldAmountSort, v))
+}
+
+// AmountSortLTE applies the LTE predicate on the "amount_sort" field.
+func AmountSortLTE(v int64) predicate.FundingLevel {
+	return predicate.FundingLevel(sql.FieldLTE(FieldAmountSort, v))
 }
 
 // StatusEQ applies the EQ predicate on the "status" field.

@@ -953,6 +953,7 @@ var (
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "cfd", Type: field.TypeString, Nullable: true},
 		{Name: "amount_cents", Type: field.TypeInt64, Nullable: true},
+		{Name: "amount_sort", Type: field.TypeInt64, Default: -1},
 		{Name: "status", Type: field.TypeEnum, Nullable: true, Enums: []string{"COMMISSION", "RECOMMENDED", "STATE", "DECREE", "HISTORICAL"}},
 		{Name: "applicable_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
 		{Name: "certification_id", Type: field.TypeInt},
@@ -967,19 +968,19 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "funding_levels_certifications_funding_levels",
-				Columns:    []*schema.Column{FundingLevelsColumns[5]},
+				Columns:    []*schema.Column{FundingLevelsColumns[6]},
 				RefColumns: []*schema.Column{CertificationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "funding_levels_commissions_funding_levels",
-				Columns:    []*schema.Column{FundingLevelsColumns[6]},
+				Columns:    []*schema.Column{FundingLevelsColumns[7]},
 				RefColumns: []*schema.Column{CommissionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "funding_levels_editions_edition",
-				Columns:    []*schema.Column{FundingLevelsColumns[7]},
+				Columns:    []*schema.Column{FundingLevelsColumns[8]},
 				RefColumns: []*schema.Column{EditionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -988,17 +989,17 @@ var (
 			{
 				Name:    "fundinglevel_edition_id",
 				Unique:  false,
-				Columns: []*schema.Column{FundingLevelsColumns[7]},
+				Columns: []*schema.Column{FundingLevelsColumns[8]},
 			},
 			{
 				Name:    "fundinglevel_certification_id_commission_id",
 				Unique:  false,
-				Columns: []*schema.Column{FundingLevelsColumns[5], FundingLevelsColumns[6]},
+				Columns: []*schema.Column{FundingLevelsColumns[6], FundingLevelsColumns[7]},
 			},
 			{
 				Name:    "fundinglevel_commission_id",
 				Unique:  false,
-				Columns: []*schema.Column{FundingLevelsColumns[6]},
+				Columns: []*schema.Column{FundingLevelsColumns[7]},
 			},
 		},
 	}
@@ -1623,6 +1624,11 @@ var (
 				Name:    "searchentry_node_id",
 				Unique:  false,
 				Columns: []*schema.Column{SearchEntriesColumns[2]},
+			},
+			{
+				Name:    "searchentry_folded",
+				Unique:  false,
+				Columns: []*schema.Column{SearchEntriesColumns[5]},
 			},
 		},
 	}

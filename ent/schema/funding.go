@@ -31,6 +31,7 @@ func (FundingLevel) Fields() []ent.Field {
 		key("certification_id"), key("commission_id"),
 		field.String("cfd").Optional().Nillable().Comment("Diploma code by which the edition names the certification; null where it gives the RNCP code."),
 		field.Int64("amount_cents").Optional().Nillable().Annotations(entgql.Type("Cents")).Comment("Amount per year of contract, in euro cents; null where the edition says that it is not set (NC, NR)."),
+		field.Int64("amount_sort").Default(-1).Annotations(entgql.OrderField("AMOUNT"), entgql.Skip(entgql.SkipType|entgql.SkipWhereInput)),
 		field.Enum("status").Values("COMMISSION", "RECOMMENDED", "STATE", "DECREE", "HISTORICAL").Optional().Nillable().
 			Comment("COMMISSION: set by the commission (CPNE). RECOMMENDED: the commission followed the recommendation (R). STATE: set by regulation for want of one (A). DECREE: set by decree, editions to 2021 (D). HISTORICAL: kept from an earlier edition (H). Null where the edition gives none."),
 		optionalDay("applicable_on", "Contracts concluded from this day; null: from the day the edition was published."),

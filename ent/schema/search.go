@@ -25,7 +25,7 @@ func (SearchEntry) Fields() []ent.Field {
 
 // Indexes of SearchEntry.
 func (SearchEntry) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("code"), index.Fields("kind"), index.Fields("node_id")}
+	return []ent.Index{index.Fields("code"), index.Fields("kind"), index.Fields("node_id"), index.Fields("folded")}
 }
 
 // Annotations of SearchEntry.

@@ -53,7 +53,7 @@ type QueryResolver interface {
 	Regions(ctx context.Context, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.RegionOrder, where *ent.RegionWhereInput) (*ent.RegionConnection, error)
 	Certification(ctx context.Context, code string) (*ent.Certification, error)
 	Certifications(ctx context.Context, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CertificationOrder, where *ent.CertificationWhereInput, text *string) (*ent.CertificationConnection, error)
-	FundingLevels(ctx context.Context, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, where *ent.FundingLevelWhereInput) (*ent.FundingLevelConnection, error)
+	FundingLevels(ctx context.Context, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.FundingLevelOrder, where *ent.FundingLevelWhereInput) (*ent.FundingLevelConnection, error)
 	FundingLevel(ctx context.Context, certification string, commission *string, branch *string, concludedOn vocab.Date, knownOn *vocab.Date) ([]*reference.FundingAnswerResult, error)
 	LegalRules(ctx context.Context, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.LegalRuleOrder, where *ent.LegalRuleWhereInput) (*ent.LegalRuleConnection, error)
 	Job(ctx context.Context, scheme vocab.Scheme, code string, level *int) (*ent.Job, error)
@@ -572,14 +572,22 @@ func (ec *executionContext) field_Certification_fundingLevels_args(ctx context.C
 		return nil, err
 	}
 	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]*ent.FundingLevelOrder, error) {
+			return ec.unmarshalOFundingLevelOrder2ᚕᚖgpecᚋentᚐFundingLevelOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "where",
 		func(ctx context.Context, v any) (*ent.FundingLevelWhereInput, error) {
 			return ec.unmarshalOFundingLevelWhereInput2ᚖgpecᚋentᚐFundingLevelWhereInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["where"] = arg4
+	args["where"] = arg5
 	return args, nil
 }
 
@@ -870,14 +878,22 @@ func (ec *executionContext) field_Commission_fundingLevels_args(ctx context.Cont
 		return nil, err
 	}
 	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]*ent.FundingLevelOrder, error) {
+			return ec.unmarshalOFundingLevelOrder2ᚕᚖgpecᚋentᚐFundingLevelOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "where",
 		func(ctx context.Context, v any) (*ent.FundingLevelWhereInput, error) {
 			return ec.unmarshalOFundingLevelWhereInput2ᚖgpecᚋentᚐFundingLevelWhereInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["where"] = arg4
+	args["where"] = arg5
 	return args, nil
 }
 
@@ -2088,14 +2104,22 @@ func (ec *executionContext) field_Query_fundingLevels_args(ctx context.Context, 
 		return nil, err
 	}
 	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]*ent.FundingLevelOrder, error) {
+			return ec.unmarshalOFundingLevelOrder2ᚕᚖgpecᚋentᚐFundingLevelOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "where",
 		func(ctx context.Context, v any) (*ent.FundingLevelWhereInput, error) {
 			return ec.unmarshalOFundingLevelWhereInput2ᚖgpecᚋentᚐFundingLevelWhereInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["where"] = arg4
+	args["where"] = arg5
 	return args, nil
 }
 
@@ -4517,7 +4541,7 @@ func (ec *executionContext) _Certification_fundingLevels(ctx context.Context, fi
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.FundingLevels(ctx, fc.Args["after"].(*entgql.Cursor[int]), fc.Args["first"].(*int), fc.Args["before"].(*entgql.Cursor[int]), fc.Args["last"].(*int), fc.Args["where"].(*ent.FundingLevelWhereInput))
+			return obj.FundingLevels(ctx, fc.Args["after"].(*entgql.Cursor[int]), fc.Args["first"].(*int), fc.Args["before"].(*entgql.Cursor[int]), fc.Args["last"].(*int), fc.Args["orderBy"].([]*ent.FundingLevelOrder), fc.Args["where"].(*ent.FundingLevelWhereInput))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ent.FundingLevelConnection) graphql.Marshaler {
@@ -5539,7 +5563,7 @@ func (ec *executionContext) _Commission_fundingLevels(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.FundingLevels(ctx, fc.Args["after"].(*entgql.Cursor[int]), fc.Args["first"].(*int), fc.Args["before"].(*entgql.Cursor[int]), fc.Args["last"].(*int), fc.Args["where"].(*ent.FundingLevelWhereInput))
+			return obj.FundingLevels(ctx, fc.Args["after"].(*entgql.Cursor[int]), fc.Args["first"].(*int), fc.Args["before"].(*entgql.Cursor[int]), fc.Args["last"].(*int), fc.Args["orderBy"].([]*ent.FundingLevelOrder), fc.Args["where"].(*ent.FundingLevelWhereInput))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ent.FundingLevelConnection) graphql.Marshaler {
@@ -12343,7 +12367,7 @@ func (ec *executionContext) _Query_fundingLevels(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().FundingLevels(ctx, fc.Args["after"].(*entgql.Cursor[int]), fc.Args["first"].(*int), fc.Args["before"].(*entgql.Cursor[int]), fc.Args["last"].(*int), fc.Args["where"].(*ent.FundingLevelWhereInput))
+			return ec.Resolvers.Query().FundingLevels(ctx, fc.Args["after"].(*entgql.Cursor[int]), fc.Args["first"].(*int), fc.Args["before"].(*entgql.Cursor[int]), fc.Args["last"].(*int), fc.Args["orderBy"].([]*ent.FundingLevelOrder), fc.Args["where"].(*ent.FundingLevelWhereInput))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ent.FundingLevelConnection) graphql.Marshaler {
@@ -20162,6 +20186,59 @@ func (ec *executionContext) unmarshalInputFormacodeWhereInput(ctx context.Contex
 func UnmarshalFormacodeWhereInput(ctx context.Context, raw any) (ent.FormacodeWhereInput, error) {
 	var out ent.FormacodeWhereInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "FormacodeWhereInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputFundingLevelOrder(ctx context.Context, obj any) (ent.FundingLevelOrder, error) {
+	var it ent.FundingLevelOrder
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"direction", "field"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2entgoᚗioᚋcontribᚋentgqlᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNFundingLevelOrderField2ᚖgpecᚋentᚐFundingLevelOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalFundingLevelOrder unmarshals raw into the FundingLevelOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalFundingLevelOrder(ctx context.Context, raw any) (ent.FundingLevelOrder, error) {
+	var out ent.FundingLevelOrder
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "FundingLevelOrder", raw, &out)
 	return out, err
 }
 
@@ -30857,6 +30934,25 @@ func (ec *executionContext) marshalNFundingLevelEdge2ᚖgpecᚋentᚐFundingLeve
 	return ec._FundingLevelEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNFundingLevelOrder2ᚖgpecᚋentᚐFundingLevelOrder(ctx context.Context, v any) (*ent.FundingLevelOrder, error) {
+	res, err := ec.unmarshalInputFundingLevelOrder(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNFundingLevelOrderField2ᚖgpecᚋentᚐFundingLevelOrderField(ctx context.Context, v any) (*ent.FundingLevelOrderField, error) {
+	var res = new(ent.FundingLevelOrderField)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFundingLevelOrderField2ᚖgpecᚋentᚐFundingLevelOrderField(ctx context.Context, sel ast.SelectionSet, v *ent.FundingLevelOrderField) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FundingLevelOrderField!")
+		return graphql.Null
+	}
+	return v
+}
+
 func (ec *executionContext) unmarshalNFundingLevelStatus2gpecᚋentᚋfundinglevelᚐStatus(ctx context.Context, v any) (fundinglevel.Status, error) {
 	var res fundinglevel.Status
 	err := res.UnmarshalGQL(v)
@@ -32478,6 +32574,23 @@ func (ec *executionContext) unmarshalOFormacodeWhereInput2ᚖgpecᚋentᚐFormac
 	}
 	res, err := ec.unmarshalInputFormacodeWhereInput(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOFundingLevelOrder2ᚕᚖgpecᚋentᚐFundingLevelOrderᚄ(ctx context.Context, v any) ([]*ent.FundingLevelOrder, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*ent.FundingLevelOrder, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFundingLevelOrder2ᚖgpecᚋentᚐFundingLevelOrder(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalOFundingLevelStatus2ᚕgpecᚋentᚋfundinglevelᚐStatusᚄ(ctx context.Context, v any) ([]fundinglevel.Status, error) {

@@ -101,7 +101,7 @@ type ComplexityRoot struct {
 		ExpiresOn        func(childComplexity int) int
 		Formacodes       func(childComplexity int) int
 		FundingHistory   func(childComplexity int, commission string) int
-		FundingLevels    func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, where *ent.FundingLevelWhereInput) int
+		FundingLevels    func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.FundingLevelOrder, where *ent.FundingLevelWhereInput) int
 		FundingSpread    func(childComplexity int, knownOn *vocab.Date) int
 		ID               func(childComplexity int) int
 		Jobs             func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.JobOrder, where *ent.JobWhereInput) int
@@ -182,7 +182,7 @@ type ComplexityRoot struct {
 		Branches      func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.BranchOrder, where *ent.BranchWhereInput) int
 		Code          func(childComplexity int) int
 		Edition       func(childComplexity int) int
-		FundingLevels func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, where *ent.FundingLevelWhereInput) int
+		FundingLevels func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.FundingLevelOrder, where *ent.FundingLevelWhereInput) int
 		ID            func(childComplexity int) int
 		Label         func(childComplexity int) int
 		Labels        func(childComplexity int) int
@@ -639,7 +639,7 @@ type ComplexityRoot struct {
 		Datasets       func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.DatasetOrder, where *ent.DatasetWhereInput) int
 		Editions       func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.EditionOrder, where *ent.EditionWhereInput) int
 		FundingLevel   func(childComplexity int, certification string, commission *string, branch *string, concludedOn vocab.Date, knownOn *vocab.Date) int
-		FundingLevels  func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, where *ent.FundingLevelWhereInput) int
+		FundingLevels  func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.FundingLevelOrder, where *ent.FundingLevelWhereInput) int
 		ImportRuns     func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ImportRunOrder, where *ent.ImportRunWhereInput) int
 		Job            func(childComplexity int, scheme vocab.Scheme, code string, level *int) int
 		JobTransition  func(childComplexity int, from reference.JobKeyInput, to reference.JobKeyInput, certifications *int) int
@@ -1110,7 +1110,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Certification.FundingLevels(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["where"].(*ent.FundingLevelWhereInput)), true
+		return e.ComplexityRoot.Certification.FundingLevels(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.FundingLevelOrder), args["where"].(*ent.FundingLevelWhereInput)), true
 	case "Certification.fundingSpread":
 		if e.ComplexityRoot.Certification.FundingSpread == nil {
 			break
@@ -1461,7 +1461,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Commission.FundingLevels(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["where"].(*ent.FundingLevelWhereInput)), true
+		return e.ComplexityRoot.Commission.FundingLevels(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.FundingLevelOrder), args["where"].(*ent.FundingLevelWhereInput)), true
 	case "Commission.id":
 		if e.ComplexityRoot.Commission.ID == nil {
 			break
@@ -3364,7 +3364,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.FundingLevels(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["where"].(*ent.FundingLevelWhereInput)), true
+		return e.ComplexityRoot.Query.FundingLevels(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.FundingLevelOrder), args["where"].(*ent.FundingLevelWhereInput)), true
 	case "Query.importRuns":
 		if e.ComplexityRoot.Query.ImportRuns == nil {
 			break
@@ -3727,6 +3727,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EditionOrder", ec.unmarshalInputEditionOrder),
 			graphql.NewInputUnmarshaler("EditionWhereInput", ec.unmarshalInputEditionWhereInput),
 			graphql.NewInputUnmarshaler("FormacodeWhereInput", ec.unmarshalInputFormacodeWhereInput),
+			graphql.NewInputUnmarshaler("FundingLevelOrder", ec.unmarshalInputFundingLevelOrder),
 			graphql.NewInputUnmarshaler("FundingLevelWhereInput", ec.unmarshalInputFundingLevelWhereInput),
 			graphql.NewInputUnmarshaler("ImportRunOrder", ec.unmarshalInputImportRunOrder),
 			graphql.NewInputUnmarshaler("ImportRunWhereInput", ec.unmarshalInputImportRunWhereInput),
@@ -4834,6 +4835,11 @@ type Certification implements Node {
     last: Int
 
     """
+    Ordering options for FundingLevels returned from the connection.
+    """
+    orderBy: [FundingLevelOrder!]
+
+    """
     Filtering options for FundingLevels returned from the connection.
     """
     where: FundingLevelWhereInput
@@ -5495,6 +5501,11 @@ type Commission implements Node {
     Returns the last _n_ elements from the list.
     """
     last: Int
+
+    """
+    Ordering options for FundingLevels returned from the connection.
+    """
+    orderBy: [FundingLevelOrder!]
 
     """
     Filtering options for FundingLevels returned from the connection.
@@ -6669,6 +6680,25 @@ type FundingLevelEdge {
   A cursor for use in pagination.
   """
   cursor: Cursor!
+}
+"""
+Ordering options for FundingLevel connections
+"""
+input FundingLevelOrder {
+  """
+  The ordering direction.
+  """
+  direction: OrderDirection! = ASC
+  """
+  The field by which to order FundingLevels.
+  """
+  field: FundingLevelOrderField!
+}
+"""
+Properties by which FundingLevel connections can be ordered.
+"""
+enum FundingLevelOrderField {
+  AMOUNT
 }
 """
 COMMISSION: set by the commission (CPNE). RECOMMENDED: the commission followed the recommendation (R). STATE: set by regulation for want of one (A). DECREE: set by decree, editions to 2021 (D). HISTORICAL: kept from an earlier edition (H). Null where the edition gives none.
@@ -9124,7 +9154,7 @@ type FigurePoint {
 `, BuiltIn: false},
 	{Name: "../../schema/funding.graphql", Input: `extend type Query {
   "Funding levels (NPEC) of all editions."
-  fundingLevels(after: Cursor, first: Int, before: Cursor, last: Int, where: FundingLevelWhereInput): FundingLevelConnection!
+  fundingLevels(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: [FundingLevelOrder!], where: FundingLevelWhereInput): FundingLevelConnection!
   """
   What the operator pays a year for an apprenticeship contract: the level of a certification for a commission, or for
   each commission of a branch, for a contract concluded on a day, as known on another day. One answer a commission; one

@@ -547,16 +547,18 @@ type FundingLevel struct {
 }
 
 var fundingLevelSpec = &Spec{Table: "funding_levels", Mode: Append, Key: []string{"certification_id", "commission_id", "amount_cents", "status", "applicable_on"},
-	Columns: []string{"certification", "cfd", "commission", "amount_cents", "status", "applicable_on"},
+	Columns: []string{"certification", "cfd", "commission", "amount_cents", "status", "applicable_on", "amount_sort"},
 	Refs:    []Ref{certificationRef("certification_id", "certification"), {Column: "commission_id", Target: "commissions", On: []string{"commission"}, Stub: true}}}
 
 func (FundingLevel) spec() *Spec { return fundingLevelSpec }
 func (r FundingLevel) values() []any {
+	// A level that is not set sorts below every amount.
 	var amount any
+	sort := int64(-1)
 	if r.Set {
-		amount = int64(r.AmountCents)
+		amount, sort = int64(r.AmountCents), int64(r.AmountCents)
 	}
-	return []any{r.Certification, r.Diploma, r.Commission, amount, r.Status, r.ApplicableOn}
+	return []any{r.Certification, r.Diploma, r.Commission, amount, r.Status, r.ApplicableOn, sort}
 }
 
 // Observation is one published figure: a metric of a branch or a job, in a year, by age band or region where the source says.

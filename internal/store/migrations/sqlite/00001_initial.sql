@@ -208,7 +208,7 @@ CREATE UNIQUE INDEX `formacodes_code_key` ON `formacodes` (`code`);
 -- create index "formacode_edition_id" to table: "formacodes"
 CREATE INDEX `formacode_edition_id` ON `formacodes` (`edition_id`);
 -- create "funding_levels" table
-CREATE TABLE `funding_levels` (`id` integer NOT NULL PRIMARY KEY AUTOINCREMENT, `cfd` text NULL, `amount_cents` integer NULL, `status` text NULL, `applicable_on` date NULL, `certification_id` integer NOT NULL, `commission_id` integer NOT NULL, `edition_id` integer NOT NULL, CONSTRAINT `funding_levels_certifications_funding_levels` FOREIGN KEY (`certification_id`) REFERENCES `certifications` (`id`) ON DELETE NO ACTION, CONSTRAINT `funding_levels_commissions_funding_levels` FOREIGN KEY (`commission_id`) REFERENCES `commissions` (`id`) ON DELETE NO ACTION, CONSTRAINT `funding_levels_editions_edition` FOREIGN KEY (`edition_id`) REFERENCES `editions` (`id`) ON DELETE NO ACTION);
+CREATE TABLE `funding_levels` (`id` integer NOT NULL PRIMARY KEY AUTOINCREMENT, `cfd` text NULL, `amount_cents` integer NULL, `amount_sort` integer NOT NULL DEFAULT (-1), `status` text NULL, `applicable_on` date NULL, `certification_id` integer NOT NULL, `commission_id` integer NOT NULL, `edition_id` integer NOT NULL, CONSTRAINT `funding_levels_certifications_funding_levels` FOREIGN KEY (`certification_id`) REFERENCES `certifications` (`id`) ON DELETE NO ACTION, CONSTRAINT `funding_levels_commissions_funding_levels` FOREIGN KEY (`commission_id`) REFERENCES `commissions` (`id`) ON DELETE NO ACTION, CONSTRAINT `funding_levels_editions_edition` FOREIGN KEY (`edition_id`) REFERENCES `editions` (`id`) ON DELETE NO ACTION);
 -- set sequence for "funding_levels" table
 INSERT INTO sqlite_sequence (name, seq) VALUES ("funding_levels", 85899345920);
 -- create index "fundinglevel_edition_id" to table: "funding_levels"
@@ -349,12 +349,16 @@ CREATE INDEX `searchentry_code` ON `search_entries` (`code`);
 CREATE INDEX `searchentry_kind` ON `search_entries` (`kind`);
 -- create index "searchentry_node_id" to table: "search_entries"
 CREATE INDEX `searchentry_node_id` ON `search_entries` (`node_id`);
+-- create index "searchentry_folded" to table: "search_entries"
+CREATE INDEX `searchentry_folded` ON `search_entries` (`folded`);
 -- create "branch_commissions" table
 CREATE TABLE `branch_commissions` (`branch_id` integer NOT NULL, `commission_id` integer NOT NULL, PRIMARY KEY (`branch_id`, `commission_id`), CONSTRAINT `branch_commissions_branch_id` FOREIGN KEY (`branch_id`) REFERENCES `branches` (`id`) ON DELETE CASCADE, CONSTRAINT `branch_commissions_commission_id` FOREIGN KEY (`commission_id`) REFERENCES `commissions` (`id`) ON DELETE CASCADE);
 
 -- +goose Down
 -- reverse: create "branch_commissions" table
 DROP TABLE `branch_commissions`;
+-- reverse: create index "searchentry_folded" to table: "search_entries"
+DROP INDEX `searchentry_folded`;
 -- reverse: create index "searchentry_node_id" to table: "search_entries"
 DROP INDEX `searchentry_node_id`;
 -- reverse: create index "searchentry_kind" to table: "search_entries"

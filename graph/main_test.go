@@ -1,0 +1,62 @@
+package graph_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"gpec/graph"
+	"gpec/internal/reference"
+	"gpec/internal/testkit"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+func TestMain(m *testing.M) { os.Exit(testkit.Run(m)) }
+
+// edge is the GraphQL edge over a database, at the time of the tests.
+func edge(tb testing.TB, db *testkit.Database) testkit.GraphQL {
+	s := &reference.Service{Client: db.Client, SQL: db.SQL, Dialect: db.Dialect, Now: testkit.Now}
+	return testkit.GraphQL{Handler: graph.New(graph.Config{Client: db.Client, Reference: s, Log: testkit.Log(tb)})}
+}
+
+// onEach runs a test on a seeded database of each kind.
+func onEach(t *testing.T, test func(t *testing.T, db *testkit.Database, api testkit.GraphQL)) {
+	t.Helper()
+	for _, db := range testkit.Databases(t) {
+		t.Run(db.Kind, func(t *testing.T) { test(t, db, edge(t, db)) })
+	}
+}
+
+// golden compares with a file of testdata, which -update rewrites.
+func golden(t *testing.T, name string, got []byte, rewrite bool) {
+	t.Helper()
+	path := filepath.Join("testdata", filepath.FromSlash(name))
+	if *update && rewrite {
+		if err := os.WriteFile(path, got, 0o644); err != nil { //nolint:gosec // a file of the repository
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("%v (go test -update makes it)", err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("%s (-want +got; go test -update accepts it):\n%s", path, diff)
+	}
+}
+
+func indented(t *testing.T, data json.RawMessage) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := json.Indent(&out, data, "", "  "); err != nil {
+		t.Fatal(err)
+	}
+	out.WriteByte('\n')
+	return out.Bytes()
+}

@@ -1,0 +1,109 @@
+/** What a reader without a mouse does: reach everything, search, sort, filter, turn pages, go back. */
+export async function keyboard({ browser, origin, report }) {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: 'reduce',
+    locale: 'fr-FR'
+  })
+  const page = await context.newPage()
+  const address = () => page.url().slice(origin.length)
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
+
+  for (const path of ['/', '/branches', '/branches/1486', '/metiers/FAP2009/T4Z', '/certifications', '/donnees']) {
+    await open(page, origin + path)
+    const { reached, all, unseen } = await tabThrough(page)
+    report.check(`keyboard reaches all of ${path}`, reached >= all, `${reached} of ${all}`)
+    report.check(`keyboard focus shows on ${path}`, unseen.length === 0, unseen.slice(0, 3).join(' | '))
+  }
+
+  await open(page, `${origin}/`)
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  report.check(
+    'the first stop skips to the content',
+    (await page.evaluate(() => document.activeElement?.id)) === 'contenu'
+  )
+
+  await page.keyboard.press('/')
+  await page.keyboard.type('électricien')
+  await page.locator('.hits a').first().waitFor()
+  await page.keyboard.press('ArrowDown')
+  const label = await focused()
+  report.check('an arrow goes to the first hit', /lectricien/.test(label), label)
+  await page.keyboard.press('Enter')
+  await page.locator('h1', { hasText: /lectricien/ }).waitFor()
+  report.check('Enter opens the hit', address().startsWith('/metiers/ROME4/'), address())
+  report.check('reading starts at the content', (await page.evaluate(() => document.activeElement?.id)) === 'contenu')
+  await page.goBack()
+  await page.locator('.hits a').first().waitFor()
+  report.check('going back finds the search again', (await page.locator('#recherche').inputValue()) === 'électricien')
+
+  await open(page, `${origin}/branches`)
+  await page.getByRole('button', { name: 'Salariés' }).focus()
+  await page.keyboard.press('Enter')
+  await page.locator('th[aria-sort=descending]', { hasText: 'Salariés' }).waitFor()
+  await settled(page)
+  const rows = await page.locator('tbody td:nth-child(4)').allTextContents()
+  const numbers = rows.map(text => Number(text.replace(/\D/g, ''))).filter(n => n > 0)
+  report.check(
+    'the order is by number of employees',
+    numbers.length > 10 && numbers.every((n, i) => i === 0 || n <= numbers[i - 1]),
+    rows.join()
+  )
+  await page.getByRole('link', { name: /Suivants/ }).press('Enter')
+  await page.getByText(/51 à 100 sur/).waitFor()
+  await settled(page)
+  const second = await page.locator('tbody th').first().textContent()
+  await page.reload({ waitUntil: 'networkidle' })
+  report.check('a page of the table can be reloaded', (await page.locator('tbody th').first().textContent()) === second)
+  await page.getByRole('link', { name: /Précédents/ }).press('Enter')
+  await page.getByText(/1 à 50 sur/).waitFor()
+  await settled(page)
+  report.check('the way back leads to the first page', !address().includes('page='), address())
+  await page.getByLabel('Opérateur (OPCO)').selectOption('ATLAS')
+  await page.waitForURL(/opco=ATLAS/)
+  await settled(page)
+  const operators = new Set(await page.locator('tbody td:nth-child(3)').allTextContents())
+  report.check('the filter keeps the branches of the operator', operators.size === 1, [...operators].join())
+
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  const light = await ground()
+  await page.getByLabel('Thème').selectOption('dark')
+  const dark = await ground()
+  await page.reload({ waitUntil: 'networkidle' })
+  report.check('the chosen theme is kept', dark !== light && (await ground()) === dark, `${light} ${dark}`)
+  await context.close()
+}
+
+async function open(page, url) {
+  await page.goto(url, { waitUntil: 'networkidle' })
+  await page.locator('.loading').waitFor({ state: 'detached' })
+}
+
+const settled = page => page.waitForFunction(() => !document.querySelector('[aria-busy=true], .loading'))
+
+/** Presses Tab through the whole page: how many controls were reached, of how many, and those whose focus does not show. */
+async function tabThrough(page) {
+  const all = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('a[href], button:not(:disabled), input, select, summary, [tabindex="0"]')].filter(
+        e => e.checkVisibility()
+      ).length
+  )
+  const seen = new Set()
+  const unseen = []
+  await page.evaluate(() => document.activeElement?.blur())
+  for (let i = 0; i < all + 20; i++) {
+    await page.keyboard.press('Tab')
+    const stop = await page.evaluate(() => {
+      const e = document.activeElement
+      if (!e || e === document.body) return null
+      e.dataset.stop ??= crypto.randomUUID()
+      return { id: e.dataset.stop, html: e.outerHTML.slice(0, 80), outline: getComputedStyle(e).outlineStyle }
+    })
+    if (!stop || seen.has(stop.id)) break
+    seen.add(stop.id)
+    if (stop.outline === 'none') unseen.push(stop.html)
+  }
+  return { reached: seen.size, all, unseen }
+}

@@ -1,0 +1,13 @@
+/** What a chart draws, and its table says. */
+export interface ChartData {
+  kind: 'line' | 'bar'
+  /** What the categories are: Année, Tranche d’âge. */
+  axis: string
+  categories: string[]
+  /** A value of null is a gap. */
+  series: { name: string; values: (number | null)[] }[]
+  /** How a value is written, on the axis, in the tooltip and in the table. */
+  format: (value: number) => string
+  /** How the axis writes it, where that is shorter. */
+  formatAxis?: (value: number) => string
+}

@@ -1,0 +1,173 @@
+// The words of the field for the values of the schema. A Record over a generated type fails to compile when one is missing.
+import type {
+  AccessRouteRoute,
+  BranchKind,
+  CertificationRegistration,
+  CertificationState,
+  CompetencyKind,
+  FigureMetric,
+  FundingBasis,
+  FundingLevelStatus,
+  ImportRunState,
+  JobScheme,
+  SearchKind
+} from './gql/graphql'
+
+export const branchKind: Record<BranchKind, string> = {
+  AGREEMENT: 'Convention de branche',
+  STATUTE: 'Accord ou statut particulier'
+}
+
+const published: Record<string, string> = {
+  'not stated': 'licence non précisée',
+  'not stated by the publisher': 'licence non précisée par le producteur',
+  'starter facts': 'faits embarqués',
+  GENERAL: 'Général',
+  AGRICULTURAL: 'Agricole',
+  NATIONAL: 'National',
+  REGIONAL: 'Régional',
+  DEPARTMENTAL: 'Départemental',
+  LOCAL: 'Local',
+  VIGUEUR: 'En vigueur',
+  VIGUEUR_ETEN: 'En vigueur, étendu',
+  VIGUEUR_NON_ETEN: 'En vigueur, non étendu',
+  DENONCE: 'Dénoncé',
+  ABROGE: 'Abrogé',
+  REMPLACE: 'Remplacé',
+  PERIME: 'Périmé'
+}
+
+/** A value of an open list: its French words where they are known, itself otherwise. */
+export function open(value: string): string {
+  return published[value] ?? value
+}
+
+export const certificationState: Record<CertificationState, string> = {
+  ACTIVE: 'Active',
+  INACTIVE: 'Inactive',
+  UNKNOWN: 'État inconnu'
+}
+
+export const registration: Record<CertificationRegistration, string> = {
+  BY_RIGHT: 'De droit',
+  ON_REQUEST: 'Sur demande'
+}
+
+export const accessRoute: Record<AccessRouteRoute, string> = {
+  STUDENT: 'Formation initiale, sous statut d’élève ou d’étudiant',
+  APPRENTICESHIP: 'Contrat d’apprentissage',
+  CONTINUING: 'Formation continue',
+  PROFESSIONALISATION: 'Contrat de professionnalisation',
+  INDIVIDUAL: 'Candidature individuelle',
+  EXPERIENCE: 'Validation des acquis de l’expérience (VAE)'
+}
+
+export const competencyKind: Record<CompetencyKind, string> = {
+  SKILL: 'Savoir-faire',
+  MACRO_SKILL: 'Macro-compétence',
+  KNOWLEDGE: 'Savoir',
+  SOFT_SKILL: 'Savoir-être professionnel',
+  CONTEXT: 'Contexte de travail',
+  UNKNOWN: 'Nature inconnue'
+}
+
+export const basis: Record<FundingBasis, string> = {
+  COMMISSION: 'Fixé par la CPNE',
+  RECOMMENDED: 'Recommandation de France compétences suivie',
+  STATE: 'Fixé par l’État, faute de niveau de la CPNE',
+  DECREE: 'Fixé par décret',
+  HISTORICAL: 'Repris d’une édition antérieure',
+  UNSPECIFIED: 'Origine non précisée',
+  STARTER: 'Valeur d’amorçage',
+  NONE: 'Aucun montant'
+}
+
+/** The status of a row of the référentiel is one of the bases, or absent. */
+export function levelStatus(status: FundingLevelStatus | null | undefined): string {
+  return basis[status ?? 'UNSPECIFIED']
+}
+
+export const importState: Record<ImportRunState, string> = {
+  RUNNING: 'En cours',
+  DONE: 'Terminé',
+  UNCHANGED: 'Déjà importé',
+  REFUSED: 'Fichier refusé',
+  FAILED: 'Interrompu'
+}
+
+export const scheme: Record<JobScheme, string> = {
+  ROME4: 'ROME 4.0',
+  FAP2009: 'FAP 2009',
+  FAP2021: 'FAP 2021',
+  PCS2003: 'PCS 2003'
+}
+
+export const searchKind: Record<SearchKind, string> = {
+  BRANCH: 'Branches',
+  JOB: 'Métiers',
+  COMPETENCY: 'Compétences',
+  CERTIFICATION: 'Certifications',
+  COMMISSION: 'Commissions (CPNE)'
+}
+
+export const oneFound: Record<SearchKind, string> = {
+  BRANCH: 'Branche',
+  JOB: 'Métier',
+  COMPETENCY: 'Compétence',
+  CERTIFICATION: 'Certification',
+  COMMISSION: 'CPNE'
+}
+
+export const metric: Record<FigureMetric, string> = {
+  EMPLOYEES: 'Salariés au 31 décembre',
+  FULL_TIME_EQUIVALENTS: 'Équivalents temps plein',
+  ENTERPRISES: 'Entreprises',
+  ESTABLISHMENTS: 'Établissements',
+  EMPLOYMENT: 'Emploi',
+  AGE_SHARE: 'Part dans l’emploi',
+  EMPLOYMENT_BY_AGE: 'Emploi par âge',
+  OPENINGS: 'Postes à pourvoir',
+  NET_CREATIONS: 'Créations nettes',
+  CAREER_END_DEPARTURES: 'Départs en fin de carrière',
+  YOUNG_ENTRANTS: 'Jeunes débutants',
+  REGIONAL_MOBILITY: 'Solde des mobilités entre régions',
+  IMBALANCE: 'Déséquilibre',
+  TENSION: 'Tension'
+}
+
+const tensions = ['très faible', 'faible', 'moyenne', 'forte', 'très forte']
+
+/** A class of recruitment tension, 1 to 5, with its word. */
+export function tension(level: number): string {
+  const word = tensions[level - 1]
+  return word ? `${level} (${word})` : String(level)
+}
+
+/** The depth of an entry in its classification, in the words of that classification. */
+export function depth(of: JobScheme, level: number): string {
+  const names: Partial<Record<JobScheme, string[]>> = {
+    ROME4: ['Grand domaine', 'Domaine professionnel', 'Métier'],
+    FAP2009: ['Domaine professionnel', 'Famille professionnelle', 'Famille détaillée'],
+    FAP2021: ['Domaine professionnel', 'Famille professionnelle', 'Famille détaillée', 'Famille fine'],
+    PCS2003: ['Groupe', 'Catégorie', 'Catégorie détaillée', 'Profession']
+  }
+  return names[of]?.[level - 1] ?? `Niveau ${level}`
+}
+
+const certificationLevels = [
+  'Maîtrise des savoirs de base',
+  'Activités simples',
+  'CAP, BEP',
+  'Baccalauréat',
+  'Bac + 2',
+  'Bac + 3, bac + 4',
+  'Bac + 5',
+  'Doctorat'
+]
+
+/** A level of the French framework of certifications, 1 to 8. */
+export function certificationLevel(level: number | null | undefined): string {
+  if (level == null) return 'Sans niveau'
+  const word = certificationLevels[level - 1]
+  return word ? `Niveau ${level} (${word})` : `Niveau ${level}`
+}

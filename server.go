@@ -46,6 +46,7 @@ type cli struct {
 	Config   kong.ConfigFlag `help:"YAML file of settings: one line a flag." env:"GPEC_CONFIG" placeholder:"FILE"`
 	LogLevel slog.Level      `help:"Least level that is logged: debug, info, warn or error." default:"info" env:"GPEC_LOG_LEVEL"`
 	LogJSON  bool            `name:"log-json" help:"Log as JSON." env:"GPEC_LOG_JSON"`
+	Database string          `help:"sqlite:PATH or postgres://…; a SQLite file in the user's data folder by default." env:"GPEC_DATABASE" placeholder:"DSN"`
 
 	Serve    serveCommand    `cmd:"" default:"withargs" help:"Serve GraphQL and the dashboard (the default)."`
 	Import   importCommand   `cmd:"" help:"Import official files."`
@@ -57,10 +58,11 @@ type cli struct {
 
 // environment is what every command is given.
 type environment struct {
-	ctx    context.Context //nolint:containedctx // the life of one command
-	out    io.Writer
-	errors io.Writer
-	log    *slog.Logger
+	ctx      context.Context //nolint:containedctx // the life of one command
+	out      io.Writer
+	errors   io.Writer
+	log      *slog.Logger
+	database string // DSN, or "" for the default
 }
 
 // exitCode ends a command with a code, its message printed already.
@@ -87,7 +89,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 		_, _ = fmt.Fprintln(errs, "gpec:", err)
 		return 2
 	}
-	env := environment{ctx, out, errs, telemetry.Logger(errs, c.LogLevel, c.LogJSON)}
+	env := environment{ctx, out, errs, telemetry.Logger(errs, c.LogLevel, c.LogJSON), c.Database}
 	err = k.Run(env)
 	var code exitCode
 	switch {
@@ -100,35 +102,27 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	return 2
 }
 
-// databaseFlag is the --database flag that most commands share.
-type databaseFlag struct {
-	Database string `help:"sqlite:PATH or postgres://…; a SQLite file in the user's data folder by default." env:"GPEC_DATABASE" placeholder:"DSN"`
-}
-
-func (f databaseFlag) dsn() (string, error) {
-	if f.Database != "" {
-		return f.Database, nil
+// open opens the database.
+func (e environment) open(opts ...store.Option) (*store.DB, error) {
+	dsn := e.database
+	if dsn == "" {
+		dir, err := settings.DataFolder()
+		if err != nil {
+			return nil, err
+		}
+		dsn = "sqlite:" + filepath.Join(dir, "gpec.db")
 	}
-	dir, err := settings.DataFolder()
-	return "sqlite:" + filepath.Join(dir, "gpec.db"), err
-}
-
-func (f databaseFlag) open(ctx context.Context, opts ...store.Option) (*store.DB, error) {
-	dsn, err := f.dsn()
-	if err != nil {
-		return nil, err
-	}
-	return store.Open(ctx, dsn, opts...)
+	return store.Open(e.ctx, dsn, opts...)
 }
 
 // openMigrated opens a database that is to be used. A SQLite file is the program's own: it is migrated at once. A PostgreSQL
 // database is its administrator's: it is refused until it was migrated.
-func (f databaseFlag) openMigrated(ctx context.Context, log *slog.Logger, opts ...store.Option) (*store.DB, error) {
-	db, err := f.open(ctx, opts...)
+func (e environment) openMigrated(opts ...store.Option) (*store.DB, error) {
+	db, err := e.open(opts...)
 	if err != nil {
 		return nil, err
 	}
-	if err := current(ctx, db, log); err != nil {
+	if err := current(e.ctx, db, e.log); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return db, nil
@@ -154,19 +148,23 @@ func newLoader(db *store.DB, log *slog.Logger) *load.Loader {
 }
 
 type serveCommand struct {
-	databaseFlag
 	Listen  string `help:"Address to listen on." default:"127.0.0.1:8080" env:"GPEC_LISTEN"`
 	Starter bool   `help:"Load the starter facts into an empty database." default:"true" negatable:"" env:"GPEC_STARTER"`
 }
 
 // Run serves until it is told to stop.
 func (c serveCommand) Run(env environment) error {
-	tracer, flush, err := telemetry.Tracer(env.ctx, version())
+	l, err := net.Listen("tcp", c.Listen) // first: a port that is taken is no reason to fill a database
+	if err != nil {
+		return fmt.Errorf("listening on %s: %w", c.Listen, err)
+	}
+	defer l.Close() //nolint:errcheck // closed already when the server stopped
+	tracer, flush, err := telemetry.Tracer(env.ctx, version(), env.log)
 	if err != nil {
 		return err
 	}
 	defer flush(context.WithoutCancel(env.ctx)) //nolint:errcheck // the last spans are no reason to fail
-	db, err := c.openMigrated(env.ctx, env.log, traced(tracer)...)
+	db, err := env.openMigrated(traced(tracer)...)
 	if err != nil {
 		return err
 	}
@@ -175,10 +173,6 @@ func (c serveCommand) Run(env environment) error {
 		if err := newLoader(db, env.log).Starter(env.ctx); err != nil {
 			return err
 		}
-	}
-	l, err := net.Listen("tcp", c.Listen)
-	if err != nil {
-		return fmt.Errorf("listening on %s: %w", c.Listen, err)
 	}
 	at := "http://" + l.Addr().String()
 	_, _ = fmt.Fprintf(env.out, "database   %s\ndashboard  %s/\ngraphql    %s/graphql\nexplorer   %s/graphiql/\n", db.Name, at, at, at)
@@ -193,12 +187,21 @@ func traced(p trace.TracerProvider) []store.Option {
 }
 
 type importCommand struct {
-	databaseFlag
 	Paths      []string `arg:"" help:"Files or folders; each file is recognised by what it holds."`
 	DryRun     bool     `help:"Report all and write nothing."`
 	Partial    bool     `help:"Take a sample or an extract, below the least size of a whole edition: it adds and removes nothing."`
 	Published  string   `help:"Publication day of the files that do not say theirs." placeholder:"YYYY-MM-DD"`
 	Rejections string   `help:"Write every refused row to this CSV file." placeholder:"FILE" type:"path"`
+}
+
+// Help lists what can be imported.
+func (importCommand) Help() string {
+	var b strings.Builder
+	b.WriteString("A file is recognised by its content, never by its name alone. Known sources:\n\n")
+	for _, s := range load.Official() {
+		fmt.Fprintf(&b, "  %-26s %s\n", s.Info().Code, s.Info().Title)
+	}
+	return b.String()
 }
 
 // Run imports files. It ends with 0 when all went well, 1 when rows were refused, 2 when a file was.
@@ -211,7 +214,7 @@ func (c importCommand) Run(env environment) (err error) {
 	if err != nil {
 		return err
 	}
-	db, err := c.openMigrated(env.ctx, env.log)
+	db, err := env.openMigrated()
 	if err != nil {
 		return err
 	}
@@ -288,11 +291,11 @@ type migrateCommand struct {
 	Down   migrateDown   `cmd:"" help:"Undo the last migration. Its data is lost."`
 }
 
-type migrateUp struct{ databaseFlag }
+type migrateUp struct{}
 
 // Run applies the pending migrations.
-func (c migrateUp) Run(env environment) error {
-	db, err := c.open(env.ctx)
+func (migrateUp) Run(env environment) error {
+	db, err := env.open()
 	if err != nil {
 		return err
 	}
@@ -307,11 +310,11 @@ func (c migrateUp) Run(env environment) error {
 	return err
 }
 
-type migrateStatus struct{ databaseFlag }
+type migrateStatus struct{}
 
 // Run lists the migrations.
-func (c migrateStatus) Run(env environment) error {
-	db, err := c.open(env.ctx)
+func (migrateStatus) Run(env environment) error {
+	db, err := env.open()
 	if err != nil {
 		return err
 	}
@@ -323,11 +326,11 @@ func (c migrateStatus) Run(env environment) error {
 	return err
 }
 
-type migrateDown struct{ databaseFlag }
+type migrateDown struct{}
 
 // Run undoes the last migration.
-func (c migrateDown) Run(env environment) error {
-	db, err := c.open(env.ctx)
+func (migrateDown) Run(env environment) error {
+	db, err := env.open()
 	if err != nil {
 		return err
 	}
@@ -340,14 +343,13 @@ func (c migrateDown) Run(env environment) error {
 }
 
 type exportCommand struct {
-	databaseFlag
 	Table  string `arg:"" enum:"branches,attachments,commissions,jobs,competencies,requirements,mobilities,certifications,blocks,funding-levels,observations" help:"What to write: ${enum}."`
 	Output string `help:"File to write; standard output by default." short:"o" placeholder:"FILE" type:"path"`
 }
 
 // Run writes a table as CSV, with the edition each row comes from.
 func (c exportCommand) Run(env environment) (err error) {
-	db, err := c.openMigrated(env.ctx, env.log)
+	db, err := env.openMigrated()
 	if err != nil {
 		return err
 	}

@@ -25,6 +25,14 @@ type Migration struct {
 	AppliedAt time.Time // zero while it is pending
 }
 
+// String says the file and when it was applied.
+func (m Migration) String() string {
+	if m.AppliedAt.IsZero() {
+		return m.File + "  pending"
+	}
+	return m.File + "  applied " + m.AppliedAt.UTC().Format(time.RFC3339)
+}
+
 // Migrate applies the pending migrations and returns their files. Several processes may start at once: each migration is
 // applied by one of them, and all return when it is done. A database that a newer program has migrated is refused.
 func (db *DB) Migrate(ctx context.Context) (applied []string, err error) {

@@ -349,6 +349,21 @@ func (f *fetch) intact(r receipt) receipt {
 	return r
 }
 
+// Address gives the address that a file of a download folder was fetched from: by its receipt, as long as the file is the
+// one that was fetched. It is empty for a file that came otherwise.
+func Address(path, sha256 string) string {
+	receipts, err := filepath.Glob(filepath.Join(filepath.Dir(path), workshop, "*.json"))
+	if err != nil {
+		return ""
+	}
+	for _, name := range receipts {
+		if r := readReceipt(name); r.Name == filepath.Base(path) && r.SHA256 == sha256 {
+			return r.URL
+		}
+	}
+	return ""
+}
+
 // readReceipt reads a receipt; one that is missing or damaged is as good as none.
 func readReceipt(path string) receipt {
 	text, err := os.ReadFile(path)

@@ -546,7 +546,8 @@ type FundingLevel struct {
 	ApplicableOn  vocab.Date  // contracts concluded from this day; zero: from the day the edition takes effect
 }
 
-var fundingLevelSpec = &Spec{Table: "funding_levels", Mode: Append, Key: []string{"certification_id", "commission_id", "amount_cents", "status", "applicable_on"},
+// Loose: several diplomas may stand for one fiche, and their rows then say the same of it.
+var fundingLevelSpec = &Spec{Loose: true, Table: "funding_levels", Mode: Append, Key: []string{"certification_id", "commission_id", "amount_cents", "status", "applicable_on"},
 	Columns: []string{"certification", "cfd", "commission", "amount_cents", "status", "applicable_on", "amount_sort"},
 	Refs:    []Ref{certificationRef("certification_id", "certification"), {Column: "commission_id", Target: "commissions", On: []string{"commission"}, Stub: true}}}
 

@@ -1,79 +1,74 @@
 package load
 
-import "context"
+import (
+	"context"
+	"strconv"
+)
 
-// refresh rewrites what is derived from the tables an import touched: the latest edition of the dataset, the current
+// refresh rewrites what is derived from the tables an import changed: the latest edition of the dataset, the current
 // operator, commissions and headcount of branches, and the search entries. It runs in the transaction of the import, so a
 // reader never sees one without the other.
-func (x *merger) refresh(ctx context.Context, touched map[string]bool) error {
-	if err := x.all(ctx,
-		`UPDATE editions SET latest = (id = (SELECT e.id FROM editions e WHERE e.dataset_id = editions.dataset_id ORDER BY e.published_on DESC, e.extract, e.retrieved_at DESC, e.id DESC LIMIT 1)) WHERE dataset_id = ?`,
-		x.dataset); err != nil {
-		return err
+func (x *merger) refresh(ctx context.Context) error {
+	statements := []string{x.latest()}
+	if x.changed["opco_attachments"] {
+		statements = append(statements, x.operators()...)
 	}
-	if touched["opco_attachments"] {
-		if err := x.refreshOperators(ctx); err != nil {
+	if x.changed["commission_branches"] {
+		statements = append(statements, x.commissions()...)
+	}
+	if x.changed["observations"] {
+		statements = append(statements, x.headcounts())
+	}
+	for _, q := range append(statements, x.search()...) {
+		if _, err := x.exec(ctx, q); err != nil {
 			return err
 		}
 	}
-	if touched["commission_branches"] {
-		if err := x.refreshCommissions(ctx); err != nil {
-			return err
-		}
-	}
-	if touched["observations"] {
-		if err := x.refreshHeadcounts(ctx); err != nil {
-			return err
-		}
-	}
-	return x.refreshSearch(ctx, touched)
+	return nil
 }
 
-func (x *merger) all(ctx context.Context, q string, args ...any) error {
-	_, err := x.exec(ctx, q, args...)
-	return err
+// latestFirst is the order of editions e.
+const latestFirst = " ORDER BY e.published_on DESC, e.extract, e.retrieved_at DESC, e.id DESC"
+
+func (x *merger) latest() string {
+	return "UPDATE editions SET latest = (id = (SELECT e.id FROM editions e WHERE e.dataset_id = editions.dataset_id" + latestFirst + " LIMIT 1)) WHERE dataset_id = " +
+		strconv.FormatInt(x.dataset, 10)
 }
 
-// latestEdition is the latest edition among all datasets whose rows stand in a table.
-func latestEdition(table string) string {
-	return "(SELECT e.id FROM editions e WHERE EXISTS (SELECT 1 FROM " + table + " a WHERE a.edition_id = e.id) ORDER BY e.published_on DESC, e.extract, e.retrieved_at DESC, e.id DESC LIMIT 1)"
-}
-
-// refreshOperators gives each branch the principal operator of the latest table, and closes the attachments of the editions
-// that a later one of the same dataset follows.
-func (x *merger) refreshOperators(ctx context.Context) error {
-	next := `(SELECT min(l.published_on) FROM editions l, editions e WHERE e.id = opco_attachments.edition_id AND l.dataset_id = e.dataset_id AND l.published_on > e.published_on)`
+// operators closes the attachments that a later whole edition of the same dataset follows, and gives each branch the principal
+// operator and the establishments of the latest edition that speaks of it.
+func (x *merger) operators() []string {
+	next := "(SELECT min(l.published_on) FROM editions l, editions e WHERE e.id = opco_attachments.edition_id AND l.dataset_id = e.dataset_id AND l.published_on > e.published_on AND NOT l.extract)"
 	before := "CAST(" + next + " - INTERVAL '1 day' AS date)"
 	if !x.postgres() {
 		before = "date(" + next + ", '-1 day')"
 	}
-	if err := x.all(ctx, "UPDATE opco_attachments SET valid_to = "+before); err != nil {
-		return err
+	edition := "(SELECT e.id FROM opco_attachments s JOIN editions e ON e.id = s.edition_id WHERE s.branch_id = branches.id" + latestFirst + " LIMIT 1)"
+	return []string{
+		"UPDATE opco_attachments SET valid_to = " + before + " WHERE valid_to IS DISTINCT FROM " + before,
+		`UPDATE branches SET
+		opco_id = (SELECT a.owner_id FROM opco_attachments a WHERE a.branch_id = branches.id AND a.principal AND a.edition_id = ` + edition + ` ORDER BY a.territory, a.id LIMIT 1),
+		establishments = COALESCE((SELECT sum(a.establishments) FROM opco_attachments a WHERE a.branch_id = branches.id AND a.edition_id = ` + edition + `), 0)
+		WHERE opco_id IS NOT NULL OR establishments <> 0 OR id IN (SELECT branch_id FROM opco_attachments)`,
 	}
-	latest := latestEdition("opco_attachments")
-	if err := x.all(ctx, "UPDATE branches SET opco_id = NULL, establishments = 0 WHERE opco_id IS NOT NULL"); err != nil {
-		return err
-	}
-	return x.all(ctx, `UPDATE branches SET
-		opco_id = (SELECT a.owner_id FROM opco_attachments a WHERE a.branch_id = branches.id AND a.principal AND a.edition_id = `+latest+` ORDER BY a.territory, a.id LIMIT 1),
-		establishments = COALESCE((SELECT sum(a.establishments) FROM opco_attachments a WHERE a.branch_id = branches.id AND a.edition_id = `+latest+`), 0)
-		WHERE id IN (SELECT branch_id FROM opco_attachments WHERE edition_id = `+latest+`)`)
 }
 
-// refreshCommissions rewrites which commissions are competent for which branches, by the latest edition that says it.
-func (x *merger) refreshCommissions(ctx context.Context) error {
-	if err := x.all(ctx, "DELETE FROM branch_commissions"); err != nil {
-		return err
+// commissions rewrites which commissions are competent for each branch, by the latest edition that names the branch.
+func (x *merger) commissions() []string {
+	return []string{
+		"DELETE FROM branch_commissions",
+		"INSERT INTO branch_commissions (branch_id, commission_id) SELECT c.branch_id, c.commission_id FROM commission_branches c WHERE c.edition_id = " +
+			"(SELECT e.id FROM commission_branches s JOIN editions e ON e.id = s.edition_id WHERE s.branch_id = c.branch_id" + latestFirst + " LIMIT 1)",
 	}
-	return x.all(ctx, "INSERT INTO branch_commissions (branch_id, commission_id) SELECT DISTINCT branch_id, commission_id FROM commission_branches WHERE edition_id = "+latestEdition("commission_branches"))
 }
 
-// refreshHeadcounts gives each branch its latest published headcount.
-func (x *merger) refreshHeadcounts(ctx context.Context) error {
+// headcounts gives each branch its latest published headcount.
+func (x *merger) headcounts() string {
 	of := func(column string) string {
 		return "(SELECT " + column + " FROM observations o WHERE o.branch_id = branches.id AND o.metric = 'EMPLOYEES' AND o.region = '' AND o.age_band = '' ORDER BY o.year DESC LIMIT 1)"
 	}
-	return x.all(ctx, "UPDATE branches SET employees = "+of("CAST(o.value AS bigint)")+", employees_year = "+of("o.year")+", employees_sort = COALESCE("+of("CAST(o.value AS bigint)")+", -1)")
+	persons := of("CAST(o.value AS bigint)")
+	return "UPDATE branches SET employees = " + persons + ", employees_year = " + of("o.year") + ", employees_sort = COALESCE(" + persons + ", -1)"
 }
 
 // searched says how the rows of a table are found: a code, a label, their folded form, and a weight that puts rows in
@@ -87,27 +82,22 @@ var searched = []struct{ kind, table, query string }{
 	{"COMMISSION", "commissions", `SELECT id, code, label, folded, 0 FROM commissions`},
 }
 
-// refreshSearch rewrites the entries of the kinds whose rows changed.
-func (x *merger) refreshSearch(ctx context.Context, touched map[string]bool) error {
-	changed := map[string]bool{}
+// search rewrites the entries of the kinds whose rows changed.
+func (x *merger) search() []string {
+	kinds := map[string]bool{}
 	for _, s := range searched {
-		changed[s.kind] = changed[s.kind] || touched[s.table]
+		kinds[s.kind] = kinds[s.kind] || x.changed[s.table]
 	}
-	for kind, yes := range changed {
-		if !yes {
-			continue
-		}
-		if err := x.all(ctx, "DELETE FROM search_entries WHERE kind = ?", kind); err != nil {
-			return err
-		}
-	}
+	var statements []string
 	for _, s := range searched {
-		if !changed[s.kind] {
-			continue
-		}
-		if err := x.all(ctx, "INSERT INTO search_entries (kind, node_id, code, label, folded, weight) SELECT '"+s.kind+"', q.* FROM ("+s.query+") q"); err != nil {
-			return err
+		if kinds[s.kind] {
+			statements = append(statements, "INSERT INTO search_entries (kind, node_id, code, label, folded, weight) SELECT '"+s.kind+"', q.* FROM ("+s.query+") q")
 		}
 	}
-	return nil
+	for kind, changed := range kinds {
+		if changed {
+			statements = append([]string{"DELETE FROM search_entries WHERE kind = '" + kind + "'"}, statements...)
+		}
+	}
+	return statements
 }

@@ -69,5 +69,3 @@ func Expand(paths []string) ([]File, error) {
 	}
 	return out, nil
 }
-
-func fileName(path string) string { return filepath.Base(path) }

@@ -25,6 +25,8 @@ func newSpool() (*spool, error) {
 	if err != nil {
 		return nil, fmt.Errorf("keeping refused rows: %w", err)
 	}
+	// An open file needs no name: a killed import leaves nothing behind. Where this fails (Windows), close removes it.
+	_ = os.Remove(f.Name())
 	b := bufio.NewWriter(f)
 	return &spool{file: f, buf: b, enc: gob.NewEncoder(b)}, nil
 }
@@ -34,7 +36,7 @@ func (s *spool) add(r dataset.Rejection) error {
 	return s.enc.Encode(r)
 }
 
-// each gives the refused rows in their order.
+// each gives the refused rows in their order. It may be called again; no row may be added after it.
 func (s *spool) each(f func(dataset.Rejection) error) error {
 	if err := s.buf.Flush(); err != nil {
 		return err

@@ -5,19 +5,20 @@ import (
 	"fmt"
 	"slices"
 
+	"gpec/ent/edition"
 	"gpec/ent/importrun"
 	official "gpec/internal/dataset"
 	"gpec/internal/dataset/starter"
 )
 
-// Starter loads the embedded facts into a database that holds no edition. Each is an extract of its dataset: the first whole
-// edition takes its place.
+// Starter loads the embedded facts into a database that holds no whole edition. Each is an extract of its dataset, whose
+// place the first whole edition takes. Facts loaded before are left as they are.
 func (l *Loader) Starter(ctx context.Context) error {
-	n, err := l.DB.Client.Edition.Query().Count(ctx)
+	whole, err := l.DB.Client.Edition.Query().Where(edition.Extract(false)).Exist(ctx)
 	if err != nil {
 		return fmt.Errorf("looking for editions: %w", err)
 	}
-	if n > 0 {
+	if whole {
 		return nil
 	}
 	return l.extracts(ctx, func(string) bool { return true })
@@ -30,7 +31,7 @@ func (l *Loader) Constants(ctx context.Context) error {
 	})
 }
 
-// extracts loads the embedded facts of some datasets; those that were loaded before are left as they are.
+// extracts loads the embedded facts of some datasets.
 func (l *Loader) extracts(ctx context.Context, wanted func(code string) bool) error {
 	extracts, err := starter.Extracts()
 	if err != nil {
@@ -41,16 +42,20 @@ func (l *Loader) extracts(ctx context.Context, wanted func(code string) bool) er
 		if !wanted(e.Info.Code) {
 			continue
 		}
-		r := Report{File: "starter facts", Source: e.Info, Match: e.Match}
-		err := l.edition(ctx, &r, release{info: e.Info, match: e.Match, name: "starter facts", sha256: e.SHA256, parse: e.Parse, extract: true}, Options{})
+		rel := release{info: e.Info, match: e.Match, name: "starter facts", sha256: e.SHA256, parse: e.Parse, extract: true}
+		known, err := l.servedBefore(ctx, l.DB.SQL, rel)
 		if err != nil {
-			return fmt.Errorf("starter facts of %s: %w", e.Info.Code, err)
+			return err
 		}
-		if r.State == importrun.StateUNCHANGED {
+		if known != "" {
 			continue
 		}
-		if r.Message != "" || r.Refused > 0 {
-			return fmt.Errorf("starter facts of %s: %d rows refused %s", e.Info.Code, r.Refused, r.Message)
+		r := Report{File: rel.name, Source: e.Info, Match: e.Match}
+		if err := l.edition(ctx, &r, rel, nil, Options{}); err != nil {
+			return fmt.Errorf("starter facts of %s: %w", e.Info.Code, err)
+		}
+		if r.State != importrun.StateDONE && r.State != importrun.StateUNCHANGED || r.Refused > 0 {
+			return fmt.Errorf("starter facts of %s: %s, %d rows refused: %s", e.Info.Code, r.State, r.Refused, r.Message)
 		}
 		loaded++
 	}

@@ -1,0 +1,119 @@
+package load
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"gpec/ent"
+	"gpec/ent/dataset"
+	"gpec/ent/importrun"
+	official "gpec/internal/dataset"
+	"gpec/internal/store"
+)
+
+// journal records imports: one run a file, with what became of it and the rows it refused.
+type journal struct {
+	db  *store.DB
+	now func() time.Time
+}
+
+func (l *Loader) journal() journal { return journal{l.DB, l.now} }
+
+const (
+	// abandonedAfter is the age at which a run that is still open was interrupted: an import takes minutes.
+	abandonedAfter = time.Hour
+
+	// recordingTime bounds the wait for a busy database once an import was given up.
+	recordingTime = time.Minute
+)
+
+// started opens the run of a release, and closes those that a kill left open: earlier ones of the same file, and any that is
+// too old to be alive.
+func (j journal) started(ctx context.Context, rel release) (run int, err error) {
+	now := j.now()
+	err = patiently(ctx, func() error {
+		return j.db.Client.ImportRun.Update().
+			Where(importrun.StateEQ(importrun.StateRUNNING), importrun.Or(importrun.Sha256(rel.sha256), importrun.StartedAtLT(now.Add(-abandonedAfter)))).
+			SetState(importrun.StateFAILED).SetFinishedAt(now).SetMessage("interrupted").Exec(ctx)
+	})
+	if err != nil {
+		return 0, fmt.Errorf("closing interrupted imports: %w", err)
+	}
+	err = patiently(ctx, func() error {
+		r, err := j.db.Client.ImportRun.Create().SetFileName(rel.name).SetSha256(rel.sha256).
+			SetState(importrun.StateRUNNING).SetDryRun(false).SetStartedAt(now).Save(ctx)
+		if err == nil {
+			run = r.ID
+		}
+		return err
+	})
+	if err != nil {
+		return 0, fmt.Errorf("recording the import of %s: %w", rel.name, err)
+	}
+	return run, nil
+}
+
+// ended records a run that was over before it read a row: of a file that is refused as a whole or needs no import.
+func (j journal) ended(ctx context.Context, r *Report, rel release) error {
+	now := j.now()
+	create := j.db.Client.ImportRun.Create().SetFileName(rel.name).SetSha256(rel.sha256).SetDryRun(false).
+		SetState(r.State).SetStartedAt(now).SetFinishedAt(now).SetMessage(clean(r.Message))
+	switch id, err := j.db.Client.Dataset.Query().Where(dataset.Code(r.Source.Code)).OnlyID(ctx); {
+	case err == nil:
+		create.SetDatasetID(id)
+	case !ent.IsNotFound(err):
+		return fmt.Errorf("looking for the dataset %s: %w", r.Source.Code, err)
+	}
+	if err := patiently(ctx, func() error { return create.Exec(ctx) }); err != nil {
+		return fmt.Errorf("recording the import of %s: %w", rel.name, err)
+	}
+	return nil
+}
+
+// close ends a run with its figures and its refused rows, in the transaction that swaps its edition in: neither stands
+// without the other.
+func (j journal) close(ctx context.Context, db statements, run int, r *Report, edition int64, refused *spool) error {
+	var of any
+	if edition > 0 {
+		of = edition
+	}
+	_, err := db.exec(ctx, `UPDATE import_runs SET state = ?, finished_at = ?, rows_read = ?, rows_written = ?, rows_unchanged = ?, rows_removed = ?, rows_refused = ?,
+		message = ?, edition_id = ?, dataset_id = (SELECT id FROM datasets WHERE code = ?) WHERE id = ?`,
+		string(r.State), j.now(), r.Read, r.Written, r.Unchanged, r.Removed, r.Refused, r.Message, of, r.Source.Code, run)
+	if err != nil {
+		return fmt.Errorf("recording the import of %s: %w", r.File, err)
+	}
+	if refused.n == 0 {
+		return nil
+	}
+	c, err := db.db.CopyInto(ctx, db.tx, "rejections", []string{"part", "line", "column", "value", "code", "reason", "run_id"})
+	if err != nil {
+		return err
+	}
+	err = refused.each(func(r official.Rejection) error {
+		return c.Add(r.Part, r.Line, r.Column, r.Value, string(r.Code), r.Reason, run)
+	})
+	if err == nil {
+		_, err = c.Close()
+	}
+	if err != nil {
+		return fmt.Errorf("recording the refused rows: %w", err)
+	}
+	return nil
+}
+
+// failed ends a run that changed nothing. It does so after a cancelled import too.
+func (j journal) failed(ctx context.Context, run int, r *Report, refused *spool) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), recordingTime)
+	defer cancel()
+	s, err := newSession(ctx, j.db)
+	if err != nil {
+		return err
+	}
+	defer s.conn.Close() //nolint:errcheck // the transaction is over
+	return s.within(ctx, nil, func(tx *sql.Tx) error {
+		return j.close(ctx, statements{j.db, tx}, run, r, 0, refused)
+	})
+}

@@ -13,6 +13,7 @@ import (
 
 	"gpec/ent/importrun"
 	official "gpec/internal/dataset"
+	"gpec/internal/dataset/download"
 	"gpec/internal/store"
 	"gpec/internal/vocab"
 )
@@ -30,7 +31,6 @@ type Options struct {
 	DryRun    bool       // report all, write nothing
 	Partial   bool       // take an edition below its floor, as an extract that removes nothing
 	Published vocab.Date // publication day of files that do not say theirs; zero for none
-	Address   string     // address the files were downloaded from
 	Rejected  func(file string, r official.Rejection) error
 	Progress  func(file string, rows int) // called now and then while a file is read
 }
@@ -151,7 +151,7 @@ func (l *Loader) file(ctx context.Context, f recognised, rehearsal *session, opt
 	defer in.Close() //nolint:errcheck // read only
 	parse := func(ctx context.Context, sink official.Sink) error { return f.source.Parse(ctx, in, f.match, sink) }
 	err = l.edition(ctx, &r, release{
-		info: r.Source, match: f.match, name: clean(in.Name), sha256: in.SHA256, parse: parse, extract: opt.Partial,
+		info: r.Source, match: f.match, name: clean(in.Name), sha256: in.SHA256, address: download.Address(f.path, in.SHA256), parse: parse, extract: opt.Partial,
 	}, rehearsal, opt)
 	r.Took = l.Now().Sub(begin)
 	return r, err

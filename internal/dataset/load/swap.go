@@ -21,6 +21,7 @@ type release struct {
 	match   official.Match
 	name    string
 	sha256  string
+	address string // it was downloaded from, or ""
 	parse   func(context.Context, official.Sink) error
 	extract bool // a part of its edition, whose place the first whole edition takes
 }
@@ -249,7 +250,7 @@ func (s *swap) newMerger(ctx context.Context, tx *sql.Tx) (*merger, error) {
 	}
 	x.edition, err = x.number(ctx, `INSERT INTO editions (dataset_id, label, layout, published_on, retrieved_at, file_name, source_address, sha256, row_count, latest, extract)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, false, ?) RETURNING id`,
-		x.dataset, m.Edition, m.Layout, m.Published, s.loader.Now().UTC(), s.release.name, s.options.Address, s.release.sha256, s.release.extract)
+		x.dataset, m.Edition, m.Layout, m.Published, s.loader.Now().UTC(), s.release.name, s.release.address, s.release.sha256, s.release.extract)
 	if err != nil {
 		return nil, fmt.Errorf("recording the edition %s of %s: %w", m.Edition, info.Code, err)
 	}

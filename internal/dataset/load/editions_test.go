@@ -261,7 +261,7 @@ func TestWhatIsDerivedIsRefreshed(t *testing.T) {
 		b.holds(competent, "0016 1", "1486 2")
 		b.edition(importrun.StateDONE, edition{label: "2024", published: "2024-01-01", history: true, rows: []dataset.Row{pair("3", "1486"), pair("4", "1486")}})
 		b.edition(importrun.StateDONE, edition{label: "2019", published: "2019-01-01", history: true, rows: []dataset.Row{pair("5", "1486")}})
-		b.holds(competent, "1486 3", "1486 4")
+		b.holds(competent, "0016 1", "1486 3", "1486 4") // of each branch, the latest edition that names it
 	})
 	onEach(t, func(b *bench) {
 		const employees = "SELECT idcc, employees, employees_year, employees_sort FROM branches ORDER BY idcc"

@@ -65,7 +65,7 @@ type Branch struct {
 	EmployeesYear *int `json:"employees_year,omitempty"`
 	// EmployeesSort holds the value of the "employees_sort" field.
 	EmployeesSort int `json:"employees_sort,omitempty"`
-	// Establishments (SIRET) declared under the branch, all operators together, in the latest edition of the correspondence table; 0 when not counted.
+	// Establishments (SIRET) declared under the branch, all operators together, by the latest correspondence table that names the branch; 0 when not counted.
 	Establishments int `json:"establishments,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the BranchQuery when eager-loading is set.
@@ -85,11 +85,11 @@ type BranchEdges struct {
 	Formers []*Branch `json:"formers,omitempty"`
 	// Active branch at the end of the chain of successors; null for an active branch, and where the chain ends on none.
 	Current *Branch `json:"current,omitempty"`
-	// Operator with the most establishments of the branch in the latest correspondence table. For a given day or territory use attachments.
+	// Operator with the most establishments of the branch, by the latest correspondence table that names the branch. For a given day or territory use attachment.
 	Opco *Opco `json:"opco,omitempty"`
 	// What each edition of the correspondence tables says of its operator.
 	Attachments []*OpcoAttachment `json:"attachments,omitempty"`
-	// Joint commissions (CPNE) competent for it in the latest edition that says so.
+	// Joint commissions (CPNE) competent for it, by the latest edition that names the branch.
 	Commissions []*Commission `json:"commissions,omitempty"`
 	// Certifications whose fiche names this branch (XML of the register only: the CSV gives brochure numbers).
 	Certifications []*Certification `json:"certifications,omitempty"`

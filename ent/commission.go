@@ -39,7 +39,7 @@ type Commission struct {
 type CommissionEdges struct {
 	// Edition of the official file that last stated this row.
 	Edition *Edition `json:"edition,omitempty"`
-	// Branches it is competent for in the latest edition that says so.
+	// Branches it is competent for, by the latest edition that names each branch.
 	Branches []*Branch `json:"branches,omitempty"`
 	// Label in each edition: the number is stable, the label is not.
 	Labels []*CommissionLabel `json:"labels,omitempty"`

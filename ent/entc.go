@@ -86,9 +86,21 @@ var patches = []patch{
 	{"gql_pagination", "\tif c.TotalCount == 0 {\n\t\tc.TotalCount = len(nodes)\n\t}\n", "", 1},
 	// Rows selected through an edge count by their totals even when no page of them was loaded.
 	{"gql_pagination/helper/paginate", "*field, []string{edgesField, nodeField})", "*field, []string{edgesField, nodeField}, {{nodeImplementorsVar $node}}...)", 1},
-	// Keyset pages: a cursor is checked against the order, and compared as one row where the order allows it.
+	// Keyset pages: a cursor bears the mark of its order and is checked against it; rows are compared at once where the order
+	// allows it; after and before hold together, whichever of first and last counts.
 	{"gql_pagination", "idDirection := entgql.OrderDirectionAsc\n\t\tif p.reverse {\n\t\t\tidDirection = entgql.OrderDirectionDesc\n\t\t}\n\t\tfields, directions := make([]string, 0, len(p.order)), make([]OrderDirection, 0, len(p.order))\n\t\tfor _, o := range p.order {\n\t\t\tfields = append(fields, o.Field.column)\n\t\t\tdirection := o.Direction\n\t\t\tif p.reverse {\n\t\t\t\tdirection = direction.Reverse()\n\t\t\t}\n\t\t\tdirections = append(directions, direction)\n\t\t}\n\t\tpredicates, err := entgql.MultiCursorsPredicate(after, before, &entgql.MultiCursorsOptions{\n\t\t\tFieldID: {{$defaultOrder}}.Field.column,\n\t\t\tDirectionID: idDirection,\n\t\t\tFields: fields,\n\t\t\tDirections: directions,\n\t\t})\n\t\tif err != nil {\n\t\t\treturn nil, err\n\t\t}\n\t\tfor _, predicate := range predicates {\n\t\t\tquery = query.Where(predicate)\n\t\t}",
-		"terms := make([]relay.Term, 0, len(p.order))\n\t\tfor _, o := range p.order {\n\t\t\tzero, err := o.Field.Value(&{{$name}}{})\n\t\t\tif err != nil {\n\t\t\t\treturn nil, err\n\t\t\t}\n\t\t\tterms = append(terms, relay.Term{Column: o.Field.column, Desc: (o.Direction == entgql.OrderDirectionDesc) != p.reverse, Zero: zero})\n\t\t}\n\t\tfor _, cursor := range []*Cursor{after, before} {\n\t\t\tif cursor == nil {\n\t\t\t\tcontinue\n\t\t\t}\n\t\t\tpredicate, err := relay.After(cursor, terms, {{$defaultOrder}}.Field.column, p.idDirection() == entgql.OrderDirectionDesc)\n\t\t\tif err != nil {\n\t\t\t\treturn nil, err\n\t\t\t}\n\t\t\tquery = query.Where(predicate)\n\t\t}", 1},
+		"columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))\n\t\tfor _, o := range p.order {\n\t\t\tzero, err := o.Field.Value(&{{$name}}{})\n\t\t\tif err != nil {\n\t\t\t\treturn nil, err\n\t\t\t}\n\t\t\tcolumns = append(columns, o.Field.column)\n\t\t\tterms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})\n\t\t}\n\t\torder := relay.Order{Mark: relay.Mark({{$node.Package}}.Table, columns), Terms: terms, ID: {{$defaultOrder}}.Field.column}\n\t\tif after != nil {\n\t\t\tpredicate, err := order.After(after)\n\t\t\tif err != nil {\n\t\t\t\treturn nil, err\n\t\t\t}\n\t\t\tquery = query.Where(predicate)\n\t\t}\n\t\tif before != nil {\n\t\t\tpredicate, err := order.Before(before)\n\t\t\tif err != nil {\n\t\t\t\treturn nil, err\n\t\t\t}\n\t\t\tquery = query.Where(predicate)\n\t\t}", 1},
+	{"gql_pagination", "cs_ := make([]any, 0, len(p.order))\n\t\tfor _, o_ := range p.order {\n\t\t\tcs_ = append(cs_, o_.Field.toCursor({{$r}}).Value)\n\t\t}", "columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)\n\t\tfor _, o_ := range p.order {\n\t\t\tcolumns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor({{$r}}).Value)\n\t\t}\n\t\tcs_[0] = relay.Mark({{$node.Package}}.Table, columns_)", 1},
+	// What is wrong with an argument is said where the argument is read; here it must neither panic nor be half understood.
+	{"gql_collection", "if v := rv[firstField]; v != nil {\n\t\targs.first = v.(*int)", "if v, ok := rv[firstField].(*int); ok {\n\t\targs.first = v", 1},
+	{"gql_collection", "if v := rv[lastField]; v != nil {\n\t\targs.last = v.(*int)", "if v, ok := rv[lastField].(*int); ok {\n\t\targs.last = v", 1},
+	{"gql_collection", "if v := rv[afterField]; v != nil {\n\t\targs.after = v.(*Cursor)", "if v, ok := rv[afterField].(*Cursor); ok {\n\t\targs.after = v", 1},
+	{"gql_collection", "if v := rv[beforeField]; v != nil {\n\t\targs.before = v.(*Cursor)", "if v, ok := rv[beforeField].(*Cursor); ok {\n\t\targs.before = v", 1},
+	// One order is a list of one order.
+	{"gql_collection", "if v, ok := rv[orderByField]; ok {", "if v, ok := rv[orderByField]; ok {{{if $multiOrder}}\n\t\t\tif one, single := v.(map[string]any); single {\n\t\t\t\tv = []any{one}\n\t\t\t}{{end}}", 1},
+	// A list that is no connection is sorted: by the first column of its own, which is a code; by edition where it is a label.
+	{"gql_collection", "{{if $e.Unique}}\n\t\t\t\t\t\t\t{{$receiver}}.{{$e.EagerLoadField}} = query{{else}}", "{{if $e.Unique}}\n\t\t\t\t\t\t\t{{$receiver}}.{{$e.EagerLoadField}} = query{{else}}{{if not (isRelayConn $e)}}{{$own := \"\"}}{{range $f := $e.Type.Fields}}{{if and (not $own) (not (hasSuffix $f.Name \"_id\"))}}{{$own = $f.StructField}}{{end}}{{end}}\n\t\t\t\t\t\t\tquery.Order({{if eq $own \"Label\"}}{{$e.Type.Package}}.ByEditionField(edition.FieldPublishedOn){{else}}{{$e.Type.Package}}.By{{$own}}(){{end}}, {{$e.Type.Package}}.ByID()){{end}}", 1},
+	{"gql_edge", "result, err = {{$r}}.Query{{$e.StructField}}().All(ctx)", "{{$own := \"\"}}{{range $f := $e.Type.Fields}}{{if and (not $own) (not (hasSuffix $f.Name \"_id\"))}}{{$own = $f.StructField}}{{end}}{{end}}result, err = {{$r}}.Query{{$e.StructField}}().Order({{if eq $own \"Label\"}}{{$e.Type.Package}}.ByEditionField(edition.FieldPublishedOn){{else}}{{$e.Type.Package}}.By{{$own}}(){{end}}, {{$e.Type.Package}}.ByID()).All(ctx)", 1},
 	// The id that ends every order runs with its last term, so that one index serves both directions.
 	{"gql_pagination", "direction := entgql.OrderDirectionAsc\n\t\t\tif p.reverse {\n\t\t\t\tdirection = direction.Reverse()\n\t\t\t}\n\t\t\tquery = query.Order({{$defaultOrder}}", "direction := p.idDirection()\n\t\t\tquery = query.Order({{$defaultOrder}}", 1},
 	{"gql_pagination", "direction := entgql.OrderDirectionAsc\n\t\t\tif p.reverse {\n\t\t\t\tdirection = direction.Reverse()\n\t\t\t}\n\t\t\tb.Ident({{$defaultOrder}}", "direction := p.idDirection()\n\t\t\tb.Ident({{$defaultOrder}}", 1},
@@ -147,6 +159,12 @@ func describe(g *gen.Graph, s *ast.Schema) error {
 					f.Description = "Global identifier, opaque; for node(id:)."
 				}
 			}
+			for _, e := range n.Edges { // entgql forgets what connections mean
+				name := strings.ReplaceAll(e.StructField(), "_", "")
+				if f := def.Fields.ForName(strings.ToLower(name[:1]) + name[1:]); f != nil && f.Description == "" {
+					f.Description = e.Comment()
+				}
+			}
 		}
 		for _, f := range n.Fields {
 			if def := s.Types[n.Name+f.StructField()]; f.IsEnum() && def != nil && def.Kind == ast.Enum {
@@ -179,6 +197,7 @@ func publish(_ *gen.Graph, s *ast.Schema) error {
 	delete(s.Directives, "goField")
 	for _, def := range s.Types {
 		def.Directives = nil
+		def.Description = strings.TrimSuffix(def.Description, "\nInput was generated by ent.")
 		for _, f := range def.Fields {
 			f.Directives = nil
 		}

@@ -6,14 +6,21 @@ import (
 	"context"
 	"database/sql/driver"
 	"fmt"
+	"gpec/ent/accessroute"
 	"gpec/ent/branch"
 	"gpec/ent/certification"
 	"gpec/ent/certifier"
 	"gpec/ent/commission"
+	"gpec/ent/commissionlabel"
 	"gpec/ent/competency"
 	"gpec/ent/dataset"
+	"gpec/ent/department"
+	"gpec/ent/diploma"
+	"gpec/ent/edition"
+	"gpec/ent/formacode"
 	"gpec/ent/importrun"
 	"gpec/ent/job"
+	"gpec/ent/nsf"
 	"gpec/ent/opco"
 	"gpec/internal/relay"
 
@@ -82,17 +89,17 @@ func newAccessRoutePaginateArgs(rv map[string]any) *accessroutePaginateArgs {
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	if v, ok := rv[whereField].(*AccessRouteWhereInput); ok {
 		args.opts = append(args.opts, WithAccessRouteFilter(v.Filter))
@@ -591,19 +598,22 @@ func newBranchPaginateArgs(rv map[string]any) *branchPaginateArgs {
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
 		switch v := v.(type) {
 		case []*BranchOrder:
 			args.opts = append(args.opts, WithBranchOrder(v))
@@ -1006,6 +1016,7 @@ func (_q *CertificationQuery) collectField(ctx context.Context, oneNode bool, op
 			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, nsfImplementors)...); err != nil {
 				return err
 			}
+			query.Order(nsf.ByCode(), nsf.ByID())
 			_q.WithNamedNsfs(alias, func(wq *NsfQuery) {
 				*wq = *query
 			})
@@ -1020,6 +1031,7 @@ func (_q *CertificationQuery) collectField(ctx context.Context, oneNode bool, op
 			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, formacodeImplementors)...); err != nil {
 				return err
 			}
+			query.Order(formacode.ByCode(), formacode.ByID())
 			_q.WithNamedFormacodes(alias, func(wq *FormacodeQuery) {
 				*wq = *query
 			})
@@ -1034,6 +1046,7 @@ func (_q *CertificationQuery) collectField(ctx context.Context, oneNode bool, op
 			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, accessrouteImplementors)...); err != nil {
 				return err
 			}
+			query.Order(accessroute.ByRoute(), accessroute.ByID())
 			_q.WithNamedAccessRoutes(alias, func(wq *AccessRouteQuery) {
 				*wq = *query
 			})
@@ -1206,6 +1219,7 @@ func (_q *CertificationQuery) collectField(ctx context.Context, oneNode bool, op
 			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, diplomaImplementors)...); err != nil {
 				return err
 			}
+			query.Order(diploma.ByCfd(), diploma.ByID())
 			_q.WithNamedDiplomas(alias, func(wq *DiplomaQuery) {
 				*wq = *query
 			})
@@ -1304,19 +1318,22 @@ func newCertificationPaginateArgs(rv map[string]any) *certificationPaginateArgs 
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
 		switch v := v.(type) {
 		case []*CertificationOrder:
 			args.opts = append(args.opts, WithCertificationOrder(v))
@@ -1424,17 +1441,17 @@ func newCertificationLinkPaginateArgs(rv map[string]any) *certificationlinkPagin
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	return args
 }
@@ -1568,19 +1585,22 @@ func newCertifierPaginateArgs(rv map[string]any) *certifierPaginateArgs {
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
 		switch v := v.(type) {
 		case []*CertifierOrder:
 			args.opts = append(args.opts, WithCertifierOrder(v))
@@ -1738,6 +1758,7 @@ func (_q *CommissionQuery) collectField(ctx context.Context, oneNode bool, opCtx
 			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, commissionlabelImplementors)...); err != nil {
 				return err
 			}
+			query.Order(commissionlabel.ByEditionField(edition.FieldPublishedOn), commissionlabel.ByID())
 			_q.WithNamedLabels(alias, func(wq *CommissionLabelQuery) {
 				*wq = *query
 			})
@@ -1836,19 +1857,22 @@ func newCommissionPaginateArgs(rv map[string]any) *commissionPaginateArgs {
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
 		switch v := v.(type) {
 		case []*CommissionOrder:
 			args.opts = append(args.opts, WithCommissionOrder(v))
@@ -1942,17 +1966,17 @@ func newCommissionLabelPaginateArgs(rv map[string]any) *commissionlabelPaginateA
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	return args
 }
@@ -2175,19 +2199,22 @@ func newCompetencyPaginateArgs(rv map[string]any) *competencyPaginateArgs {
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
 		switch v := v.(type) {
 		case []*CompetencyOrder:
 			args.opts = append(args.opts, WithCompetencyOrder(v))
@@ -2281,19 +2308,22 @@ func newCompetencyBlockPaginateArgs(rv map[string]any) *competencyblockPaginateA
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
 		switch v := v.(type) {
 		case []*CompetencyBlockOrder:
 			args.opts = append(args.opts, WithCompetencyBlockOrder(v))
@@ -2435,19 +2465,22 @@ func newDatasetPaginateArgs(rv map[string]any) *datasetPaginateArgs {
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
 		switch v := v.(type) {
 		case []*DatasetOrder:
 			args.opts = append(args.opts, WithDatasetOrder(v))
@@ -2541,17 +2574,17 @@ func newDepartmentPaginateArgs(rv map[string]any) *departmentPaginateArgs {
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	return args
 }
@@ -2616,17 +2649,17 @@ func newDiplomaPaginateArgs(rv map[string]any) *diplomaPaginateArgs {
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	return args
 }
@@ -2677,19 +2710,22 @@ func newEditionPaginateArgs(rv map[string]any) *editionPaginateArgs {
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
 		switch v := v.(type) {
 		case []*EditionOrder:
 			args.opts = append(args.opts, WithEditionOrder(v))
@@ -2769,17 +2805,17 @@ func newFormacodePaginateArgs(rv map[string]any) *formacodePaginateArgs {
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	if v, ok := rv[whereField].(*FormacodeWhereInput); ok {
 		args.opts = append(args.opts, WithFormacodeFilter(v.Filter))
@@ -2861,19 +2897,22 @@ func newFundingLevelPaginateArgs(rv map[string]any) *fundinglevelPaginateArgs {
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
 		switch v := v.(type) {
 		case []*FundingLevelOrder:
 			args.opts = append(args.opts, WithFundingLevelOrder(v))
@@ -3046,19 +3085,22 @@ func newImportRunPaginateArgs(rv map[string]any) *importrunPaginateArgs {
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
 		switch v := v.(type) {
 		case []*ImportRunOrder:
 			args.opts = append(args.opts, WithImportRunOrder(v))
@@ -3788,19 +3830,22 @@ func newJobPaginateArgs(rv map[string]any) *jobPaginateArgs {
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
 		switch v := v.(type) {
 		case []*JobOrder:
 			args.opts = append(args.opts, WithJobOrder(v))
@@ -3894,19 +3939,22 @@ func newJobAppellationPaginateArgs(rv map[string]any) *jobappellationPaginateArg
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
 		switch v := v.(type) {
 		case []*JobAppellationOrder:
 			args.opts = append(args.opts, WithJobAppellationOrder(v))
@@ -4011,19 +4059,22 @@ func newJobLinkPaginateArgs(rv map[string]any) *joblinkPaginateArgs {
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
 		switch v := v.(type) {
 		case []*JobLinkOrder:
 			args.opts = append(args.opts, WithJobLinkOrder(v))
@@ -4131,19 +4182,22 @@ func newJobMobilityPaginateArgs(rv map[string]any) *jobmobilityPaginateArgs {
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
 		switch v := v.(type) {
 		case []*JobMobilityOrder:
 			args.opts = append(args.opts, WithJobMobilityOrder(v))
@@ -4248,19 +4302,22 @@ func newJobRequirementPaginateArgs(rv map[string]any) *jobrequirementPaginateArg
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
 		switch v := v.(type) {
 		case []*JobRequirementOrder:
 			args.opts = append(args.opts, WithJobRequirementOrder(v))
@@ -4340,19 +4397,22 @@ func newLegalRulePaginateArgs(rv map[string]any) *legalrulePaginateArgs {
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
 		switch v := v.(type) {
 		case []*LegalRuleOrder:
 			args.opts = append(args.opts, WithLegalRuleOrder(v))
@@ -4432,17 +4492,17 @@ func newNsfPaginateArgs(rv map[string]any) *nsfPaginateArgs {
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	if v, ok := rv[whereField].(*NsfWhereInput); ok {
 		args.opts = append(args.opts, WithNsfFilter(v.Filter))
@@ -4575,19 +4635,22 @@ func newOpcoPaginateArgs(rv map[string]any) *opcoPaginateArgs {
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
 		switch v := v.(type) {
 		case []*OpcoOrder:
 			args.opts = append(args.opts, WithOpcoOrder(v))
@@ -4709,17 +4772,17 @@ func newOpcoAttachmentPaginateArgs(rv map[string]any) *opcoattachmentPaginateArg
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	if v, ok := rv[whereField].(*OpcoAttachmentWhereInput); ok {
 		args.opts = append(args.opts, WithOpcoAttachmentFilter(v.Filter))
@@ -4768,6 +4831,7 @@ func (_q *RegionQuery) collectField(ctx context.Context, oneNode bool, opCtx *gr
 			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, departmentImplementors)...); err != nil {
 				return err
 			}
+			query.Order(department.ByCode(), department.ByID())
 			_q.WithNamedDepartments(alias, func(wq *DepartmentQuery) {
 				*wq = *query
 			})
@@ -4787,19 +4851,22 @@ func newRegionPaginateArgs(rv map[string]any) *regionPaginateArgs {
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
 		switch v := v.(type) {
 		case []*RegionOrder:
 			args.opts = append(args.opts, WithRegionOrder(v))
@@ -4879,19 +4946,22 @@ func newRejectionPaginateArgs(rv map[string]any) *rejectionPaginateArgs {
 	if rv == nil {
 		return args
 	}
-	if v := rv[firstField]; v != nil {
-		args.first = v.(*int)
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
 	}
-	if v := rv[lastField]; v != nil {
-		args.last = v.(*int)
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
 	}
-	if v := rv[afterField]; v != nil {
-		args.after = v.(*Cursor)
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
 	}
-	if v := rv[beforeField]; v != nil {
-		args.before = v.(*Cursor)
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
 		switch v := v.(type) {
 		case []*RejectionOrder:
 			args.opts = append(args.opts, WithRejectionOrder(v))

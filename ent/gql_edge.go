@@ -4,6 +4,13 @@ package ent
 
 import (
 	"context"
+	"gpec/ent/accessroute"
+	"gpec/ent/commissionlabel"
+	"gpec/ent/department"
+	"gpec/ent/diploma"
+	"gpec/ent/edition"
+	"gpec/ent/formacode"
+	"gpec/ent/nsf"
 	"gpec/internal/relay"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -295,7 +302,7 @@ func (_m *Certification) Nsfs(ctx context.Context) (result []*Nsf, err error) {
 		result, err = _m.Edges.NsfsOrErr()
 	}
 	if IsNotLoaded(err) {
-		result, err = _m.QueryNsfs().All(ctx)
+		result, err = _m.QueryNsfs().Order(nsf.ByCode(), nsf.ByID()).All(ctx)
 	}
 	return result, err
 }
@@ -307,7 +314,7 @@ func (_m *Certification) Formacodes(ctx context.Context) (result []*Formacode, e
 		result, err = _m.Edges.FormacodesOrErr()
 	}
 	if IsNotLoaded(err) {
-		result, err = _m.QueryFormacodes().All(ctx)
+		result, err = _m.QueryFormacodes().Order(formacode.ByCode(), formacode.ByID()).All(ctx)
 	}
 	return result, err
 }
@@ -319,7 +326,7 @@ func (_m *Certification) AccessRoutes(ctx context.Context) (result []*AccessRout
 		result, err = _m.Edges.AccessRoutesOrErr()
 	}
 	if IsNotLoaded(err) {
-		result, err = _m.QueryAccessRoutes().All(ctx)
+		result, err = _m.QueryAccessRoutes().Order(accessroute.ByRoute(), accessroute.ByID()).All(ctx)
 	}
 	return result, err
 }
@@ -375,7 +382,7 @@ func (_m *Certification) Diplomas(ctx context.Context) (result []*Diploma, err e
 		result, err = _m.Edges.DiplomasOrErr()
 	}
 	if IsNotLoaded(err) {
-		result, err = _m.QueryDiplomas().All(ctx)
+		result, err = _m.QueryDiplomas().Order(diploma.ByCfd(), diploma.ByID()).All(ctx)
 	}
 	return result, err
 }
@@ -502,7 +509,7 @@ func (_m *Commission) Labels(ctx context.Context) (result []*CommissionLabel, er
 		result, err = _m.Edges.LabelsOrErr()
 	}
 	if IsNotLoaded(err) {
-		result, err = _m.QueryLabels().All(ctx)
+		result, err = _m.QueryLabels().Order(commissionlabel.ByEditionField(edition.FieldPublishedOn), commissionlabel.ByID()).All(ctx)
 	}
 	return result, err
 }
@@ -1165,7 +1172,7 @@ func (_m *Region) Departments(ctx context.Context) (result []*Department, err er
 		result, err = _m.Edges.DepartmentsOrErr()
 	}
 	if IsNotLoaded(err) {
-		result, err = _m.QueryDepartments().All(ctx)
+		result, err = _m.QueryDepartments().Order(department.ByCode(), department.ByID()).All(ctx)
 	}
 	return result, err
 }

@@ -448,27 +448,34 @@ func (p *branchPager) applyFilter(query *BranchQuery) (*BranchQuery, error) {
 }
 
 func (p *branchPager) toCursor(_m *Branch) Cursor {
-	cs_ := make([]any, 0, len(p.order))
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
 	for _, o_ := range p.order {
-		cs_ = append(cs_, o_.Field.toCursor(_m).Value)
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
 	}
+	cs_[0] = relay.Mark(branch.Table, columns_)
 	return Cursor{ID: _m.ID, Value: cs_}
 }
 
 func (p *branchPager) applyCursors(query *BranchQuery, after, before *Cursor) (*BranchQuery, error) {
-	terms := make([]relay.Term, 0, len(p.order))
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
 	for _, o := range p.order {
 		zero, err := o.Field.Value(&Branch{})
 		if err != nil {
 			return nil, err
 		}
-		terms = append(terms, relay.Term{Column: o.Field.column, Desc: (o.Direction == entgql.OrderDirectionDesc) != p.reverse, Zero: zero})
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
 	}
-	for _, cursor := range []*Cursor{after, before} {
-		if cursor == nil {
-			continue
+	order := relay.Order{Mark: relay.Mark(branch.Table, columns), Terms: terms, ID: DefaultBranchOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
 		}
-		predicate, err := relay.After(cursor, terms, DefaultBranchOrder.Field.column, p.idDirection() == entgql.OrderDirectionDesc)
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
 		if err != nil {
 			return nil, err
 		}
@@ -845,27 +852,34 @@ func (p *certificationPager) applyFilter(query *CertificationQuery) (*Certificat
 }
 
 func (p *certificationPager) toCursor(_m *Certification) Cursor {
-	cs_ := make([]any, 0, len(p.order))
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
 	for _, o_ := range p.order {
-		cs_ = append(cs_, o_.Field.toCursor(_m).Value)
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
 	}
+	cs_[0] = relay.Mark(certification.Table, columns_)
 	return Cursor{ID: _m.ID, Value: cs_}
 }
 
 func (p *certificationPager) applyCursors(query *CertificationQuery, after, before *Cursor) (*CertificationQuery, error) {
-	terms := make([]relay.Term, 0, len(p.order))
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
 	for _, o := range p.order {
 		zero, err := o.Field.Value(&Certification{})
 		if err != nil {
 			return nil, err
 		}
-		terms = append(terms, relay.Term{Column: o.Field.column, Desc: (o.Direction == entgql.OrderDirectionDesc) != p.reverse, Zero: zero})
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
 	}
-	for _, cursor := range []*Cursor{after, before} {
-		if cursor == nil {
-			continue
+	order := relay.Order{Mark: relay.Mark(certification.Table, columns), Terms: terms, ID: DefaultCertificationOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
 		}
-		predicate, err := relay.After(cursor, terms, DefaultCertificationOrder.Field.column, p.idDirection() == entgql.OrderDirectionDesc)
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
 		if err != nil {
 			return nil, err
 		}
@@ -1242,27 +1256,34 @@ func (p *certificationlinkPager) applyFilter(query *CertificationLinkQuery) (*Ce
 }
 
 func (p *certificationlinkPager) toCursor(_m *CertificationLink) Cursor {
-	cs_ := make([]any, 0, len(p.order))
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
 	for _, o_ := range p.order {
-		cs_ = append(cs_, o_.Field.toCursor(_m).Value)
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
 	}
+	cs_[0] = relay.Mark(certificationlink.Table, columns_)
 	return Cursor{ID: _m.ID, Value: cs_}
 }
 
 func (p *certificationlinkPager) applyCursors(query *CertificationLinkQuery, after, before *Cursor) (*CertificationLinkQuery, error) {
-	terms := make([]relay.Term, 0, len(p.order))
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
 	for _, o := range p.order {
 		zero, err := o.Field.Value(&CertificationLink{})
 		if err != nil {
 			return nil, err
 		}
-		terms = append(terms, relay.Term{Column: o.Field.column, Desc: (o.Direction == entgql.OrderDirectionDesc) != p.reverse, Zero: zero})
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
 	}
-	for _, cursor := range []*Cursor{after, before} {
-		if cursor == nil {
-			continue
+	order := relay.Order{Mark: relay.Mark(certificationlink.Table, columns), Terms: terms, ID: DefaultCertificationLinkOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
 		}
-		predicate, err := relay.After(cursor, terms, DefaultCertificationLinkOrder.Field.column, p.idDirection() == entgql.OrderDirectionDesc)
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
 		if err != nil {
 			return nil, err
 		}
@@ -1520,27 +1541,34 @@ func (p *certifierPager) applyFilter(query *CertifierQuery) (*CertifierQuery, er
 }
 
 func (p *certifierPager) toCursor(_m *Certifier) Cursor {
-	cs_ := make([]any, 0, len(p.order))
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
 	for _, o_ := range p.order {
-		cs_ = append(cs_, o_.Field.toCursor(_m).Value)
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
 	}
+	cs_[0] = relay.Mark(certifier.Table, columns_)
 	return Cursor{ID: _m.ID, Value: cs_}
 }
 
 func (p *certifierPager) applyCursors(query *CertifierQuery, after, before *Cursor) (*CertifierQuery, error) {
-	terms := make([]relay.Term, 0, len(p.order))
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
 	for _, o := range p.order {
 		zero, err := o.Field.Value(&Certifier{})
 		if err != nil {
 			return nil, err
 		}
-		terms = append(terms, relay.Term{Column: o.Field.column, Desc: (o.Direction == entgql.OrderDirectionDesc) != p.reverse, Zero: zero})
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
 	}
-	for _, cursor := range []*Cursor{after, before} {
-		if cursor == nil {
-			continue
+	order := relay.Order{Mark: relay.Mark(certifier.Table, columns), Terms: terms, ID: DefaultCertifierOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
 		}
-		predicate, err := relay.After(cursor, terms, DefaultCertifierOrder.Field.column, p.idDirection() == entgql.OrderDirectionDesc)
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
 		if err != nil {
 			return nil, err
 		}
@@ -1845,27 +1873,34 @@ func (p *commissionPager) applyFilter(query *CommissionQuery) (*CommissionQuery,
 }
 
 func (p *commissionPager) toCursor(_m *Commission) Cursor {
-	cs_ := make([]any, 0, len(p.order))
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
 	for _, o_ := range p.order {
-		cs_ = append(cs_, o_.Field.toCursor(_m).Value)
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
 	}
+	cs_[0] = relay.Mark(commission.Table, columns_)
 	return Cursor{ID: _m.ID, Value: cs_}
 }
 
 func (p *commissionPager) applyCursors(query *CommissionQuery, after, before *Cursor) (*CommissionQuery, error) {
-	terms := make([]relay.Term, 0, len(p.order))
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
 	for _, o := range p.order {
 		zero, err := o.Field.Value(&Commission{})
 		if err != nil {
 			return nil, err
 		}
-		terms = append(terms, relay.Term{Column: o.Field.column, Desc: (o.Direction == entgql.OrderDirectionDesc) != p.reverse, Zero: zero})
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
 	}
-	for _, cursor := range []*Cursor{after, before} {
-		if cursor == nil {
-			continue
+	order := relay.Order{Mark: relay.Mark(commission.Table, columns), Terms: terms, ID: DefaultCommissionOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
 		}
-		predicate, err := relay.After(cursor, terms, DefaultCommissionOrder.Field.column, p.idDirection() == entgql.OrderDirectionDesc)
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
 		if err != nil {
 			return nil, err
 		}
@@ -2432,27 +2467,34 @@ func (p *competencyPager) applyFilter(query *CompetencyQuery) (*CompetencyQuery,
 }
 
 func (p *competencyPager) toCursor(_m *Competency) Cursor {
-	cs_ := make([]any, 0, len(p.order))
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
 	for _, o_ := range p.order {
-		cs_ = append(cs_, o_.Field.toCursor(_m).Value)
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
 	}
+	cs_[0] = relay.Mark(competency.Table, columns_)
 	return Cursor{ID: _m.ID, Value: cs_}
 }
 
 func (p *competencyPager) applyCursors(query *CompetencyQuery, after, before *Cursor) (*CompetencyQuery, error) {
-	terms := make([]relay.Term, 0, len(p.order))
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
 	for _, o := range p.order {
 		zero, err := o.Field.Value(&Competency{})
 		if err != nil {
 			return nil, err
 		}
-		terms = append(terms, relay.Term{Column: o.Field.column, Desc: (o.Direction == entgql.OrderDirectionDesc) != p.reverse, Zero: zero})
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
 	}
-	for _, cursor := range []*Cursor{after, before} {
-		if cursor == nil {
-			continue
+	order := relay.Order{Mark: relay.Mark(competency.Table, columns), Terms: terms, ID: DefaultCompetencyOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
 		}
-		predicate, err := relay.After(cursor, terms, DefaultCompetencyOrder.Field.column, p.idDirection() == entgql.OrderDirectionDesc)
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
 		if err != nil {
 			return nil, err
 		}
@@ -2793,27 +2835,34 @@ func (p *competencyblockPager) applyFilter(query *CompetencyBlockQuery) (*Compet
 }
 
 func (p *competencyblockPager) toCursor(_m *CompetencyBlock) Cursor {
-	cs_ := make([]any, 0, len(p.order))
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
 	for _, o_ := range p.order {
-		cs_ = append(cs_, o_.Field.toCursor(_m).Value)
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
 	}
+	cs_[0] = relay.Mark(competencyblock.Table, columns_)
 	return Cursor{ID: _m.ID, Value: cs_}
 }
 
 func (p *competencyblockPager) applyCursors(query *CompetencyBlockQuery, after, before *Cursor) (*CompetencyBlockQuery, error) {
-	terms := make([]relay.Term, 0, len(p.order))
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
 	for _, o := range p.order {
 		zero, err := o.Field.Value(&CompetencyBlock{})
 		if err != nil {
 			return nil, err
 		}
-		terms = append(terms, relay.Term{Column: o.Field.column, Desc: (o.Direction == entgql.OrderDirectionDesc) != p.reverse, Zero: zero})
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
 	}
-	for _, cursor := range []*Cursor{after, before} {
-		if cursor == nil {
-			continue
+	order := relay.Order{Mark: relay.Mark(competencyblock.Table, columns), Terms: terms, ID: DefaultCompetencyBlockOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
 		}
-		predicate, err := relay.After(cursor, terms, DefaultCompetencyBlockOrder.Field.column, p.idDirection() == entgql.OrderDirectionDesc)
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
 		if err != nil {
 			return nil, err
 		}
@@ -3136,27 +3185,34 @@ func (p *datasetPager) applyFilter(query *DatasetQuery) (*DatasetQuery, error) {
 }
 
 func (p *datasetPager) toCursor(_m *Dataset) Cursor {
-	cs_ := make([]any, 0, len(p.order))
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
 	for _, o_ := range p.order {
-		cs_ = append(cs_, o_.Field.toCursor(_m).Value)
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
 	}
+	cs_[0] = relay.Mark(dataset.Table, columns_)
 	return Cursor{ID: _m.ID, Value: cs_}
 }
 
 func (p *datasetPager) applyCursors(query *DatasetQuery, after, before *Cursor) (*DatasetQuery, error) {
-	terms := make([]relay.Term, 0, len(p.order))
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
 	for _, o := range p.order {
 		zero, err := o.Field.Value(&Dataset{})
 		if err != nil {
 			return nil, err
 		}
-		terms = append(terms, relay.Term{Column: o.Field.column, Desc: (o.Direction == entgql.OrderDirectionDesc) != p.reverse, Zero: zero})
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
 	}
-	for _, cursor := range []*Cursor{after, before} {
-		if cursor == nil {
-			continue
+	order := relay.Order{Mark: relay.Mark(dataset.Table, columns), Terms: terms, ID: DefaultDatasetOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
 		}
-		predicate, err := relay.After(cursor, terms, DefaultDatasetOrder.Field.column, p.idDirection() == entgql.OrderDirectionDesc)
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
 		if err != nil {
 			return nil, err
 		}
@@ -3949,27 +4005,34 @@ func (p *editionPager) applyFilter(query *EditionQuery) (*EditionQuery, error) {
 }
 
 func (p *editionPager) toCursor(_m *Edition) Cursor {
-	cs_ := make([]any, 0, len(p.order))
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
 	for _, o_ := range p.order {
-		cs_ = append(cs_, o_.Field.toCursor(_m).Value)
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
 	}
+	cs_[0] = relay.Mark(edition.Table, columns_)
 	return Cursor{ID: _m.ID, Value: cs_}
 }
 
 func (p *editionPager) applyCursors(query *EditionQuery, after, before *Cursor) (*EditionQuery, error) {
-	terms := make([]relay.Term, 0, len(p.order))
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
 	for _, o := range p.order {
 		zero, err := o.Field.Value(&Edition{})
 		if err != nil {
 			return nil, err
 		}
-		terms = append(terms, relay.Term{Column: o.Field.column, Desc: (o.Direction == entgql.OrderDirectionDesc) != p.reverse, Zero: zero})
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
 	}
-	for _, cursor := range []*Cursor{after, before} {
-		if cursor == nil {
-			continue
+	order := relay.Order{Mark: relay.Mark(edition.Table, columns), Terms: terms, ID: DefaultEditionOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
 		}
-		predicate, err := relay.After(cursor, terms, DefaultEditionOrder.Field.column, p.idDirection() == entgql.OrderDirectionDesc)
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
 		if err != nil {
 			return nil, err
 		}
@@ -4536,27 +4599,34 @@ func (p *fundinglevelPager) applyFilter(query *FundingLevelQuery) (*FundingLevel
 }
 
 func (p *fundinglevelPager) toCursor(_m *FundingLevel) Cursor {
-	cs_ := make([]any, 0, len(p.order))
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
 	for _, o_ := range p.order {
-		cs_ = append(cs_, o_.Field.toCursor(_m).Value)
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
 	}
+	cs_[0] = relay.Mark(fundinglevel.Table, columns_)
 	return Cursor{ID: _m.ID, Value: cs_}
 }
 
 func (p *fundinglevelPager) applyCursors(query *FundingLevelQuery, after, before *Cursor) (*FundingLevelQuery, error) {
-	terms := make([]relay.Term, 0, len(p.order))
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
 	for _, o := range p.order {
 		zero, err := o.Field.Value(&FundingLevel{})
 		if err != nil {
 			return nil, err
 		}
-		terms = append(terms, relay.Term{Column: o.Field.column, Desc: (o.Direction == entgql.OrderDirectionDesc) != p.reverse, Zero: zero})
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
 	}
-	for _, cursor := range []*Cursor{after, before} {
-		if cursor == nil {
-			continue
+	order := relay.Order{Mark: relay.Mark(fundinglevel.Table, columns), Terms: terms, ID: DefaultFundingLevelOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
 		}
-		predicate, err := relay.After(cursor, terms, DefaultFundingLevelOrder.Field.column, p.idDirection() == entgql.OrderDirectionDesc)
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
 		if err != nil {
 			return nil, err
 		}
@@ -4861,27 +4931,34 @@ func (p *importrunPager) applyFilter(query *ImportRunQuery) (*ImportRunQuery, er
 }
 
 func (p *importrunPager) toCursor(_m *ImportRun) Cursor {
-	cs_ := make([]any, 0, len(p.order))
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
 	for _, o_ := range p.order {
-		cs_ = append(cs_, o_.Field.toCursor(_m).Value)
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
 	}
+	cs_[0] = relay.Mark(importrun.Table, columns_)
 	return Cursor{ID: _m.ID, Value: cs_}
 }
 
 func (p *importrunPager) applyCursors(query *ImportRunQuery, after, before *Cursor) (*ImportRunQuery, error) {
-	terms := make([]relay.Term, 0, len(p.order))
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
 	for _, o := range p.order {
 		zero, err := o.Field.Value(&ImportRun{})
 		if err != nil {
 			return nil, err
 		}
-		terms = append(terms, relay.Term{Column: o.Field.column, Desc: (o.Direction == entgql.OrderDirectionDesc) != p.reverse, Zero: zero})
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
 	}
-	for _, cursor := range []*Cursor{after, before} {
-		if cursor == nil {
-			continue
+	order := relay.Order{Mark: relay.Mark(importrun.Table, columns), Terms: terms, ID: DefaultImportRunOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
 		}
-		predicate, err := relay.After(cursor, terms, DefaultImportRunOrder.Field.column, p.idDirection() == entgql.OrderDirectionDesc)
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
 		if err != nil {
 			return nil, err
 		}
@@ -5204,27 +5281,34 @@ func (p *jobPager) applyFilter(query *JobQuery) (*JobQuery, error) {
 }
 
 func (p *jobPager) toCursor(_m *Job) Cursor {
-	cs_ := make([]any, 0, len(p.order))
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
 	for _, o_ := range p.order {
-		cs_ = append(cs_, o_.Field.toCursor(_m).Value)
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
 	}
+	cs_[0] = relay.Mark(job.Table, columns_)
 	return Cursor{ID: _m.ID, Value: cs_}
 }
 
 func (p *jobPager) applyCursors(query *JobQuery, after, before *Cursor) (*JobQuery, error) {
-	terms := make([]relay.Term, 0, len(p.order))
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
 	for _, o := range p.order {
 		zero, err := o.Field.Value(&Job{})
 		if err != nil {
 			return nil, err
 		}
-		terms = append(terms, relay.Term{Column: o.Field.column, Desc: (o.Direction == entgql.OrderDirectionDesc) != p.reverse, Zero: zero})
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
 	}
-	for _, cursor := range []*Cursor{after, before} {
-		if cursor == nil {
-			continue
+	order := relay.Order{Mark: relay.Mark(job.Table, columns), Terms: terms, ID: DefaultJobOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
 		}
-		predicate, err := relay.After(cursor, terms, DefaultJobOrder.Field.column, p.idDirection() == entgql.OrderDirectionDesc)
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
 		if err != nil {
 			return nil, err
 		}
@@ -5583,27 +5667,34 @@ func (p *jobappellationPager) applyFilter(query *JobAppellationQuery) (*JobAppel
 }
 
 func (p *jobappellationPager) toCursor(_m *JobAppellation) Cursor {
-	cs_ := make([]any, 0, len(p.order))
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
 	for _, o_ := range p.order {
-		cs_ = append(cs_, o_.Field.toCursor(_m).Value)
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
 	}
+	cs_[0] = relay.Mark(jobappellation.Table, columns_)
 	return Cursor{ID: _m.ID, Value: cs_}
 }
 
 func (p *jobappellationPager) applyCursors(query *JobAppellationQuery, after, before *Cursor) (*JobAppellationQuery, error) {
-	terms := make([]relay.Term, 0, len(p.order))
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
 	for _, o := range p.order {
 		zero, err := o.Field.Value(&JobAppellation{})
 		if err != nil {
 			return nil, err
 		}
-		terms = append(terms, relay.Term{Column: o.Field.column, Desc: (o.Direction == entgql.OrderDirectionDesc) != p.reverse, Zero: zero})
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
 	}
-	for _, cursor := range []*Cursor{after, before} {
-		if cursor == nil {
-			continue
+	order := relay.Order{Mark: relay.Mark(jobappellation.Table, columns), Terms: terms, ID: DefaultJobAppellationOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
 		}
-		predicate, err := relay.After(cursor, terms, DefaultJobAppellationOrder.Field.column, p.idDirection() == entgql.OrderDirectionDesc)
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
 		if err != nil {
 			return nil, err
 		}
@@ -5908,27 +5999,34 @@ func (p *joblinkPager) applyFilter(query *JobLinkQuery) (*JobLinkQuery, error) {
 }
 
 func (p *joblinkPager) toCursor(_m *JobLink) Cursor {
-	cs_ := make([]any, 0, len(p.order))
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
 	for _, o_ := range p.order {
-		cs_ = append(cs_, o_.Field.toCursor(_m).Value)
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
 	}
+	cs_[0] = relay.Mark(joblink.Table, columns_)
 	return Cursor{ID: _m.ID, Value: cs_}
 }
 
 func (p *joblinkPager) applyCursors(query *JobLinkQuery, after, before *Cursor) (*JobLinkQuery, error) {
-	terms := make([]relay.Term, 0, len(p.order))
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
 	for _, o := range p.order {
 		zero, err := o.Field.Value(&JobLink{})
 		if err != nil {
 			return nil, err
 		}
-		terms = append(terms, relay.Term{Column: o.Field.column, Desc: (o.Direction == entgql.OrderDirectionDesc) != p.reverse, Zero: zero})
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
 	}
-	for _, cursor := range []*Cursor{after, before} {
-		if cursor == nil {
-			continue
+	order := relay.Order{Mark: relay.Mark(joblink.Table, columns), Terms: terms, ID: DefaultJobLinkOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
 		}
-		predicate, err := relay.After(cursor, terms, DefaultJobLinkOrder.Field.column, p.idDirection() == entgql.OrderDirectionDesc)
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
 		if err != nil {
 			return nil, err
 		}
@@ -6233,27 +6331,34 @@ func (p *jobmobilityPager) applyFilter(query *JobMobilityQuery) (*JobMobilityQue
 }
 
 func (p *jobmobilityPager) toCursor(_m *JobMobility) Cursor {
-	cs_ := make([]any, 0, len(p.order))
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
 	for _, o_ := range p.order {
-		cs_ = append(cs_, o_.Field.toCursor(_m).Value)
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
 	}
+	cs_[0] = relay.Mark(jobmobility.Table, columns_)
 	return Cursor{ID: _m.ID, Value: cs_}
 }
 
 func (p *jobmobilityPager) applyCursors(query *JobMobilityQuery, after, before *Cursor) (*JobMobilityQuery, error) {
-	terms := make([]relay.Term, 0, len(p.order))
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
 	for _, o := range p.order {
 		zero, err := o.Field.Value(&JobMobility{})
 		if err != nil {
 			return nil, err
 		}
-		terms = append(terms, relay.Term{Column: o.Field.column, Desc: (o.Direction == entgql.OrderDirectionDesc) != p.reverse, Zero: zero})
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
 	}
-	for _, cursor := range []*Cursor{after, before} {
-		if cursor == nil {
-			continue
+	order := relay.Order{Mark: relay.Mark(jobmobility.Table, columns), Terms: terms, ID: DefaultJobMobilityOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
 		}
-		predicate, err := relay.After(cursor, terms, DefaultJobMobilityOrder.Field.column, p.idDirection() == entgql.OrderDirectionDesc)
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
 		if err != nil {
 			return nil, err
 		}
@@ -6558,27 +6663,34 @@ func (p *jobrequirementPager) applyFilter(query *JobRequirementQuery) (*JobRequi
 }
 
 func (p *jobrequirementPager) toCursor(_m *JobRequirement) Cursor {
-	cs_ := make([]any, 0, len(p.order))
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
 	for _, o_ := range p.order {
-		cs_ = append(cs_, o_.Field.toCursor(_m).Value)
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
 	}
+	cs_[0] = relay.Mark(jobrequirement.Table, columns_)
 	return Cursor{ID: _m.ID, Value: cs_}
 }
 
 func (p *jobrequirementPager) applyCursors(query *JobRequirementQuery, after, before *Cursor) (*JobRequirementQuery, error) {
-	terms := make([]relay.Term, 0, len(p.order))
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
 	for _, o := range p.order {
 		zero, err := o.Field.Value(&JobRequirement{})
 		if err != nil {
 			return nil, err
 		}
-		terms = append(terms, relay.Term{Column: o.Field.column, Desc: (o.Direction == entgql.OrderDirectionDesc) != p.reverse, Zero: zero})
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
 	}
-	for _, cursor := range []*Cursor{after, before} {
-		if cursor == nil {
-			continue
+	order := relay.Order{Mark: relay.Mark(jobrequirement.Table, columns), Terms: terms, ID: DefaultJobRequirementOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
 		}
-		predicate, err := relay.After(cursor, terms, DefaultJobRequirementOrder.Field.column, p.idDirection() == entgql.OrderDirectionDesc)
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
 		if err != nil {
 			return nil, err
 		}
@@ -6883,27 +6995,34 @@ func (p *legalrulePager) applyFilter(query *LegalRuleQuery) (*LegalRuleQuery, er
 }
 
 func (p *legalrulePager) toCursor(_m *LegalRule) Cursor {
-	cs_ := make([]any, 0, len(p.order))
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
 	for _, o_ := range p.order {
-		cs_ = append(cs_, o_.Field.toCursor(_m).Value)
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
 	}
+	cs_[0] = relay.Mark(legalrule.Table, columns_)
 	return Cursor{ID: _m.ID, Value: cs_}
 }
 
 func (p *legalrulePager) applyCursors(query *LegalRuleQuery, after, before *Cursor) (*LegalRuleQuery, error) {
-	terms := make([]relay.Term, 0, len(p.order))
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
 	for _, o := range p.order {
 		zero, err := o.Field.Value(&LegalRule{})
 		if err != nil {
 			return nil, err
 		}
-		terms = append(terms, relay.Term{Column: o.Field.column, Desc: (o.Direction == entgql.OrderDirectionDesc) != p.reverse, Zero: zero})
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
 	}
-	for _, cursor := range []*Cursor{after, before} {
-		if cursor == nil {
-			continue
+	order := relay.Order{Mark: relay.Mark(legalrule.Table, columns), Terms: terms, ID: DefaultLegalRuleOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
 		}
-		predicate, err := relay.After(cursor, terms, DefaultLegalRuleOrder.Field.column, p.idDirection() == entgql.OrderDirectionDesc)
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
 		if err != nil {
 			return nil, err
 		}
@@ -7470,27 +7589,34 @@ func (p *opcoPager) applyFilter(query *OpcoQuery) (*OpcoQuery, error) {
 }
 
 func (p *opcoPager) toCursor(_m *Opco) Cursor {
-	cs_ := make([]any, 0, len(p.order))
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
 	for _, o_ := range p.order {
-		cs_ = append(cs_, o_.Field.toCursor(_m).Value)
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
 	}
+	cs_[0] = relay.Mark(opco.Table, columns_)
 	return Cursor{ID: _m.ID, Value: cs_}
 }
 
 func (p *opcoPager) applyCursors(query *OpcoQuery, after, before *Cursor) (*OpcoQuery, error) {
-	terms := make([]relay.Term, 0, len(p.order))
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
 	for _, o := range p.order {
 		zero, err := o.Field.Value(&Opco{})
 		if err != nil {
 			return nil, err
 		}
-		terms = append(terms, relay.Term{Column: o.Field.column, Desc: (o.Direction == entgql.OrderDirectionDesc) != p.reverse, Zero: zero})
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
 	}
-	for _, cursor := range []*Cursor{after, before} {
-		if cursor == nil {
-			continue
+	order := relay.Order{Mark: relay.Mark(opco.Table, columns), Terms: terms, ID: DefaultOpcoOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
 		}
-		predicate, err := relay.After(cursor, terms, DefaultOpcoOrder.Field.column, p.idDirection() == entgql.OrderDirectionDesc)
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
 		if err != nil {
 			return nil, err
 		}
@@ -7813,27 +7939,34 @@ func (p *opcoattachmentPager) applyFilter(query *OpcoAttachmentQuery) (*OpcoAtta
 }
 
 func (p *opcoattachmentPager) toCursor(_m *OpcoAttachment) Cursor {
-	cs_ := make([]any, 0, len(p.order))
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
 	for _, o_ := range p.order {
-		cs_ = append(cs_, o_.Field.toCursor(_m).Value)
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
 	}
+	cs_[0] = relay.Mark(opcoattachment.Table, columns_)
 	return Cursor{ID: _m.ID, Value: cs_}
 }
 
 func (p *opcoattachmentPager) applyCursors(query *OpcoAttachmentQuery, after, before *Cursor) (*OpcoAttachmentQuery, error) {
-	terms := make([]relay.Term, 0, len(p.order))
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
 	for _, o := range p.order {
 		zero, err := o.Field.Value(&OpcoAttachment{})
 		if err != nil {
 			return nil, err
 		}
-		terms = append(terms, relay.Term{Column: o.Field.column, Desc: (o.Direction == entgql.OrderDirectionDesc) != p.reverse, Zero: zero})
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
 	}
-	for _, cursor := range []*Cursor{after, before} {
-		if cursor == nil {
-			continue
+	order := relay.Order{Mark: relay.Mark(opcoattachment.Table, columns), Terms: terms, ID: DefaultOpcoAttachmentOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
 		}
-		predicate, err := relay.After(cursor, terms, DefaultOpcoAttachmentOrder.Field.column, p.idDirection() == entgql.OrderDirectionDesc)
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
 		if err != nil {
 			return nil, err
 		}
@@ -8091,27 +8224,34 @@ func (p *regionPager) applyFilter(query *RegionQuery) (*RegionQuery, error) {
 }
 
 func (p *regionPager) toCursor(_m *Region) Cursor {
-	cs_ := make([]any, 0, len(p.order))
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
 	for _, o_ := range p.order {
-		cs_ = append(cs_, o_.Field.toCursor(_m).Value)
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
 	}
+	cs_[0] = relay.Mark(region.Table, columns_)
 	return Cursor{ID: _m.ID, Value: cs_}
 }
 
 func (p *regionPager) applyCursors(query *RegionQuery, after, before *Cursor) (*RegionQuery, error) {
-	terms := make([]relay.Term, 0, len(p.order))
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
 	for _, o := range p.order {
 		zero, err := o.Field.Value(&Region{})
 		if err != nil {
 			return nil, err
 		}
-		terms = append(terms, relay.Term{Column: o.Field.column, Desc: (o.Direction == entgql.OrderDirectionDesc) != p.reverse, Zero: zero})
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
 	}
-	for _, cursor := range []*Cursor{after, before} {
-		if cursor == nil {
-			continue
+	order := relay.Order{Mark: relay.Mark(region.Table, columns), Terms: terms, ID: DefaultRegionOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
 		}
-		predicate, err := relay.After(cursor, terms, DefaultRegionOrder.Field.column, p.idDirection() == entgql.OrderDirectionDesc)
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
 		if err != nil {
 			return nil, err
 		}
@@ -8434,27 +8574,34 @@ func (p *rejectionPager) applyFilter(query *RejectionQuery) (*RejectionQuery, er
 }
 
 func (p *rejectionPager) toCursor(_m *Rejection) Cursor {
-	cs_ := make([]any, 0, len(p.order))
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
 	for _, o_ := range p.order {
-		cs_ = append(cs_, o_.Field.toCursor(_m).Value)
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
 	}
+	cs_[0] = relay.Mark(rejection.Table, columns_)
 	return Cursor{ID: _m.ID, Value: cs_}
 }
 
 func (p *rejectionPager) applyCursors(query *RejectionQuery, after, before *Cursor) (*RejectionQuery, error) {
-	terms := make([]relay.Term, 0, len(p.order))
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
 	for _, o := range p.order {
 		zero, err := o.Field.Value(&Rejection{})
 		if err != nil {
 			return nil, err
 		}
-		terms = append(terms, relay.Term{Column: o.Field.column, Desc: (o.Direction == entgql.OrderDirectionDesc) != p.reverse, Zero: zero})
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
 	}
-	for _, cursor := range []*Cursor{after, before} {
-		if cursor == nil {
-			continue
+	order := relay.Order{Mark: relay.Mark(rejection.Table, columns), Terms: terms, ID: DefaultRejectionOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
 		}
-		predicate, err := relay.After(cursor, terms, DefaultRejectionOrder.Field.column, p.idDirection() == entgql.OrderDirectionDesc)
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
 		if err != nil {
 			return nil, err
 		}

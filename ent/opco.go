@@ -33,7 +33,7 @@ type Opco struct {
 type OpcoEdges struct {
 	// Edition of the official file that last stated this row.
 	Edition *Edition `json:"edition,omitempty"`
-	// Branches that it collects for, by the latest edition of the correspondence table.
+	// Branches that it collects for, by the latest correspondence table that names each.
 	Branches []*Branch `json:"branches,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"net/http"
@@ -32,6 +33,7 @@ type Config struct {
 	Client    *ent.Client
 	Reference *reference.Service
 	Log       *slog.Logger
+	Gather    time.Duration // how long what sibling rows ask for is gathered; 0 for gatherFor
 }
 
 // New assembles the GraphQL server: every policy of the edge is on this page.
@@ -45,7 +47,8 @@ func New(c Config) http.Handler {
 	s.SetErrorPresenter(present(c.Log))
 	s.SetRecoverFunc(recovered(c.Log))
 	s.Use(extension.Introspection{})
-	s.AroundOperations(withLoaders(c.Reference))
+	s.AroundOperations(withoutNUL)
+	s.AroundOperations(withLoaders(c.Reference, cmp.Or(c.Gather, gatherFor)))
 	return within(timeout, http.MaxBytesHandler(s, bodyBytes))
 }
 

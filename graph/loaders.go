@@ -23,11 +23,11 @@ const gatherFor = 200 * time.Microsecond
 type loadersKey struct{}
 
 // withLoaders gives every operation loaders of its own: they also remember, and an operation must not see the past of another.
-func withLoaders(s *reference.Service) graphql.OperationMiddleware {
+func withLoaders(s *reference.Service, wait time.Duration) graphql.OperationMiddleware {
 	return func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 		return next(context.WithValue(ctx, loadersKey{}, &loaders{
-			attachments: dataloadgen.NewMappedLoader(s.Attachments, dataloadgen.WithWait(gatherFor)),
-			figures:     dataloadgen.NewMappedLoader(s.Figures, dataloadgen.WithWait(gatherFor)),
+			attachments: dataloadgen.NewMappedLoader(s.Attachments, dataloadgen.WithWait(wait)),
+			figures:     dataloadgen.NewMappedLoader(s.Figures, dataloadgen.WithWait(wait)),
 		}))
 	}
 }

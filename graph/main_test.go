@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -19,10 +20,13 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 
 func TestMain(m *testing.M) { os.Exit(testkit.Run(m)) }
 
+// gather is long enough for a slow machine: which statements are sent must not hang on its speed.
+const gather = 50 * time.Millisecond
+
 // edge is the GraphQL edge over a database, at the time of the tests.
 func edge(tb testing.TB, db *testkit.Database) testkit.GraphQL {
 	s := &reference.Service{Client: db.Client, SQL: db.SQL, Dialect: db.Dialect, Now: testkit.Now}
-	return testkit.GraphQL{Handler: graph.New(graph.Config{Client: db.Client, Reference: s, Log: testkit.Log(tb)})}
+	return testkit.GraphQL{Handler: graph.New(graph.Config{Client: db.Client, Reference: s, Log: testkit.Log(tb), Gather: gather})}
 }
 
 // onEach runs a test on a seeded database of each kind.

@@ -26,7 +26,7 @@ func (Opco) Fields() []ent.Field {
 // Edges of Opco.
 func (Opco) Edges() []ent.Edge {
 	return []ent.Edge{
-		edge.To("branches", Branch.Type).Annotations(entgql.RelayConnection()).Comment("Branches that it collects for, by the latest edition of the correspondence table."),
+		edge.To("branches", Branch.Type).Annotations(entgql.RelayConnection()).Comment("Branches that it collects for, by the latest correspondence table that names each."),
 	}
 }
 
@@ -64,7 +64,7 @@ func (Branch) Fields() []ent.Field {
 		field.Int("employees").Optional().Nillable().Comment("Salaried headcount (salariés) at the end of employeesYear, in persons, rounded by the publisher; null when not published."),
 		field.Int("employees_year").Optional().Nillable().Comment("Year of employees."),
 		field.Int("employees_sort").Default(-1).Annotations(entgql.OrderField("EMPLOYEES"), entgql.Skip(entgql.SkipType|entgql.SkipWhereInput)),
-		field.Int("establishments").Default(0).Annotations(entgql.OrderField("ESTABLISHMENTS")).Comment("Establishments (SIRET) declared under the branch, all operators together, in the latest edition of the correspondence table; 0 when not counted."),
+		field.Int("establishments").Default(0).Annotations(entgql.OrderField("ESTABLISHMENTS")).Comment("Establishments (SIRET) declared under the branch, all operators together, by the latest correspondence table that names the branch; 0 when not counted."),
 	}
 }
 
@@ -75,9 +75,9 @@ func (Branch) Edges() []ent.Edge {
 		edge.From("successor", Branch.Type).Ref("predecessors").Field("successor_id").Unique().Comment("Branch that directly follows this one, where it was merged or replaced."),
 		edge.To("formers", Branch.Type).Annotations(entgql.RelayConnection()).Comment("Branches no longer in force whose chain of successors ends on this one."),
 		edge.From("current", Branch.Type).Ref("formers").Field("current_id").Unique().Comment("Active branch at the end of the chain of successors; null for an active branch, and where the chain ends on none."),
-		edge.From("opco", Opco.Type).Ref("branches").Field("opco_id").Unique().Comment("Operator with the most establishments of the branch in the latest correspondence table. For a given day or territory use attachments."),
+		edge.From("opco", Opco.Type).Ref("branches").Field("opco_id").Unique().Comment("Operator with the most establishments of the branch, by the latest correspondence table that names the branch. For a given day or territory use attachment."),
 		edge.To("attachments", OpcoAttachment.Type).Annotations(entgql.RelayConnection()).Comment("What each edition of the correspondence tables says of its operator."),
-		edge.To("commissions", Commission.Type).Annotations(entgql.RelayConnection()).Comment("Joint commissions (CPNE) competent for it in the latest edition that says so."),
+		edge.To("commissions", Commission.Type).Annotations(entgql.RelayConnection()).Comment("Joint commissions (CPNE) competent for it, by the latest edition that names the branch."),
 		edge.From("certifications", Certification.Type).Ref("branches").Through("certification_branches", CertificationBranch.Type).
 			Annotations(entgql.RelayConnection()).Comment("Certifications whose fiche names this branch (XML of the register only: the CSV gives brochure numbers)."),
 		edge.To("observations", Observation.Type).Annotations(entgql.Skip(entgql.SkipAll)),
@@ -150,7 +150,7 @@ func (Commission) Fields() []ent.Field {
 // Edges of Commission.
 func (Commission) Edges() []ent.Edge {
 	return []ent.Edge{
-		edge.From("branches", Branch.Type).Ref("commissions").Annotations(entgql.RelayConnection()).Comment("Branches it is competent for in the latest edition that says so."),
+		edge.From("branches", Branch.Type).Ref("commissions").Annotations(entgql.RelayConnection()).Comment("Branches it is competent for, by the latest edition that names each branch."),
 		edge.To("labels", CommissionLabel.Type).Comment("Label in each edition: the number is stable, the label is not."),
 		edge.To("funding_levels", FundingLevel.Type).Annotations(entgql.RelayConnection()).Comment("Funding levels of every edition."),
 		edge.To("jurisdictions", CommissionBranch.Type).Annotations(entgql.Skip(entgql.SkipAll)),

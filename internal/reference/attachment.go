@@ -2,6 +2,7 @@ package reference
 
 import (
 	"context"
+	"slices"
 
 	"gpec/ent"
 	"gpec/ent/opcoattachment"
@@ -23,6 +24,8 @@ func (s *Service) Attachments(ctx context.Context, keys []AttachmentKey) (map[At
 	for _, k := range keys {
 		ids = append(ids, k.Branch)
 	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
 	rows, err := s.Client.OpcoAttachment.Query().Where(opcoattachment.BranchIDIn(ids...), opcoattachment.Principal(true)).
 		WithOwner().WithManager().WithEdition(func(q *ent.EditionQuery) { q.WithDataset() }).Order(ent.Asc(opcoattachment.FieldID)).All(ctx)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/csv"
 	"fmt"
+	"strings"
 	"time"
 
 	"gpec/internal/fault"
@@ -54,6 +55,10 @@ func write(rows *sql.Rows, w *csv.Writer) error {
 	if err != nil {
 		return err
 	}
+	types, err := rows.ColumnTypes()
+	if err != nil {
+		return err
+	}
 	if err := w.Write(columns); err != nil {
 		return err
 	}
@@ -66,6 +71,9 @@ func write(rows *sql.Rows, w *csv.Writer) error {
 			return err
 		}
 		for i, v := range values {
+			if n, ok := v.(int64); ok && strings.HasPrefix(types[i].DatabaseTypeName(), "BOOL") {
+				v = n != 0 // SQLite keeps a boolean as a number
+			}
 			record[i] = text(v)
 		}
 		if err := w.Write(record); err != nil {

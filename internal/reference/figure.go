@@ -2,6 +2,7 @@ package reference
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"gpec/ent"
@@ -62,6 +63,7 @@ func (s *Service) Figures(ctx context.Context, keys []FigureKey) (map[FigureKey]
 		for i, k := range of {
 			ids[i] = k.Branch + k.Job
 		}
+		slices.Sort(ids)
 		var where []predicate.Observation
 		if g.branch {
 			where = append(where, observation.BranchIDIn(ids...))

@@ -1,11 +1,14 @@
 package reference
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
 	"slices"
 	"strconv"
+
+	entsql "entgo.io/ent/dialect/sql"
 
 	"gpec/ent"
 	"gpec/ent/commission"
@@ -95,9 +98,13 @@ func (s *Service) FundingLevel(ctx context.Context, q FundingQuestion) ([]*Fundi
 		a, err := s.starter(ctx, c, nil, q.ConcludedOn, "The branch has no joint commission in the editions known on "+known.String()+".")
 		return []*FundingAnswerResult{a}, err
 	}
+	levels, err := s.levels(ctx, c.ID, commissions, known)
+	if err != nil {
+		return nil, err
+	}
 	var out []*FundingAnswerResult
 	for _, com := range commissions {
-		a, err := s.answer(ctx, c, com, q.ConcludedOn, known)
+		a, err := s.answer(ctx, c, com, levels[com.ID], q.ConcludedOn, known)
 		if err != nil {
 			return nil, err
 		}
@@ -106,8 +113,8 @@ func (s *Service) FundingLevel(ctx context.Context, q FundingQuestion) ([]*Fundi
 	return out, nil
 }
 
-// commissionsAsked gives the commission of the question, or those of its branch in the latest edition known that says which
-// commission is competent for which branch.
+// commissionsAsked gives the commission of the question, or those of its branch in the latest edition known that names
+// the branch.
 func (s *Service) commissionsAsked(ctx context.Context, q FundingQuestion, known vocab.Date) ([]*ent.Commission, error) {
 	if q.Commission != nil {
 		c, err := s.Commission(ctx, *q.Commission)
@@ -126,8 +133,8 @@ func (s *Service) commissionsAsked(ctx context.Context, q FundingQuestion, known
 	if err != nil {
 		return nil, err
 	}
-	latest, err := s.Client.CommissionBranch.Query().Where(commissionbranch.HasEditionWith(edition.PublishedOnLTE(known))).
-		QueryEdition().Order(ent.Desc(edition.FieldPublishedOn, edition.FieldID)).FirstID(ctx)
+	latest, err := s.Client.Edition.Query().Where(edition.PublishedOnLTE(known), namesBranch(b.ID)).
+		Order(ent.Desc(edition.FieldPublishedOn, edition.FieldID)).FirstID(ctx)
 	if ent.IsNotFound(err) {
 		return nil, nil
 	}
@@ -143,33 +150,56 @@ func (s *Service) commissionsAsked(ctx context.Context, q FundingQuestion, known
 	return list, nil
 }
 
-// levels reads the rows of a certification and a commission in the editions published by a day, the latest edition first.
-func (s *Service) levels(ctx context.Context, certification, commission int, known vocab.Date) ([]*ent.FundingLevel, error) {
+// namesBranch keeps the editions that say which commission is competent for a branch. It is no traversal of ent: that one
+// selects the ids alone, and PostgreSQL does not order distinct ids by a date.
+func namesBranch(id int) func(*entsql.Selector) {
+	return func(s *entsql.Selector) {
+		t := entsql.Table(commissionbranch.Table)
+		s.Where(entsql.Exists(entsql.Select(t.C(commissionbranch.FieldID)).From(t).
+			Where(entsql.And(entsql.ColumnsEQ(t.C(commissionbranch.FieldEditionID), s.C(edition.FieldID)), entsql.EQ(t.C(commissionbranch.FieldBranchID), id)))))
+	}
+}
+
+// levels reads the rows of a certification in the editions published by a day, for each commission: the latest edition
+// first, the lowest amount first.
+func (s *Service) levels(ctx context.Context, certification int, commissions []*ent.Commission, known vocab.Date) (map[int][]*ent.FundingLevel, error) {
+	ids := make([]int, len(commissions))
+	for i, c := range commissions {
+		ids[i] = c.ID
+	}
 	rows, err := s.Client.FundingLevel.Query().
-		Where(fundinglevel.CertificationID(certification), fundinglevel.CommissionID(commission), fundinglevel.HasEditionWith(edition.PublishedOnLTE(known))).
+		Where(fundinglevel.CertificationID(certification), fundinglevel.CommissionIDIn(ids...), fundinglevel.HasEditionWith(edition.PublishedOnLTE(known))).
 		WithEdition(func(q *ent.EditionQuery) { q.WithDataset() }).All(ctx)
 	if err != nil {
 		return nil, wrap("reading funding levels", err)
 	}
-	slices.SortStableFunc(rows, func(a, b *ent.FundingLevel) int {
-		if c := b.Edges.Edition.PublishedOn.Compare(a.Edges.Edition.PublishedOn); c != 0 {
-			return c
-		}
-		if c := b.EditionID - a.EditionID; c != 0 {
-			return c
-		}
-		return a.ID - b.ID
+	slices.SortFunc(rows, func(a, b *ent.FundingLevel) int {
+		return cmp.Or(b.Edges.Edition.PublishedOn.Compare(a.Edges.Edition.PublishedOn), cmp.Compare(b.EditionID, a.EditionID),
+			compareAmounts(a.AmountCents, b.AmountCents), cmp.Compare(a.ID, b.ID))
 	})
-	return rows, nil
+	out := make(map[int][]*ent.FundingLevel, len(commissions))
+	for _, r := range rows {
+		out[r.CommissionID] = append(out[r.CommissionID], r)
+	}
+	return out, nil
+}
+
+// compareAmounts puts what is not set after every amount.
+func compareAmounts(a, b *int64) int {
+	switch {
+	case a == nil && b == nil:
+		return 0
+	case a == nil:
+		return 1
+	case b == nil:
+		return -1
+	}
+	return cmp.Compare(*a, *b)
 }
 
 // answer goes back from the latest edition to the first that applies to a contract concluded on the day: a contract concluded
 // before a level applies keeps the level of the edition before.
-func (s *Service) answer(ctx context.Context, c *ent.Certification, com *ent.Commission, concluded, known vocab.Date) (*FundingAnswerResult, error) {
-	rows, err := s.levels(ctx, c.ID, com.ID, known)
-	if err != nil {
-		return nil, err
-	}
+func (s *Service) answer(ctx context.Context, c *ent.Certification, com *ent.Commission, rows []*ent.FundingLevel, concluded, known vocab.Date) (*FundingAnswerResult, error) {
 	for _, group := range byEdition(rows) {
 		e := group[0].Edges.Edition
 		applies := inForce(group, concluded)
@@ -287,11 +317,11 @@ func (s *Service) FundingHistory(ctx context.Context, c *ent.Certification, comm
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.levels(ctx, c.ID, com.ID, s.today())
+	levels, err := s.levels(ctx, c.ID, []*ent.Commission{com}, s.today())
 	if err != nil {
 		return nil, err
 	}
-	groups := byEdition(rows)
+	groups := byEdition(levels[com.ID])
 	slices.Reverse(groups)
 	out := []*FundingHistoryPoint{}
 	var before *int64
@@ -347,7 +377,7 @@ func (s *Service) FundingSpread(ctx context.Context, c *ent.Certification, known
 		if a.Count != b.Count {
 			return b.Count - a.Count
 		}
-		return compareText(string(a.Basis), string(b.Basis))
+		return cmp.Compare(a.Basis, b.Basis)
 	})
 	return out, nil
 }

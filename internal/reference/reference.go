@@ -160,7 +160,7 @@ func (s *Service) jobQuery(k JobKeyInput) (*ent.JobQuery, error) {
 	if k.Level != nil {
 		q.Where(job.Level(*k.Level))
 	}
-	return q.Order(ent.Asc(job.FieldLevel)).Limit(1), nil
+	return q.Order(ent.Asc(job.FieldLevel)), nil
 }
 
 // Job gives a job by its natural key.
@@ -172,7 +172,7 @@ func (s *Service) Job(ctx context.Context, k JobKeyInput) (*ent.Job, error) {
 	if q, err = q.CollectFields(ctx, "Job", "Node"); err != nil {
 		return nil, err
 	}
-	return q.Only(ctx)
+	return q.First(ctx)
 }
 
 // Holding keeps the rows whose label holds every word of a text, whatever their accents, case and order.

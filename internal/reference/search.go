@@ -2,6 +2,8 @@ package reference
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"strings"
 
 	"entgo.io/ent/dialect"
@@ -78,48 +80,56 @@ func (s *Service) Search(ctx context.Context, q SearchQuestion) (*SearchResult, 
 	if len([]rune(folded)) < 2 {
 		return nil, fault.New(fault.BadInput, "type at least two letters or digits")
 	}
-	with, args := s.matches(folded)
-	facets, err := s.facets(ctx, with, args)
-	if err != nil {
+	m := s.matching(folded)
+	r := &SearchResult{Hits: []*SearchHitResult{}}
+	// Counting reads every entry found, and so does ranking: side by side they take half the time.
+	counted := make(chan error, 1)
+	go func() {
+		var err error
+		r.Facets, err = s.facets(ctx, m)
+		counted <- err
+	}()
+	var err error
+	if first > 0 {
+		r.Hits, err = s.hits(ctx, m, q.Kinds, first, offset)
+	}
+	if err := errors.Join(<-counted, err); err != nil {
 		return nil, err
 	}
-	r := &SearchResult{Facets: facets, Hits: []*SearchHitResult{}}
-	wanted := map[SearchKind]bool{}
-	for _, k := range q.Kinds {
-		wanted[k] = true
-	}
-	for _, f := range facets {
-		if len(wanted) == 0 || wanted[f.Kind] {
+	for _, f := range r.Facets {
+		if len(q.Kinds) == 0 || slices.Contains(q.Kinds, f.Kind) {
 			r.Total += f.Count
 		}
 	}
-	if first == 0 || r.Total == 0 {
-		return r, nil
-	}
-	r.Hits, err = s.hits(ctx, with, args, folded, q.Kinds, first, offset)
-	return r, err
+	return r, nil
 }
 
-// matches is the common table expression of the entries that match: every word is the beginning of a word of the entry, or
-// the text without its spaces is the beginning of a code. Folded text holds letters, digits and spaces only, so it carries
-// no operator of either search engine.
-func (s *Service) matches(folded string) (string, []any) {
-	code := strings.ReplaceAll(folded, " ", "")
-	words := strings.Fields(folded)
-	var text, query string
+// match is the condition that an entry is found, and what it is ranked by.
+type match struct {
+	folded, code, codeEnd string // code: the text without its spaces; codeEnd comes after all codes that begin with it
+	where                 string
+	args                  []any
+}
+
+// matching finds the entries whose every word begins with a word of the text, or whose code begins with the text without its
+// spaces. Folded text holds letters, digits and spaces only, so it carries no operator of either search engine.
+func (s *Service) matching(folded string) match {
+	m := match{folded: folded, code: strings.ReplaceAll(folded, " ", "")}
+	m.codeEnd = m.code + "\U0010FFFF"
+	words, query := strings.Fields(folded), ""
 	if s.Dialect == dialect.Postgres {
-		text = "to_tsvector('simple', folded) @@ to_tsquery('simple', ?)"
+		m.where = "to_tsvector('simple', folded) @@ to_tsquery('simple', ?)"
 		query = strings.Join(words, ":* & ") + ":*"
 	} else {
-		text = "id IN (SELECT rowid FROM search_fts WHERE search_fts MATCH ?)"
+		m.where = "id IN (SELECT rowid FROM search_fts WHERE search_fts MATCH ?)"
 		query = `"` + strings.Join(words, `"* "`) + `"*`
 	}
-	return "WITH m AS (SELECT * FROM search_entries WHERE " + text + " UNION SELECT * FROM search_entries WHERE code >= ? AND code < ?) ",
-		[]any{query, code, code + "\U0010FFFF"}
+	m.where, m.args = "("+m.where+" OR code >= ? AND code < ?)", []any{query, m.code, m.codeEnd}
+	return m
 }
 
-func (s *Service) facets(ctx context.Context, with string, args []any) ([]*SearchFacetValue, error) {
-	rows, err := s.SQL.QueryContext(ctx, s.numbered(with+"SELECT kind, count(DISTINCT node_id) FROM m GROUP BY kind ORDER BY 2 DESC, 1"), args...)
+func (s *Service) facets(ctx context.Context, m match) ([]*SearchFacetValue, error) {
+	rows, err := s.SQL.QueryContext(ctx, s.numbered("SELECT kind, count(DISTINCT node_id) FROM search_entries WHERE "+m.where+" GROUP BY kind ORDER BY 2 DESC, 1"), m.args...)
 	if err != nil {
 		return nil, wrap("counting what was found", err)
 	}
@@ -135,45 +145,24 @@ func (s *Service) facets(ctx context.Context, with string, args []any) ([]*Searc
 	return out, rows.Err()
 }
 
-// hits ranks the rows by their best entry: exact code, beginning of a code, the label itself, a label that begins with the
-// text, then the others; rows in force first, shorter labels first.
-func (s *Service) hits(ctx context.Context, with string, args []any, folded string, kinds []SearchKind, first, offset int) ([]*SearchHitResult, error) {
-	code := strings.ReplaceAll(folded, " ", "")
-	filter := ""
-	args = append(args, code, code, code+"\U0010FFFF", folded, folded, folded+"\U0010FFFF")
-	if len(kinds) > 0 {
-		filter = " WHERE kind IN (" + placeholders(len(kinds)) + ")"
-		for _, k := range kinds {
-			args = append(args, string(k))
-		}
-	}
-	rows, err := s.SQL.QueryContext(ctx, s.numbered(with+`, scored AS (SELECT m.*, CASE WHEN code = ? THEN 0 WHEN code >= ? AND code < ? AND code <> '' THEN 1 WHEN folded = ? THEN 2
-			WHEN folded >= ? AND folded < ? THEN 3 ELSE 4 END AS score FROM m`+filter+`),
-		best AS (SELECT scored.*, row_number() OVER (PARTITION BY node_id ORDER BY score, weight, length(folded), folded, id) AS place FROM scored)
-		SELECT kind, node_id, label, code = '' FROM best WHERE place = 1 ORDER BY score, weight, length(folded), folded, node_id LIMIT ? OFFSET ?`),
-		append(args, first, offset)...)
+// found is one row, by the best of its entries.
+type found struct {
+	kind  SearchKind
+	id    int
+	label string
+	alias bool // the entry is a usual name, not the label
+}
+
+// hits reads the rows of a page.
+func (s *Service) hits(ctx context.Context, m match, kinds []SearchKind, first, offset int) ([]*SearchHitResult, error) {
+	list, err := s.ranked(ctx, m, kinds, first+offset)
 	if err != nil {
 		return nil, wrap("searching", err)
 	}
-	defer rows.Close() //nolint:errcheck // read only; the error of the loop is rows.Err
-	type found struct {
-		kind  SearchKind
-		id    int
-		label string
-		alias bool
-	}
-	var list []found
+	list = list[min(offset, len(list)):]
 	ids := map[SearchKind][]int{}
-	for rows.Next() {
-		var f found
-		if err := rows.Scan(&f.kind, &f.id, &f.label, &f.alias); err != nil {
-			return nil, wrap("searching", err)
-		}
-		list = append(list, f)
+	for _, f := range list {
 		ids[f.kind] = append(ids[f.kind], f.id)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, wrap("searching", err)
 	}
 	nodes, err := s.nodes(ctx, ids)
 	if err != nil {
@@ -192,4 +181,54 @@ func (s *Service) hits(ctx context.Context, with string, args []any, folded stri
 		out = append(out, h)
 	}
 	return out, nil
+}
+
+// ranked lists the first n rows by their best entry. A job has many entries, so it reads more entries than rows are wanted,
+// and more again when too many of them were of the same jobs: to group all entries first costs ten times as much.
+func (s *Service) ranked(ctx context.Context, m match, kinds []SearchKind, n int) ([]found, error) {
+	for limit := 4 * n; ; limit *= 8 {
+		entries, err := s.entries(ctx, m, kinds, limit)
+		if err != nil {
+			return nil, err
+		}
+		list, seen := make([]found, 0, n), make(map[int]bool, n)
+		for _, f := range entries {
+			if !seen[f.id] && len(list) < n {
+				seen[f.id] = true
+				list = append(list, f)
+			}
+		}
+		if len(list) == n || len(entries) < limit {
+			return list, nil
+		}
+	}
+}
+
+// entries lists the best entries: exact code, beginning of a code, the label itself, a label that begins with the text, then
+// the others; rows in force first; codes in their order, other entries with shorter labels first.
+func (s *Service) entries(ctx context.Context, m match, kinds []SearchKind, limit int) ([]found, error) {
+	where, args := m.where, append([]any{m.code, m.code, m.codeEnd, m.folded, m.folded, m.folded + "\U0010FFFF"}, m.args...)
+	if len(kinds) > 0 {
+		where += " AND kind IN (" + placeholders(len(kinds)) + ")"
+		for _, k := range kinds {
+			args = append(args, string(k))
+		}
+	}
+	rows, err := s.SQL.QueryContext(ctx, s.numbered(`SELECT kind, node_id, label, code = '' FROM (SELECT e.*,
+			CASE WHEN code = ? THEN 0 WHEN code >= ? AND code < ? THEN 1 WHEN folded = ? THEN 2 WHEN folded >= ? AND folded < ? THEN 3 ELSE 4 END AS score
+			FROM search_entries e WHERE `+where+`) scored
+		ORDER BY score, weight, CASE WHEN score < 2 THEN code ELSE '' END, length(folded), folded, code, node_id LIMIT ?`), append(args, limit)...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close() //nolint:errcheck // read only; the error of the loop is rows.Err
+	var out []found
+	for rows.Next() {
+		var f found
+		if err := rows.Scan(&f.kind, &f.id, &f.label, &f.alias); err != nil {
+			return nil, err
+		}
+		out = append(out, f)
+	}
+	return out, rows.Err()
 }

@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -42,11 +43,11 @@ func (s *Service) JobTransition(ctx context.Context, from, to JobKeyInput, certi
 	if limit < 0 || limit > maxCoverage {
 		return nil, fault.New(fault.BadInput, "certifications is %d: expected 0 to %d", limit, maxCoverage)
 	}
-	a, err := s.onlyJob(ctx, from)
+	a, err := s.bareJob(ctx, from)
 	if err != nil {
 		return nil, err
 	}
-	b, err := s.onlyJob(ctx, to)
+	b, err := s.bareJob(ctx, to)
 	if err != nil {
 		return nil, err
 	}
@@ -88,12 +89,13 @@ func (s *Service) JobTransition(ctx context.Context, from, to JobKeyInput, certi
 	return r, err
 }
 
-func (s *Service) onlyJob(ctx context.Context, k JobKeyInput) (*ent.Job, error) {
+// bareJob gives a job by its natural key, without what is selected below it.
+func (s *Service) bareJob(ctx context.Context, k JobKeyInput) (*ent.Job, error) {
 	q, err := s.jobQuery(k)
 	if err != nil {
 		return nil, err
 	}
-	return q.Only(ctx)
+	return q.First(ctx)
 }
 
 // requirements lists what a job asks for, contexts of work left out; core first, then emerging, then by label.
@@ -194,17 +196,9 @@ func covers(c *ent.Certification, of int) *CertificationCoverageResult {
 			}
 		}
 	}
-	slices.SortFunc(r.Covered, func(a, b *ent.Competency) int { return compareText(a.Folded, b.Folded) })
+	slices.SortFunc(r.Covered, func(a, b *ent.Competency) int {
+		return cmp.Or(cmp.Compare(a.Folded, b.Folded), cmp.Compare(a.OgrCode, b.OgrCode))
+	})
 	r.Share = float64(len(r.Covered)) / float64(of)
 	return r
-}
-
-func compareText(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }

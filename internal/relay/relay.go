@@ -5,9 +5,12 @@ package relay
 import (
 	"context"
 	"encoding/json"
+	"hash/fnv"
+	"io"
 	"reflect"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"entgo.io/contrib/entgql"
 	"entgo.io/ent/dialect/sql"
@@ -113,6 +116,13 @@ func EdgeKey(oc *graphql.OperationContext, field graphql.CollectedField) string 
 	return field.Name + string(args)
 }
 
+// Order is how the rows of a connection are sorted: by its terms, then by id in the direction of the last term.
+type Order struct {
+	Mark  uint32
+	Terms []Term
+	ID    string // column of the id
+}
+
 // Term is one column of an order.
 type Term struct {
 	Column string
@@ -120,24 +130,39 @@ type Term struct {
 	Zero   any // a value of the column's Go type, to check what a cursor holds
 }
 
-// After gives the predicate that keeps the rows after a cursor in an order that ends with the id. A cursor of another
-// order is bad input. When all terms run the same way it is one row comparison, which an index answers directly.
-func After(cursor *entgql.Cursor[int], terms []Term, idColumn string, idDesc bool) (func(*sql.Selector), error) {
-	values, ok := cursor.Value.([]any)
-	if cursor.Value != nil && !ok || len(values) != len(terms) {
-		return nil, fault.New(fault.BadInput, "the cursor belongs to another order")
+// Mark tells the cursors of one table and of one list of columns from all others: it is the first value of a cursor.
+func Mark(table string, columns []string) uint32 {
+	h := fnv.New32a()
+	_, _ = io.WriteString(h, table+" "+strings.Join(columns, " ")) // a hash never fails
+	return h.Sum32()
+}
+
+// After gives the predicate that keeps the rows after a cursor. A cursor of another order is bad input.
+func (o Order) After(cursor *entgql.Cursor[int]) (func(*sql.Selector), error) {
+	return o.beyond(cursor, false)
+}
+
+// Before gives the predicate that keeps the rows before a cursor. A cursor of another order is bad input.
+func (o Order) Before(cursor *entgql.Cursor[int]) (func(*sql.Selector), error) {
+	return o.beyond(cursor, true)
+}
+
+// beyond compares rows with a cursor, in the order or against it. When all terms run the same way it is one row comparison,
+// which an index answers directly.
+func (o Order) beyond(cursor *entgql.Cursor[int], against bool) (func(*sql.Selector), error) {
+	values, err := o.values(cursor)
+	if err != nil {
+		return nil, err
 	}
-	columns, descs, args := make([]string, 0, len(terms)+1), make([]bool, 0, len(terms)+1), make([]any, 0, len(terms)+1)
-	same := true
-	for i, t := range terms {
-		v, err := convert(values[i], t.Zero)
-		if err != nil {
-			return nil, err
-		}
-		columns, descs, args = append(columns, t.Column), append(descs, t.Desc), append(args, v)
-		same = same && t.Desc == idDesc
+	columns, descs, idDesc, same := make([]string, 0, len(o.Terms)+1), make([]bool, 0, len(o.Terms)+1), against, true
+	for _, t := range o.Terms {
+		idDesc = t.Desc != against
+		columns, descs = append(columns, t.Column), append(descs, idDesc)
 	}
-	columns, descs, args = append(columns, idColumn), append(descs, idDesc), append(args, cursor.ID)
+	columns, descs = append(columns, o.ID), append(descs, idDesc)
+	for _, d := range descs {
+		same = same && d == idDesc
+	}
 	return func(s *sql.Selector) {
 		cols := make([]string, len(columns))
 		for i, c := range columns {
@@ -145,13 +170,37 @@ func After(cursor *entgql.Cursor[int], terms []Term, idColumn string, idDesc boo
 		}
 		switch {
 		case same && idDesc:
-			s.Where(sql.CompositeLT(cols, args...))
+			s.Where(sql.CompositeLT(cols, values...))
 		case same:
-			s.Where(sql.CompositeGT(cols, args...))
+			s.Where(sql.CompositeGT(cols, values...))
 		default:
-			s.Where(stepwise(cols, descs, args))
+			s.Where(stepwise(cols, descs, values))
 		}
 	}, nil
+}
+
+// values gives what a cursor holds for each term and for the id.
+func (o Order) values(cursor *entgql.Cursor[int]) ([]any, error) {
+	held, _ := cursor.Value.([]any)
+	if len(held) != len(o.Terms)+1 {
+		return nil, errOtherOrder()
+	}
+	if mark, err := convert(held[0], uint32(0)); err != nil || mark != o.Mark {
+		return nil, errOtherOrder()
+	}
+	out := make([]any, 0, len(held))
+	for i, t := range o.Terms {
+		v, err := convert(held[i+1], t.Zero)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, v)
+	}
+	return append(out, cursor.ID), nil
+}
+
+func errOtherOrder() error {
+	return fault.New(fault.BadInput, "the cursor belongs to another connection or to another order")
 }
 
 // stepwise is (a > x) OR (a = x AND b < y) OR …, for orders of mixed directions.
@@ -175,11 +224,10 @@ func stepwise(cols []string, descs []bool, args []any) *sql.Predicate {
 // convert gives a value decoded from a cursor the type of its column: a cursor is what a client sends, so it is not
 // trusted to hold the right one.
 func convert(v, zero any) (any, error) {
-	bad := fault.New(fault.BadInput, "the cursor belongs to another order")
-	want := reflect.ValueOf(zero)
-	if scanner, ok := reflect.New(want.Type()).Interface().(interface{ Scan(any) error }); ok {
+	want := reflect.TypeOf(zero)
+	if scanner, ok := reflect.New(want).Interface().(interface{ Scan(any) error }); ok {
 		if err := scanner.Scan(v); err != nil {
-			return nil, bad
+			return nil, errOtherOrder()
 		}
 		return reflect.ValueOf(scanner).Elem().Interface(), nil
 	}
@@ -187,19 +235,23 @@ func convert(v, zero any) (any, error) {
 		if t, ok := v.(time.Time); ok {
 			return t.UTC(), nil
 		}
-		return nil, bad
+		return nil, errOtherOrder()
 	}
 	got := reflect.ValueOf(v)
-	if !got.IsValid() {
-		return nil, bad
-	}
-	numeric := func(k reflect.Kind) bool { return k >= reflect.Int && k <= reflect.Float64 }
 	switch {
-	case numeric(want.Kind()) && numeric(got.Kind()), want.Kind() == got.Kind():
-		return got.Convert(want.Type()).Interface(), nil
+	case !got.IsValid():
+	case whole(want.Kind()) && whole(got.Kind()), want.Kind() == reflect.Bool && got.Kind() == reflect.Bool:
+		return got.Convert(want).Interface(), nil
+	case want.Kind() == reflect.String && got.Kind() == reflect.String:
+		// PostgreSQL takes no other text.
+		if text := got.String(); utf8.ValidString(text) && !strings.ContainsRune(text, 0) {
+			return got.Convert(want).Interface(), nil
+		}
 	}
-	return nil, bad
+	return nil, errOtherOrder()
 }
+
+func whole(k reflect.Kind) bool { return k >= reflect.Int && k <= reflect.Uint64 }
 
 // LimitPerRow keeps the first rows of each parent in the given order, in one statement for all parents.
 func LimitPerRow(partitionBy string, limit int, orderBy ...sql.Querier) func(*sql.Selector) {

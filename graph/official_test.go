@@ -1,0 +1,94 @@
+package graph_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"gpec/internal/dataset/load"
+	"gpec/internal/testkit"
+)
+
+// official gives a database of each kind that holds the official files, kept outside the project; it skips where they are
+// absent.
+func official(tb testing.TB) []*testkit.Database {
+	tb.Helper()
+	folder := filepath.Join("..", "..", "shared", "data")
+	if _, err := os.Stat(folder); err != nil {
+		tb.Skipf("the official files are not at hand: %v", err)
+	}
+	files, err := load.Expand([]string{folder})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	databases := testkit.EmptyDatabases(tb)
+	for _, db := range databases {
+		l := testkit.Loader(tb, db.DB, load.Official()...)
+		if err := l.Constants(tb.Context()); err != nil {
+			tb.Fatal(err)
+		}
+		if _, err := l.Import(tb.Context(), files, load.Options{}); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	return databases
+}
+
+// searches are what people type; the first is the slowest, for half of all rows hold it.
+var searches = []string{"de", "electricien", "ÉLECTRICIEN", "conduite de projet", "1486", "RNCP31946", "m1805", "bâtiment ouvrier", "commerce", "ma", "agent de maintenance", "zzzz"}
+
+func TestOfficialFiles(t *testing.T) {
+	for _, db := range official(t) {
+		t.Run(db.Kind, func(t *testing.T) {
+			api := edge(t, db)
+			for name, test := range map[string]struct{ query, want string }{
+				"IDCC 1486 is active and attached to ATLAS": {`{ branch(idcc: "1486") { active opco { code } attachment(on: "2026-07-01") { owner { code } establishments edition { label } } } }`,
+					`{"branch":{"active":true,"opco":{"code":"ATLAS"},"attachment":{"owner":{"code":"ATLAS"},"establishments":253637,"edition":{"label":"June 2026"}}}}`},
+				"IDCC 0003 is followed by 3229": {`{ branch(idcc: "0003") { active successor { idcc } } }`, `{"branch":{"active":false,"successor":{"idcc":"3229"}}}`},
+				"agreements":                    {`{ all: branches(where: { kind: AGREEMENT }) { totalCount } active: branches(where: { kind: AGREEMENT, active: true }) { totalCount } }`, `{"all":{"totalCount":1665},"active":{"totalCount":485}}`},
+				"jobs of the ROME v60":          {`{ jobs(where: { scheme: ROME4, level: 3, referenceOnly: false, hasEditionWith: [{ label: "v60" }] }) { totalCount } }`, `{"jobs":{"totalCount":1584}}`},
+				"codes of the FAP 2021 by level": {`{ a: jobs(where: { scheme: FAP2021, level: 4 }) { totalCount } b: jobs(where: { scheme: FAP2021, level: 3 }) { totalCount } c: jobs(where: { scheme: FAP2021, level: 2 }) { totalCount } d: jobs(where: { scheme: FAP2021, level: 1 }) { totalCount } }`,
+					`{"a":{"totalCount":341},"b":{"totalCount":228},"c":{"totalCount":86},"d":{"totalCount":22}}`},
+				"two fiches with one amount, one of them with two": {`{ a: fundingLevel(certification: "RNCP31946", commission: "2", concludedOn: "2024-09-01", knownOn: "2024-04-09") { amountsCents edition { publishedOn } } b: fundingLevel(certification: "RNCP36989", commission: "2", concludedOn: "2024-09-01", knownOn: "2024-04-09") { amountsCents certification { state } } }`,
+					`{"a":[{"amountsCents":[775000],"edition":{"publishedOn":"2024-04-09"}}],"b":[{"amountsCents":[775000,850200],"certification":{"state":"UNKNOWN"}}]}`},
+			} {
+				a := api.Ask(t, test.query, nil)
+				if len(a.Errors) > 0 {
+					t.Errorf("%s: %v", name, a.Errors)
+				}
+				if diff := cmp.Diff(test.want, string(a.Data)); diff != "" {
+					t.Errorf("%s:\n%s", name, diff)
+				}
+			}
+			plain, accented := search(t, api, testkit.Variables{"text": "electricien"}), search(t, api, testkit.Variables{"text": "ÉLECTRICIEN"})
+			if diff := cmp.Diff(plain, accented); diff != "" || plain.Total == 0 {
+				t.Errorf("accents and case count: %d found\n%s", plain.Total, diff)
+			}
+			for _, text := range searches {
+				search(t, api, testkit.Variables{"text": text}) // warm
+				begin := time.Now()
+				f := search(t, api, testkit.Variables{"text": text})
+				t.Logf("%-24q %6d found in %5.1f ms: %s", text, f.Total, time.Since(begin).Seconds()*1000, strings.Join(f.codes()[:min(3, len(f.Hits))], ", "))
+			}
+		})
+	}
+}
+
+// BenchmarkSearch searches the official files; the aim is 50 ms at most.
+func BenchmarkSearch(b *testing.B) {
+	for _, db := range official(b) {
+		api := edge(b, db)
+		for _, text := range searches {
+			b.Run(db.Kind+"/"+text, func(b *testing.B) {
+				for b.Loop() {
+					search(b, api, testkit.Variables{"text": text})
+				}
+				b.ReportMetric(b.Elapsed().Seconds()*1000/float64(b.N), "ms/search")
+			})
+		}
+	}
+}

@@ -69,4 +69,3 @@ func recovered(log *slog.Logger) graphql.RecoverFunc {
 		return &gqlerror.Error{Message: "internal error", Extensions: map[string]any{"code": codeInternal}}
 	}
 }
-

@@ -75,7 +75,7 @@ func (s *xmlScanner) readText(keep bool) error {
 		if keep {
 			s.raw = append(s.raw, chunk...)
 		}
-		if err == bufio.ErrBufferFull {
+		if errors.Is(err, bufio.ErrBufferFull) {
 			continue
 		}
 		if err != nil {
@@ -93,7 +93,7 @@ func (s *xmlScanner) readTag() error {
 	s.long = s.long[:0]
 	for {
 		chunk, err := s.r.ReadSlice('>')
-		if err != nil && err != bufio.ErrBufferFull {
+		if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
 			return cut(err)
 		}
 		whole := chunk

@@ -21,8 +21,20 @@ func ParseEuros(s string) (Cents, error) {
 		return r
 	}, Trim(s))
 	v, err := strconv.ParseFloat(t, 64)
-	if err != nil || math.IsNaN(v) || math.Abs(v) > 1e12 {
+	// ParseFloat also reads hexadecimal numbers and the names of infinity.
+	if err != nil || math.IsNaN(v) || math.Abs(v) > 1e12 || strings.Trim(t, "+-.0123456789eE") != "" {
 		return 0, invalid("amount", s, "euros, such as 7750 or 6079.33")
 	}
-	return Cents(math.Round(v * 100)), nil
+	return roundCents(v), nil
+}
+
+// roundCents rounds what is written, in decimals: 1.005 times 100 is less than 100.5 in binary.
+func roundCents(euros float64) Cents {
+	whole, decimals, _ := strings.Cut(strconv.FormatFloat(math.Abs(euros), 'f', -1, 64), ".")
+	thousandths, _ := strconv.ParseInt(whole+(decimals + "000")[:3], 10, 64) // at most 16 digits
+	cents := Cents(thousandths+5) / 10
+	if euros < 0 {
+		return -cents
+	}
+	return cents
 }

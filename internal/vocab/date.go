@@ -59,6 +59,9 @@ func (d Date) Ptr() *Date {
 	return &d
 }
 
+// storable says that both databases take the year: PostgreSQL has no year 0.
+func storable(t time.Time) bool { return t.Year() >= 1 && t.Year() <= 9999 }
+
 var dateLayouts = []string{time.DateOnly, "02/01/2006", "2006-01-02 15:04:05", "2006-01-02 15:04:05-07:00", "2006-01-02T15:04:05", time.RFC3339, "20060102"}
 
 // ParseDate reads 2024-04-09, 09/04/2024 (French order) and the timestamps official files carry.
@@ -69,7 +72,7 @@ func ParseDate(s string) (Date, error) {
 		return Date{}, nil
 	}
 	for _, layout := range dateLayouts {
-		if v, err := time.Parse(layout, t); err == nil {
+		if v, err := time.Parse(layout, t); err == nil && storable(v) {
 			if v.Year() == 1900 && v.YearDay() == 1 {
 				return Date{}, nil
 			}
@@ -82,8 +85,8 @@ func ParseDate(s string) (Date, error) {
 // ExcelDate turns a serial of the 1900 date system into a date; the fraction (an hour) is dropped.
 // Serial 1, 1 January 1900, is no date, as in ParseDate.
 func ExcelDate(serial float64) (Date, error) {
-	if math.IsNaN(serial) || serial < 1 || serial > 2958465 {
-		return Date{}, fmt.Errorf("%w Excel date %v: expected 1 to 2958465", ErrInvalid, serial)
+	if math.IsNaN(serial) || serial < 1 || serial >= 2958466 {
+		return Date{}, fmt.Errorf("%w Excel date %v: expected 1 to 2958465, the last day of 9999", ErrInvalid, serial)
 	}
 	day := int(serial)
 	switch {
@@ -109,6 +112,9 @@ func (d *Date) Scan(src any) error {
 	case nil:
 		*d = Date{}
 	case time.Time:
+		if !storable(v) { // a cursor, which a client sends, may hold any time
+			return invalid("date", v.String(), "a year from 1 to 9999")
+		}
 		*d = DateOf(v)
 	case string:
 		p, err := ParseDate(v)
@@ -167,7 +173,7 @@ func (d *Date) UnmarshalGQL(v any) error {
 		return invalid("date", fmt.Sprint(v), "a text such as \"2024-04-09\"")
 	}
 	t, err := time.Parse(time.DateOnly, s)
-	if err != nil {
+	if err != nil || !storable(t) {
 		return invalid("date", s, "YYYY-MM-DD")
 	}
 	*d = DateOf(t)

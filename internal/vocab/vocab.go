@@ -36,8 +36,7 @@ func Text(s string) string {
 	return strings.Join(strings.Fields(norm.NFC.String(Trim(s))), " ")
 }
 
-// Undouble repairs the doubled apostrophes that France compétences and France Travail exports leave in labels
-// (d”affaires).
+// Undouble repairs the apostrophes that France compétences and France Travail exports write twice in labels.
 func Undouble(s string) string { return strings.ReplaceAll(s, "''", "'") }
 
 // Fold gives the form in which text is compared, searched and sorted: lower case, without accents, ligatures opened,

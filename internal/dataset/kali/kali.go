@@ -259,8 +259,12 @@ func readMetadata(ctx context.Context, in *dataset.Input, sink dataset.Sink) err
 // is not in KALI, so there is nothing to say of its text. They are counted and passed over.
 func parseMetadata(ctx context.Context, part string, text []byte, sink dataset.Sink) error {
 	dec := json.NewDecoder(bytes.NewReader(text))
-	if opening, err := dec.Token(); err != nil || opening != json.Delim('{') {
-		return fmt.Errorf("%s begins with %v: expected an object of agreements by IDCC (%v)", part, opening, err)
+	opening, err := dec.Token()
+	if err != nil {
+		return fmt.Errorf("%s: expected an object of agreements by IDCC: %w", part, err)
+	}
+	if opening != json.Delim('{') {
+		return fmt.Errorf("%s begins with %v: expected an object of agreements by IDCC", part, opening)
 	}
 	l := newList(metadataNames, sink)
 	line, counted := 1, 0

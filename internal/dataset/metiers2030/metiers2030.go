@@ -41,7 +41,7 @@ const jsonBytes = 64 << 20
 
 // Info describes the publication.
 func (Source) Info() dataset.Info {
-	return dataset.Info{Code: "dares-metiers-2030", Title: title, Publisher: "DARES et France Stratégie", Licence: "not stated", //nolint:misspell // French
+	return dataset.Info{Code: "dares-metiers-2030", Title: title, Publisher: "DARES et France Stratégie", Licence: "not stated",
 		Homepage: "https://dares.travail-emploi.gouv.fr/publication/les-metiers-en-2030", Rank: 5}
 }
 

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/csv"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -93,6 +94,8 @@ func text(v any) string {
 		return ""
 	case []byte:
 		return string(v)
+	case float64: // never with an exponent: people read it, and spreadsheets
+		return strconv.FormatFloat(v, 'f', -1, 64)
 	case time.Time: // only dates are exported
 		return v.Format(time.DateOnly)
 	}

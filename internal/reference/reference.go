@@ -7,13 +7,10 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
 	entsql "entgo.io/ent/dialect/sql"
-
-	"entgo.io/ent/dialect"
 
 	"gpec/ent"
 	"gpec/ent/branch"
@@ -23,6 +20,7 @@ import (
 	"gpec/ent/job"
 	"gpec/ent/opco"
 	"gpec/internal/fault"
+	"gpec/internal/store"
 	"gpec/internal/vocab"
 )
 
@@ -50,23 +48,8 @@ func (s *Service) day(d *vocab.Date) vocab.Date {
 	return *d
 }
 
-// numbered turns ? into $1, $2… for PostgreSQL.
-func (s *Service) numbered(q string) string {
-	if s.Dialect != dialect.Postgres {
-		return q
-	}
-	var b strings.Builder
-	n := 0
-	for _, r := range q {
-		if r == '?' {
-			n++
-			b.WriteString("$" + strconv.Itoa(n))
-			continue
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
+// written gives a statement, its arguments written ?, in the dialect of the database.
+func (s *Service) written(query string) string { return store.Placeholders(s.Dialect, query) }
 
 func badInput(err error) error { return fault.New(fault.BadInput, "%w", err) }
 

@@ -129,7 +129,7 @@ func (s *Service) matching(folded string) match {
 }
 
 func (s *Service) facets(ctx context.Context, m match) ([]*SearchFacetValue, error) {
-	rows, err := s.SQL.QueryContext(ctx, s.numbered("SELECT kind, count(DISTINCT node_id) FROM search_entries WHERE "+m.where+" GROUP BY kind ORDER BY 2 DESC, 1"), m.args...)
+	rows, err := s.SQL.QueryContext(ctx, s.written("SELECT kind, count(DISTINCT node_id) FROM search_entries WHERE "+m.where+" GROUP BY kind ORDER BY 2 DESC, 1"), m.args...)
 	if err != nil {
 		return nil, wrap("counting what was found", err)
 	}
@@ -214,7 +214,7 @@ func (s *Service) entries(ctx context.Context, m match, kinds []SearchKind, limi
 			args = append(args, string(k))
 		}
 	}
-	rows, err := s.SQL.QueryContext(ctx, s.numbered(`SELECT kind, node_id, label, code = '' FROM (SELECT e.*,
+	rows, err := s.SQL.QueryContext(ctx, s.written(`SELECT kind, node_id, label, code = '' FROM (SELECT e.*,
 			CASE WHEN code = ? THEN 0 WHEN code >= ? AND code < ? THEN 1 WHEN folded = ? THEN 2 WHEN folded >= ? AND folded < ? THEN 3 ELSE 4 END AS score
 			FROM search_entries e WHERE `+where+`) scored
 		ORDER BY score, weight, CASE WHEN score < 2 THEN code ELSE '' END, length(folded), folded, code, node_id LIMIT ?`), append(args, limit)...)

@@ -147,7 +147,7 @@ func (s *Service) coverage(ctx context.Context, competencies []int, limit int) (
 	}
 	in := placeholders(len(competencies))
 	// Count by set of jobs first: many certifications lead to the same jobs.
-	rows, err := s.SQL.QueryContext(ctx, s.numbered(`SELECT c.id FROM certifications c
+	rows, err := s.SQL.QueryContext(ctx, s.written(`SELECT c.id FROM certifications c
 		JOIN (SELECT cj.certification_id AS id, count(DISTINCT jr.competency_id) AS n FROM job_requirements jr
 			JOIN certification_jobs cj ON cj.job_id = jr.job_id WHERE jr.competency_id IN (`+in+`) GROUP BY cj.certification_id) k ON k.id = c.id
 		WHERE c.state = 'ACTIVE' ORDER BY k.n DESC, c.number DESC LIMIT ?`), append(args, limit)...)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"entgo.io/ent/dialect"
@@ -23,7 +22,7 @@ func (x statements) postgres() bool { return x.db.Dialect == dialect.Postgres }
 
 // exec runs a statement and gives the number of rows it changed.
 func (x statements) exec(ctx context.Context, q string, args ...any) (int64, error) {
-	res, err := x.tx.ExecContext(ctx, numbered(x.db.Dialect, q), args...)
+	res, err := x.tx.ExecContext(ctx, store.Placeholders(x.db.Dialect, q), args...)
 	if err != nil {
 		return 0, fmt.Errorf("%w (in %s)", err, head(q))
 	}
@@ -32,7 +31,7 @@ func (x statements) exec(ctx context.Context, q string, args ...any) (int64, err
 
 // number gives the one number that a statement returns.
 func (x statements) number(ctx context.Context, q string, args ...any) (n int64, err error) {
-	if err := x.tx.QueryRowContext(ctx, numbered(x.db.Dialect, q), args...).Scan(&n); err != nil {
+	if err := x.tx.QueryRowContext(ctx, store.Placeholders(x.db.Dialect, q), args...).Scan(&n); err != nil {
 		return 0, fmt.Errorf("%w (in %s)", err, head(q))
 	}
 	return n, nil
@@ -40,7 +39,7 @@ func (x statements) number(ctx context.Context, q string, args ...any) (n int64,
 
 // places calls do with what a query returns: part, line, column and value of rows to refuse.
 func (x statements) places(ctx context.Context, q string, do func(dataset.Rejection) error) error {
-	rows, err := x.tx.QueryContext(ctx, numbered(x.db.Dialect, q))
+	rows, err := x.tx.QueryContext(ctx, store.Placeholders(x.db.Dialect, q))
 	if err != nil {
 		return fmt.Errorf("%w (in %s)", err, head(q))
 	}
@@ -64,22 +63,4 @@ func head(q string) string {
 		q = q[:120] + "…"
 	}
 	return q
-}
-
-// numbered turns ? into $1, $2… for PostgreSQL. No statement of this package holds a literal question mark.
-func numbered(d, q string) string {
-	if d != dialect.Postgres {
-		return q
-	}
-	var b strings.Builder
-	n := 0
-	for _, r := range q {
-		if r == '?' {
-			n++
-			b.WriteString("$" + strconv.Itoa(n))
-			continue
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
 }

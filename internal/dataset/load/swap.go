@@ -12,6 +12,7 @@ import (
 
 	"gpec/ent/importrun"
 	official "gpec/internal/dataset"
+	"gpec/internal/store"
 	"gpec/internal/vocab"
 )
 
@@ -101,7 +102,7 @@ func (l *Loader) servedBefore(ctx context.Context, in querier, rel release) (str
 	var label string
 	var day vocab.Date
 	of := "SELECT e.label, e.published_on FROM editions e JOIN datasets d ON d.id = e.dataset_id WHERE d.code = ? AND "
-	err := in.QueryRowContext(ctx, numbered(l.DB.Dialect, of+"e.sha256 = ?"), rel.info.Code, rel.sha256).Scan(&label, &day)
+	err := in.QueryRowContext(ctx, store.Placeholders(l.DB.Dialect, of+"e.sha256 = ?"), rel.info.Code, rel.sha256).Scan(&label, &day)
 	if err == nil {
 		return "imported before, as the edition " + label, nil
 	}
@@ -111,7 +112,7 @@ func (l *Loader) servedBefore(ctx context.Context, in querier, rel release) (str
 	if rel.info.History || rel.match.Complement {
 		return "", nil
 	}
-	err = in.QueryRowContext(ctx, numbered(l.DB.Dialect, of+"e.published_on > ? AND NOT e.extract ORDER BY e.published_on DESC LIMIT 1"), rel.info.Code, rel.match.Published).Scan(&label, &day)
+	err = in.QueryRowContext(ctx, store.Placeholders(l.DB.Dialect, of+"e.published_on > ? AND NOT e.extract ORDER BY e.published_on DESC LIMIT 1"), rel.info.Code, rel.match.Published).Scan(&label, &day)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", nil
 	}

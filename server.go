@@ -75,8 +75,8 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	var c cli
 	exit := -1
 	parser, err := kong.New(&c, kong.Name("gpec"), kong.Description("Branch workforce planning: reference data over GraphQL."),
-		kong.Configuration(settings.YAML), kong.Writers(out, errs), kong.Exit(func(code int) { exit = code }),
-		kong.UsageOnError(), kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
+		kong.Configuration(settings.YAML), kong.PostBuild(settings.ForgetEmpty), kong.Writers(out, errs),
+		kong.Exit(func(code int) { exit = code }), kong.UsageOnError(), kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
 	if err != nil {
 		_, _ = fmt.Fprintln(errs, "gpec:", err)
 		return 2

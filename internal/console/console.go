@@ -3,6 +3,7 @@ package console
 
 import (
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -91,15 +92,13 @@ func (f *RejectionFile) Add(file string, r dataset.Rejection) error {
 // Close ends the file.
 func (f *RejectionFile) Close() error {
 	f.csv.Flush()
-	if err := f.csv.Error(); err != nil {
-		return err
-	}
-	return f.file.Close()
+	return errors.Join(f.csv.Error(), f.file.Close())
 }
 
 // Progress shows how far a long command is, on a terminal only.
 type Progress struct {
-	container *mpb.Progress
+	terminal  io.Writer     // nil elsewhere
+	container *mpb.Progress // nil while nothing is shown
 	bar       *mpb.Bar
 	name      string
 }
@@ -114,7 +113,7 @@ func NewProgress(w io.Writer) *Progress {
 	if err != nil || st.Mode()&os.ModeCharDevice == 0 {
 		return &Progress{}
 	}
-	return &Progress{container: mpb.New(mpb.WithOutput(w), mpb.WithWidth(40))}
+	return &Progress{terminal: w}
 }
 
 // Rows shows how many rows of a file were read.
@@ -126,8 +125,11 @@ func (p *Progress) Rows(file string, rows int) {
 func (p *Progress) Bytes(name string, done int64) { p.show(name, done, decor.CurrentKibiByte("% .1f")) }
 
 func (p *Progress) show(name string, n int64, unit decor.Decorator) {
-	if p.container == nil {
+	if p.terminal == nil {
 		return
+	}
+	if p.container == nil {
+		p.container = mpb.New(mpb.WithOutput(p.terminal), mpb.WithWidth(40))
 	}
 	if p.bar == nil || p.name != name {
 		p.finish()
@@ -144,11 +146,11 @@ func (p *Progress) finish() {
 	}
 }
 
-// Done ends what is shown.
+// Done ends what is shown. More may be shown afterwards.
 func (p *Progress) Done() {
 	p.finish()
 	if p.container != nil {
 		p.container.Wait()
-		p.container = mpb.New(mpb.WithOutput(os.Stderr), mpb.WithWidth(40))
+		p.container = nil
 	}
 }

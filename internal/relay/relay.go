@@ -232,7 +232,8 @@ func convert(v, zero any) (any, error) {
 		return reflect.ValueOf(scanner).Elem().Interface(), nil
 	}
 	if _, ok := zero.(time.Time); ok {
-		if t, ok := v.(time.Time); ok {
+		// PostgreSQL takes no year far from ours.
+		if t, ok := v.(time.Time); ok && t.UTC().Year() >= 1 && t.UTC().Year() <= 9999 {
 			return t.UTC(), nil
 		}
 		return nil, errOtherOrder()

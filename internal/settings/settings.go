@@ -29,6 +29,25 @@ func YAML(r io.Reader) (kong.Resolver, error) {
 	return f, nil
 }
 
+// ForgetEmpty makes an environment variable that is empty the same as one that is not set: compose files and services set
+// what they have no value for.
+func ForgetEmpty(k *kong.Kong) error {
+	var forget func(n *kong.Node)
+	forget = func(n *kong.Node) {
+		for _, f := range n.Flags {
+			f.Tag.Envs = slices.DeleteFunc(slices.Clone(f.Tag.Envs), func(name string) bool {
+				value, set := os.LookupEnv(name)
+				return set && value == ""
+			})
+		}
+		for _, c := range n.Children {
+			forget(c)
+		}
+	}
+	forget(k.Model.Node)
+	return nil
+}
+
 type file struct{ values map[string]any }
 
 // Validate refuses the keys that no flag has.
@@ -67,7 +86,7 @@ func collect(n *kong.Node, into map[string]bool) {
 
 // Resolve gives the value of a flag that neither the command line nor the environment sets.
 func (f file) Resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
-	for _, name := range flag.Envs {
+	for _, name := range flag.Tag.Envs {
 		if _, set := os.LookupEnv(name); set {
 			return nil, nil //nolint:nilnil // kong's way to say "not given here"
 		}

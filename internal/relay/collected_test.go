@@ -8,6 +8,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"gpec/internal/relay"
 )
@@ -24,7 +25,7 @@ const sdl = `
 // asked puts a context where the first field of a query is being resolved.
 func asked(t *testing.T, query string, variables map[string]any) context.Context {
 	t.Helper()
-	doc, problems := gqlparser.LoadQuery(gqlparser.MustLoadSchema(&ast.Source{Input: sdl}), query)
+	doc, problems := gqlparser.LoadQueryWithRules(gqlparser.MustLoadSchema(&ast.Source{Input: sdl}), query, rules.NewDefaultRules())
 	if problems != nil {
 		t.Fatal(problems)
 	}

@@ -58,6 +58,8 @@ const (
 	maxHits   = 100
 	maxOffset = 1000
 	maxText   = 200 // characters that are looked at
+
+	lastRune = "\U0010FFFF" // a text followed by it comes after all texts that begin with it
 )
 
 // Search finds rows by code and by words.
@@ -115,7 +117,7 @@ type match struct {
 // spaces. Folded text holds letters, digits and spaces only, so it carries no operator of either search engine.
 func (s *Service) matching(folded string) match {
 	m := match{folded: folded, code: strings.ReplaceAll(folded, " ", "")}
-	m.codeEnd = m.code + "\U0010FFFF"
+	m.codeEnd = m.code + lastRune
 	words, query := strings.Fields(folded), ""
 	if s.Dialect == dialect.Postgres {
 		m.where = "to_tsvector('simple', folded) @@ to_tsquery('simple', ?)"
@@ -183,9 +185,21 @@ func (s *Service) hits(ctx context.Context, m match, kinds []SearchKind, first, 
 	return out, nil
 }
 
-// ranked lists the first n rows by their best entry. A job has many entries, so it reads more entries than rows are wanted,
-// and more again when too many of them were of the same jobs: to group all entries first costs ten times as much.
+// ranked lists the first n rows by their best entry. Codes and labels that begin with the text come before all others, and
+// indexes give them: where they fill the page, what else was found needs no ranking.
 func (s *Service) ranked(ctx context.Context, m match, kinds []SearchKind, n int) ([]found, error) {
+	near := m
+	near.where, near.args = "(code >= ? AND code < ? OR folded >= ? AND folded < ?)", []any{m.code, m.codeEnd, m.folded, m.folded + lastRune}
+	list, err := s.best(ctx, near, kinds, n)
+	if err != nil || len(list) == n {
+		return list, err
+	}
+	return s.best(ctx, m, kinds, n)
+}
+
+// best lists the first n rows by their best entry. A job has many entries, so it reads more entries than rows are wanted, and
+// more again when too many of them were of the same jobs: to group all entries first costs ten times as much.
+func (s *Service) best(ctx context.Context, m match, kinds []SearchKind, n int) ([]found, error) {
 	for limit := 4 * n; ; limit *= 8 {
 		entries, err := s.entries(ctx, m, kinds, limit)
 		if err != nil {
@@ -207,7 +221,7 @@ func (s *Service) ranked(ctx context.Context, m match, kinds []SearchKind, n int
 // entries lists the best entries: exact code, beginning of a code, the label itself, a label that begins with the text, then
 // the others; rows in force first; codes in their order, other entries with shorter labels first.
 func (s *Service) entries(ctx context.Context, m match, kinds []SearchKind, limit int) ([]found, error) {
-	where, args := m.where, append([]any{m.code, m.code, m.codeEnd, m.folded, m.folded, m.folded + "\U0010FFFF"}, m.args...)
+	where, args := m.where, append([]any{m.code, m.code, m.codeEnd, m.folded, m.folded, m.folded + lastRune}, m.args...)
 	if len(kinds) > 0 {
 		where += " AND kind IN (" + placeholders(len(kinds)) + ")"
 		for _, k := range kinds {

@@ -155,7 +155,7 @@ func (x *merger) createNamed(ctx context.Context, s *stage) error {
 		columns, values := x.fill(r.Target, prefixed("n.", keys))
 		created, err := x.exec(ctx, "INSERT INTO "+r.Target+" ("+list(keys, columns, []string{"reference_only", "edition_id"})+
 			") SELECT "+list(prefixed("n.", keys), values, []string{"true", x.edited()})+
-			" FROM (SELECT DISTINCT "+list(names)+" FROM "+s.name+" s WHERE "+given(r)+") n WHERE NOT EXISTS (SELECT 1 FROM "+r.Target+" t WHERE "+matches(keys, "t.", prefixed("n.", keys))+")")
+			" FROM (SELECT DISTINCT "+list(names)+" FROM "+s.name+" s WHERE "+given(r)+") n WHERE NOT EXISTS (SELECT 1 FROM "+r.Target+" t WHERE "+matches(keys, "t.", prefixed("n.", keys))+") ORDER BY "+list(prefixed("n.", keys)))
 		if err != nil {
 			return err
 		}

@@ -39,6 +39,9 @@ func (x *merger) write(ctx context.Context, s *stage) error {
 	return x.upsert(ctx, s)
 }
 
+// inOrder gives new rows their ids in the order of the file: what has no other order comes the same on every database.
+const inOrder = " ORDER BY s.src_seq"
+
 // append writes rows that belong to their edition. It takes the place of an earlier file of the same day.
 func (x *merger) append(ctx context.Context, s *stage) error {
 	if !x.adds {
@@ -50,7 +53,7 @@ func (x *merger) append(ctx context.Context, s *stage) error {
 		x.note(s.spec.Table, removed)
 	}
 	r := resolve(s)
-	written, err := x.exec(ctx, "INSERT INTO "+s.spec.Table+" ("+list(r.columns, []string{"edition_id"})+") SELECT "+list(r.values, []string{x.edited()})+r.from)
+	written, err := x.exec(ctx, "INSERT INTO "+s.spec.Table+" ("+list(r.columns, []string{"edition_id"})+") SELECT "+list(r.values, []string{x.edited()})+r.from+inOrder)
 	x.written += written
 	x.note(s.spec.Table, written)
 	return err
@@ -92,7 +95,7 @@ func (x *merger) upsert(ctx context.Context, s *stage) error {
 	if referenced(table) {
 		columns, values = append(columns, "reference_only"), append(values, strconv.FormatBool(!registers(s)))
 	}
-	touched, err := x.exec(ctx, "INSERT INTO "+table+" ("+list(columns)+") SELECT "+list(values)+r.from+
+	touched, err := x.exec(ctx, "INSERT INTO "+table+" ("+list(columns)+") SELECT "+list(values)+r.from+inOrder+
 		" ON CONFLICT ("+list(s.spec.Key)+") DO UPDATE SET "+list(assignments(s, update))+" WHERE "+x.mayOverwrite(s, table))
 	if err != nil {
 		return err

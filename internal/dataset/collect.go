@@ -20,7 +20,7 @@ func (c *Collected) Put(at Pos, row Row) error {
 }
 
 // Reject keeps a rejection.
-func (c *Collected) Reject(r Rejection) { c.Rejected = append(c.Rejected, r) }
+func (c *Collected) Reject(r Rejection) { c.Rejected = append(c.Rejected, r.Short()) }
 
 // Of gives the collected rows of one type, in their order.
 func Of[R Row](c *Collected) []R {

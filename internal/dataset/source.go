@@ -74,9 +74,20 @@ type Pos struct {
 type Rejection struct {
 	Pos
 	Column string // header of the column
-	Value  string // the value as found, at most 200 characters
+	Value  string // the value as found; a sink keeps the beginning of it: Short
 	Code   Reason
 	Reason string // a sentence for the reader
+}
+
+// valueRunes is how much of a refused value is kept.
+const valueRunes = 200
+
+// Short gives the rejection with the first 200 characters of its value.
+func (r Rejection) Short() Rejection {
+	if v := []rune(r.Value); len(v) > valueRunes {
+		r.Value = string(v[:valueRunes])
+	}
+	return r
 }
 
 // Reason classes rejections.

@@ -19,6 +19,15 @@ type Column struct {
 	Optional bool
 }
 
+// Columns lists required columns by their names.
+func Columns(names ...string) []Column {
+	out := make([]Column, len(names))
+	for i, n := range names {
+		out[i] = Column{Name: n}
+	}
+	return out
+}
+
 // Header is the row of column names of a table.
 type Header []string
 

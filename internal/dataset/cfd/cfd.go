@@ -19,7 +19,6 @@ const (
 	floor      = 1000 // the editions hold some 6,800 rows
 	headerRows = 15   // the header is the second row of its sheet
 	noticeRows = 60   // the presentation sheet has some twenty
-	valueRunes = 200  // of a rejected value
 
 	workbookLayout = "kit-apprentissage-workbook" // since February 2024: 17 columns, with the title of the fiche
 	textLayout     = "kit-apprentissage-csv"      // December 2023: 9 columns
@@ -255,8 +254,7 @@ type parser struct {
 func (p *parser) row(at dataset.Pos, cells []string) error {
 	cell := func(column int) string { return dataset.Cell(cells, p.at[column]) }
 	refuse := func(column int, code dataset.Reason, reason string) {
-		value := []rune(cell(column))
-		p.sink.Reject(dataset.Rejection{Pos: at, Column: vocab.Text(p.header[p.at[column]]), Value: string(value[:min(len(value), valueRunes)]), Code: code, Reason: reason})
+		p.sink.Reject(dataset.Rejection{Pos: at, Column: vocab.Text(p.header[p.at[column]]), Value: cell(column), Code: code, Reason: reason})
 	}
 	if code := cell(diploma); code == "" || none(code) {
 		refuse(diploma, dataset.MissingValue, "the row names no diploma")

@@ -12,9 +12,7 @@ package fap
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"gpec/internal/dataset"
@@ -48,10 +46,10 @@ func (l layout) recognise(in *dataset.Input) (dataset.Match, error) {
 		return dataset.Match{}, dataset.ErrNotMine
 	}
 	header := dataset.HeadTable(in.Head())
-	if !header.Has(columns(l.signature)...) {
+	if !header.Has(dataset.Columns(l.signature...)...) {
 		return dataset.Match{}, dataset.ErrNotMine
 	}
-	if _, err := header.Index(l.info.Title, in.Name, columns(l.columns)...); err != nil {
+	if _, err := header.Index(l.info.Title, in.Name, dataset.Columns(l.columns...)...); err != nil {
 		return dataset.Match{}, err
 	}
 	if code := l.code2021(in.Head()); code != "" {
@@ -83,7 +81,7 @@ func (l layout) code2021(head []byte) string {
 }
 
 // each gives the rows of the file one by one; the record is valid until the next one.
-func (l layout) each(ctx context.Context, in *dataset.Input, sink dataset.Sink, do func(*record) error) error {
+func (l layout) each(ctx context.Context, in *dataset.Input, sink dataset.Sink, do func(*dataset.Record) error) error {
 	f, err := in.Reader()
 	if err != nil {
 		return fmt.Errorf("%s: %w", in.Name, err)
@@ -93,96 +91,21 @@ func (l layout) each(ctx context.Context, in *dataset.Input, sink dataset.Sink, 
 	if err != nil {
 		return err
 	}
-	at, err := rows.Header.Index(l.info.Title, in.Name, columns(l.columns)...)
-	if err != nil {
-		return err
-	}
-	index := make(map[string]int, len(at))
-	for i, name := range l.columns {
-		index[name] = at[i]
-	}
-	for {
-		cells, pos, err := rows.Next()
-		if errors.Is(err, io.EOF) {
+	return rows.Each(ctx, l.info.Title, dataset.Columns(l.columns...), sink, func(r *dataset.Record) error {
+		if r.Overflows() {
 			return nil
 		}
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err != nil {
-			return fmt.Errorf("reading %s: %w", in.Name, err)
-		}
-		sink.Read(1)
-		r := &record{sink: sink, cells: cells, pos: pos, header: rows.Header, index: index}
-		if extra := cells[min(len(cells), len(rows.Header)):]; strings.Join(extra, "") != "" {
-			r.refuse("", dataset.BadRow, "the row has more cells than the header")
-			continue
-		}
-		if err := do(r); err != nil {
-			return err
-		}
-	}
+		return do(r)
+	})
 }
-
-func columns(names []string) []dataset.Column {
-	out := make([]dataset.Column, len(names))
-	for i, n := range names {
-		out[i] = dataset.Column{Name: n}
-	}
-	return out
-}
-
-// record is one row of a file. Its first refusal settles its fate: the values read after it are thrown away.
-type record struct {
-	sink    dataset.Sink
-	cells   []string
-	pos     dataset.Pos
-	header  dataset.Header
-	index   map[string]int // position of each column
-	refused bool
-}
-
-func (r *record) get(column string) string { return dataset.Cell(r.cells, r.index[column]) }
 
 // label reads a required text. Tables drawn from R programs keep its escaped apostrophes (l\'industrie).
-func (r *record) label(column string) string {
-	s := vocab.Undouble(strings.ReplaceAll(vocab.Text(r.get(column)), `\'`, "'"))
+func label(r *dataset.Record, column string) string {
+	s := vocab.Undouble(strings.ReplaceAll(vocab.Text(r.Cell(column)), `\'`, "'"))
 	if s == "" || s == "NA" {
-		r.refuse(column, dataset.MissingValue, "the label is empty")
+		r.Refuse(column, dataset.MissingValue, "the label is empty")
 	}
 	return s
-}
-
-// job reads a code with the parser of its scheme; it must be of this level.
-func (r *record) job(column string, level int, parse func(string) (vocab.JobRef, error)) vocab.JobRef {
-	ref, err := parse(r.get(column))
-	switch {
-	case err != nil:
-		r.refuse(column, dataset.BadCode, err.Error())
-	case ref.Level != level:
-		r.refuse(column, dataset.BadCode, fmt.Sprintf("a code of level %d stands where level %d is expected", ref.Level, level))
-	}
-	return ref
-}
-
-// refuse rejects the row, for its first fault only.
-func (r *record) refuse(column string, code dataset.Reason, why string) {
-	if !r.refused {
-		r.refused = true
-		r.reject(column, code, why)
-	}
-}
-
-// reject reports one value of a row that stands. Without a column, the whole row is the value.
-func (r *record) reject(column string, code dataset.Reason, why string) {
-	name, value := "", strings.Join(r.cells, ";")
-	if column != "" {
-		name, value = vocab.Text(r.header[r.index[column]]), r.get(column)
-	}
-	if runes := []rune(value); len(runes) > 200 {
-		value = string(runes[:200])
-	}
-	r.sink.Reject(dataset.Rejection{Pos: r.pos, Column: name, Value: value, Code: code, Reason: why})
 }
 
 func fap2009(s string) (vocab.JobRef, error) { return vocab.ParseFAP(vocab.FAP2009, s) }
@@ -191,14 +114,14 @@ func fap2009(s string) (vocab.JobRef, error) { return vocab.ParseFAP(vocab.FAP20
 type catalogue map[vocab.JobRef]dataset.Job
 
 // put takes a job in. A row that repeats it in other words, or at all where each job has one row, is rejected.
-func (c catalogue) put(r *record, column string, job dataset.Job, oneRow bool) error {
+func (c catalogue) put(r *dataset.Record, column string, job dataset.Job, oneRow bool) error {
 	first, known := c[job.Ref]
 	if !known {
 		c[job.Ref] = job
-		return r.sink.Put(r.pos, job)
+		return r.Put(job)
 	}
 	if oneRow || first != job {
-		r.reject(column, dataset.Duplicate, fmt.Sprintf("an earlier row holds this code, as %q: that one is kept", first.Label))
+		r.Reject(column, dataset.Duplicate, fmt.Sprintf("an earlier row holds this code, as %q: that one is kept", first.Label))
 	}
 	return nil
 }

@@ -32,10 +32,10 @@ func (RomeLinks) Recognise(in *dataset.Input) (dataset.Match, error) { return ro
 // Parse links each job of the ROME to its families. A direct row and the rows by qualification of one job are apart: the
 // weights sum to 10,000 for each job and qualification.
 func (RomeLinks) Parse(ctx context.Context, in *dataset.Input, _ dataset.Match, sink dataset.Sink) error {
-	return romeLinks.links(ctx, in, sink, func(r *record) (dataset.JobLink, error) {
-		link := dataset.JobLink{From: r.job("rome", 3, vocab.ParseROME), To: r.job("fap2009", 3, fap2009), Qualification: r.get("qualification")}
+	return romeLinks.links(ctx, in, sink, func(r *dataset.Record) (dataset.JobLink, error) {
+		link := dataset.JobLink{From: r.Job("rome", 3, vocab.ParseROME), To: r.Job("fap2009", 3, fap2009), Qualification: r.Cell("qualification")}
 		if q := link.Qualification; q != "" && (len(q) != 1 || q[0] < '0' || q[0] > '9') {
-			r.refuse("qualification", dataset.NotAMember, "a qualification is one digit, or empty for any")
+			r.Refuse("qualification", dataset.NotAMember, "a qualification is one digit, or empty for any")
 		}
 		return link, nil
 	})
@@ -63,11 +63,11 @@ func (SheetLinks) Recognise(in *dataset.Input) (dataset.Match, error) {
 
 // Parse links each family to the jobs of the ROME 4.0 that bear the codes of its sheets.
 func (SheetLinks) Parse(ctx context.Context, in *dataset.Input, _ dataset.Match, sink dataset.Sink) error {
-	return sheetLinks.links(ctx, in, sink, func(r *record) (dataset.JobLink, error) {
-		if r.get("Rome") == "NA" {
-			r.refuse("Rome", dataset.MissingValue, "NA: no sheet of the ROME describes this family")
+	return sheetLinks.links(ctx, in, sink, func(r *dataset.Record) (dataset.JobLink, error) {
+		if r.Cell("Rome") == "NA" {
+			r.Refuse("Rome", dataset.MissingValue, "NA: no sheet of the ROME describes this family")
 		}
-		return dataset.JobLink{From: r.job("Fap", 3, fap2009), To: r.job("Rome", 3, vocab.ParseROME)}, nil
+		return dataset.JobLink{From: r.Job("Fap", 3, fap2009), To: r.Job("Rome", 3, vocab.ParseROME)}, nil
 	})
 }
 
@@ -93,10 +93,10 @@ func (ProfessionLinks) Recognise(in *dataset.Input) (dataset.Match, error) {
 // Parse puts each profession once, and links the families to them.
 func (ProfessionLinks) Parse(ctx context.Context, in *dataset.Input, _ dataset.Match, sink dataset.Sink) error {
 	professions := catalogue{}
-	return professionLinks.links(ctx, in, sink, func(r *record) (dataset.JobLink, error) {
-		link := dataset.JobLink{From: r.job("Fap", 3, fap2009), To: r.job("PCS", 4, vocab.ParsePCS)}
-		job := dataset.Job{Ref: link.To, Label: r.label("intitule_PCS")}
-		if r.refused {
+	return professionLinks.links(ctx, in, sink, func(r *dataset.Record) (dataset.JobLink, error) {
+		link := dataset.JobLink{From: r.Job("Fap", 3, fap2009), To: r.Job("PCS", 4, vocab.ParsePCS)}
+		job := dataset.Job{Ref: link.To, Label: label(r, "intitule_PCS")}
+		if r.Refused() {
 			return link, nil
 		}
 		return link, professions.put(r, "PCS", job, false)
@@ -104,15 +104,15 @@ func (ProfessionLinks) Parse(ctx context.Context, in *dataset.Input, _ dataset.M
 }
 
 // links reads one link a row, and puts them once all are known, for their weights depend on each other.
-func (l layout) links(ctx context.Context, in *dataset.Input, sink dataset.Sink, read func(*record) (dataset.JobLink, error)) error {
+func (l layout) links(ctx context.Context, in *dataset.Input, sink dataset.Sink, read func(*dataset.Record) (dataset.JobLink, error)) error {
 	var all shared
-	err := l.each(ctx, in, sink, func(r *record) error {
+	err := l.each(ctx, in, sink, func(r *dataset.Record) error {
 		link, err := read(r)
-		if err != nil || r.refused {
+		if err != nil || r.Refused() {
 			return err
 		}
-		if !all.add(r.pos, link) {
-			r.refuse("", dataset.Duplicate, "an earlier row holds the same link: it counts once")
+		if !all.add(r.Pos, link) {
+			r.Refuse("", dataset.Duplicate, "an earlier row holds the same link: it counts once")
 		}
 		return nil
 	})

@@ -35,19 +35,19 @@ func (Families2021) Recognise(in *dataset.Input) (dataset.Match, error) {
 // Parse puts the families of each row, the broadest first, each once.
 func (Families2021) Parse(ctx context.Context, in *dataset.Input, _ dataset.Match, sink dataset.Sink) error {
 	jobs := catalogue{}
-	return families2021.each(ctx, in, sink, func(r *record) error {
+	return families2021.each(ctx, in, sink, func(r *dataset.Record) error {
 		var line []dataset.Job
 		var parent vocab.JobRef
 		for i, count := range levels2021 {
 			column := "Code_FAP" + count
-			ref := r.job(column, i+1, func(s string) (vocab.JobRef, error) { return fap2021(s, i+1) })
+			ref := r.Job(column, i+1, func(s string) (vocab.JobRef, error) { return fap2021(s, i+1) })
 			if !strings.HasPrefix(ref.Code, parent.Code) {
-				r.refuse(column, dataset.BadCode, "the code does not begin with that of the level above, "+parent.Code)
+				r.Refuse(column, dataset.BadCode, "the code does not begin with that of the level above, "+parent.Code)
 			}
-			line = append(line, dataset.Job{Ref: ref, Label: r.label("Intitulé_FAP" + count), Parent: parent})
+			line = append(line, dataset.Job{Ref: ref, Label: label(r, "Intitulé_FAP"+count), Parent: parent})
 			parent = ref
 		}
-		if r.refused {
+		if r.Refused() {
 			return nil
 		}
 		for i, job := range line {
@@ -100,17 +100,17 @@ func (Families2009) Recognise(in *dataset.Input) (dataset.Match, error) {
 // Parse puts one family a row. The level above is told by the code: A0Z40 is of A0Z, A0Z of A.
 func (Families2009) Parse(ctx context.Context, in *dataset.Input, _ dataset.Match, sink dataset.Sink) error {
 	jobs := catalogue{}
-	return families2009.each(ctx, in, sink, func(r *record) error {
-		if what, ok := aggregates2009[r.get("fap")]; ok {
-			r.refuse("fap", dataset.NotAMember, "this code stands for "+what+" in the statistics: it is no family")
+	return families2009.each(ctx, in, sink, func(r *dataset.Record) error {
+		if what, ok := aggregates2009[r.Cell("fap")]; ok {
+			r.Refuse("fap", dataset.NotAMember, "this code stands for "+what+" in the statistics: it is no family")
 			return nil
 		}
-		level, ok := levels2009[r.get("niveau")]
+		level, ok := levels2009[r.Cell("niveau")]
 		if !ok {
-			r.refuse("niveau", dataset.NotAMember, "the levels of FAP 2009 are 22, 87 and 225")
+			r.Refuse("niveau", dataset.NotAMember, "the levels of FAP 2009 are 22, 87 and 225")
 		}
-		job := dataset.Job{Ref: r.job("fap", level, fap2009), Label: r.label("libelle")}
-		if r.refused {
+		job := dataset.Job{Ref: r.Job("fap", level, fap2009), Label: label(r, "libelle")}
+		if r.Refused() {
 			return nil
 		}
 		if level > 1 {

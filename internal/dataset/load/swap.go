@@ -177,9 +177,7 @@ func (s *swap) read(ctx context.Context, tx *sql.Tx) error {
 // refuse takes a refused row, from the parser or from the merge.
 func (s *swap) refuse(r official.Rejection) error {
 	r.Part, r.Column, r.Value, r.Reason = clean(r.Part), clean(r.Column), clean(r.Value), clean(r.Reason)
-	if v := []rune(r.Value); len(v) > valueRunes {
-		r.Value = string(v[:valueRunes])
-	}
+	r = r.Short()
 	s.report.Refused++
 	if s.options.Rejected != nil {
 		if err := s.options.Rejected(s.report.File, r); err != nil {
@@ -188,9 +186,6 @@ func (s *swap) refuse(r official.Rejection) error {
 	}
 	return s.refused.add(r)
 }
-
-// valueRunes is how much of a refused value is kept.
-const valueRunes = 200
 
 // clean gives a text that every database can hold.
 func clean(s string) string {

@@ -13,7 +13,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -144,34 +143,22 @@ func (p *parser) table(ctx context.Context, f io.Reader, part string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := rows.Header.Index(title, part, columns()...); err != nil {
-		return err
-	}
-	for {
-		cells, pos, err := rows.Next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err != nil {
-			return fmt.Errorf("reading %s: %w", part, err)
-		}
-		r := row{pos: pos, cells: make(map[string]string, len(cells))}
-		for i, name := range rows.Header {
-			r.cells[vocab.Fold(name)] = dataset.Cell(cells, i)
-		}
-		if err := p.put(r); err != nil {
-			return err
-		}
-	}
+	return rows.Each(ctx, title, columns(), p.sink, p.put)
 }
 
 func (p *parser) objects(ctx context.Context, f io.Reader, part string) error {
 	text, err := io.ReadAll(io.LimitReader(dataset.Decode(f), jsonBytes))
 	if err != nil {
 		return fmt.Errorf("reading %s: %w", part, err)
+	}
+	var names dataset.Header // the keys that are read
+	at := map[string]int{}   // position of each in names, by its folded form
+	for i, c := range columns() {
+		names, at[vocab.Fold(c.Name)] = append(names, c.Name), i
+	}
+	fields, err := names.Fields(title, part, columns()...)
+	if err != nil {
+		return err
 	}
 	dec := json.NewDecoder(bytes.NewReader(text))
 	if _, err := dec.Token(); err != nil {
@@ -190,11 +177,14 @@ func (p *parser) objects(ctx context.Context, f io.Reader, part string) error {
 		if err := dec.Decode(&object); err != nil {
 			return fmt.Errorf("reading %s, line %d: %w", part, line, err)
 		}
-		r := row{pos: dataset.Pos{Part: part, Line: line}, cells: make(map[string]string, len(object))}
+		cells := make([]string, len(names))
 		for name, value := range object {
-			r.cells[vocab.Fold(name)] = plain(value)
+			if i, ok := at[vocab.Fold(name)]; ok {
+				cells[i] = plain(value)
+			}
 		}
-		if err := p.put(r); err != nil {
+		p.sink.Read(1)
+		if err := p.put(dataset.NewRecord(fields, dataset.Pos{Part: part, Line: line}, cells, p.sink)); err != nil {
 			return err
 		}
 	}
@@ -217,22 +207,6 @@ func plain(value any) string {
 	return fmt.Sprint(value)
 }
 
-// row is one family in one region: cells by folded name of column.
-type row struct {
-	pos   dataset.Pos
-	cells map[string]string
-}
-
-func (r row) get(column string) string { return r.cells[vocab.Fold(column)] }
-
-func (p *parser) reject(r row, column string, code dataset.Reason, why string) {
-	value := r.get(column)
-	if runes := []rune(value); len(runes) > 200 {
-		value = string(runes[:200])
-	}
-	p.sink.Reject(dataset.Rejection{Pos: r.pos, Column: column, Value: value, Code: code, Reason: why})
-}
-
 // groups are codes of the publication that look like a family and gather two, too small to be projected apart.
 var groups = map[string]string{
 	"D0A": "D0Z and D3Z", "F0A": "F0Z and F1Z", "F2A": "F2Z and F3Z", "XK_": "K0Z and X0Z",
@@ -241,37 +215,36 @@ var groups = map[string]string{
 // family is the level of the 87 families of FAP 2009.
 const family = 2
 
-func (p *parser) put(r row) error {
-	p.sink.Read(1)
-	code, region := r.get(familyColumn), vocab.Text(r.get(regionColumn))
+func (p *parser) put(r *dataset.Record) error {
+	code, region := r.Cell(familyColumn), vocab.Text(r.Cell(regionColumn))
 	if strings.Contains(code, ";") {
-		p.reject(r, familyColumn, dataset.NotAMember, "the families are merged here because the region is small: the figures are of no single one")
+		r.Reject(familyColumn, dataset.NotAMember, "the families are merged here because the region is small: the figures are of no single one")
 		return nil
 	}
 	if gathered, ok := groups[code]; ok {
-		p.reject(r, familyColumn, dataset.NotAMember, "the publication gathers the families "+gathered+" under this code, which is not of FAP 2009")
+		r.Reject(familyColumn, dataset.NotAMember, "the publication gathers the families "+gathered+" under this code, which is not of FAP 2009")
 		return nil
 	}
 	job, err := vocab.ParseFAP(vocab.FAP2009, code)
 	switch {
 	case err != nil:
-		p.reject(r, familyColumn, dataset.BadCode, err.Error())
+		r.Reject(familyColumn, dataset.BadCode, err.Error())
 		return nil
 	case job.Level != family:
-		p.reject(r, familyColumn, dataset.BadCode, "expected one of the 87 families, such as A0Z")
+		r.Reject(familyColumn, dataset.BadCode, "expected one of the 87 families, such as A0Z")
 		return nil
 	case region == "":
-		p.reject(r, regionColumn, dataset.MissingValue, "the row names no region")
+		r.Reject(regionColumn, dataset.MissingValue, "the row names no region")
 		return nil
 	}
 	key := [2]string{code, vocab.Fold(region)}
 	if line, dup := p.seen[key]; dup {
-		p.reject(r, familyColumn, dataset.Duplicate, fmt.Sprintf("this family and region stand on line %d: that row is kept", line))
+		r.Reject(familyColumn, dataset.Duplicate, fmt.Sprintf("this family and region stand on line %d: that row is kept", line))
 		return nil
 	}
-	p.seen[key] = r.pos.Line
+	p.seen[key] = r.Pos.Line
 	for _, f := range figures {
-		value, ok := p.figure(r, f)
+		value, ok := figureOf(r, f)
 		if !ok {
 			continue
 		}
@@ -280,21 +253,21 @@ func (p *parser) put(r row) error {
 		if f.metric == "EMPLOYMENT" {
 			o.Year, o.Period, o.Quality = baseYear, "", "OBSERVED"
 		}
-		if err := p.sink.Put(r.pos, o); err != nil {
+		if err := r.Put(o); err != nil {
 			return err
 		}
 	}
-	return p.tension(r, job, region)
+	return tension(r, job, region)
 }
 
-func (p *parser) figure(r row, f figure) (float64, bool) {
-	s := r.get(f.column)
+func figureOf(r *dataset.Record, f figure) (float64, bool) {
+	s := r.Cell(f.column)
 	v, err := strconv.ParseFloat(s, 64)
 	switch {
 	case s == "":
-		p.reject(r, f.column, dataset.MissingValue, "the row gives no such figure")
+		r.Reject(f.column, dataset.MissingValue, "the row gives no such figure")
 	case err != nil || math.IsNaN(v) || v < f.lowest || v > f.highest:
-		p.reject(r, f.column, dataset.BadAmount, fmt.Sprintf("expected thousands of persons, from %v to %v", f.lowest, f.highest))
+		r.Reject(f.column, dataset.BadAmount, fmt.Sprintf("expected thousands of persons, from %v to %v", f.lowest, f.highest))
 	default:
 		return v, true
 	}
@@ -302,15 +275,15 @@ func (p *parser) figure(r row, f figure) (float64, bool) {
 }
 
 // tension puts the class of tension of 2019. "hors champ" says that the family is out of the scope of that indicator.
-func (p *parser) tension(r row, job vocab.JobRef, region string) error {
-	class := r.get(tensionColumn)
+func tension(r *dataset.Record, job vocab.JobRef, region string) error {
+	class := r.Cell(tensionColumn)
 	if class == "" || vocab.Fold(class) == "hors champ" {
 		return nil
 	}
 	if len(class) != 1 || class < "1" || class > "5" {
-		p.reject(r, tensionColumn, dataset.NotAMember, "expected a class from 1 to 5, or hors champ")
+		r.Reject(tensionColumn, dataset.NotAMember, "expected a class from 1 to 5, or hors champ")
 		return nil
 	}
-	return p.sink.Put(r.pos, dataset.Observation{Metric: "TENSION", Unit: "LEVEL", Year: baseYear, Job: job, Region: region,
+	return r.Put(dataset.Observation{Metric: "TENSION", Unit: "LEVEL", Year: baseYear, Job: job, Region: region,
 		Value: float64(class[0] - '0'), Quality: "OBSERVED"})
 }

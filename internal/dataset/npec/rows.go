@@ -12,7 +12,6 @@ import (
 const (
 	rowsBetweenChecks = 4096     // of the context
 	remembered        = 64 << 10 // distinct cells kept by a memo: the editions have some thousands
-	valueRunes        = 200      // of a rejected value
 )
 
 // row is one data row of a table.
@@ -34,9 +33,6 @@ func (r row) refuse(f field, code dataset.Reason, reason string) *dataset.Reject
 }
 
 func rejection(at dataset.Pos, column, value string, code dataset.Reason, reason string) *dataset.Rejection {
-	if runes := []rune(value); len(runes) > valueRunes {
-		value = string(runes[:valueRunes])
-	}
 	return &dataset.Rejection{Pos: at, Column: column, Value: value, Code: code, Reason: reason}
 }
 

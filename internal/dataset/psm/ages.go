@@ -16,17 +16,17 @@ type Ages struct{}
 
 // The columns of Ages.
 const (
-	ageFamily = iota
-	agePeriod
-	ageBand
-	ageShare
+	ageFamily = "Fap"
+	agePeriod = "annee"
+	ageBand   = "age"
+	ageShare  = "pourcentage"
 )
 
 var ages = table{
 	info:      info("dares-psm-ages", "âge par famille professionnelle détaillée"),
 	match:     match("dares-psm-ages-225", 20_000),
-	signature: columns("Fap", "effectif", "age", "pourcentage"), // the table of three bands since 1982 has effectif_age
-	columns:   columns("Fap", "annee", "age", "pourcentage"),
+	signature: dataset.Columns(ageFamily, "effectif", ageBand, ageShare), // the table of three bands since 1982 has effectif_age
+	columns:   dataset.Columns(ageFamily, agePeriod, ageBand, ageShare),
 }
 
 // Info describes the publication.
@@ -37,7 +37,7 @@ func (Ages) Recognise(in *dataset.Input) (dataset.Match, error) { return ages.re
 
 // Parse puts one share a family, period and band.
 func (Ages) Parse(ctx context.Context, in *dataset.Input, _ dataset.Match, sink dataset.Sink) error {
-	return ages.each(ctx, in, sink, func(r *row) error {
+	return ages.each(ctx, in, sink, func(r row) error {
 		job, ok := r.family(ageFamily)
 		if !ok {
 			return nil
@@ -47,14 +47,14 @@ func (Ages) Parse(ctx context.Context, in *dataset.Input, _ dataset.Match, sink 
 			return nil
 		}
 		band, ok := r.band(ageBand)
-		if !ok || !r.first(job.Code+" "+r.get(agePeriod)+" "+band) {
+		if !ok || !r.first(job.Code+" "+r.Cell(agePeriod)+" "+band) {
 			return nil
 		}
 		share, ok := r.number(ageShare, 1)
 		if !ok {
 			return nil
 		}
-		return sink.Put(r.pos, shareOf(job, year, r.get(agePeriod), band, share))
+		return r.Put(shareOf(job, year, r.Cell(agePeriod), band, share))
 	})
 }
 
@@ -65,10 +65,10 @@ func shareOf(job vocab.JobRef, year int, period, band string, share float64) dat
 var periodPattern = regexp.MustCompile(`^(19|20)([0-9]{2})-(19|20)([0-9]{2})$`)
 
 // middle reads a period of three years, 2017-2019, and gives its middle year.
-func (r *row) middle(col int) (int, bool) {
-	year, ok := middleOf(r.get(col))
+func (r row) middle(column string) (int, bool) {
+	year, ok := middleOf(r.Cell(column))
 	if !ok {
-		r.reject(col, dataset.BadDate, "expected a period of three years, such as 2017-2019")
+		r.Reject(column, dataset.BadDate, "expected a period of three years, such as 2017-2019")
 	}
 	return year, ok
 }
@@ -88,10 +88,10 @@ var bands = map[string]string{
 	"45-49 ans": "45-49", "50-54 ans": "50-54", "55-59 ans": "55-59", "60 ans ou plus": "60+",
 }
 
-func (r *row) band(col int) (string, bool) {
-	band, ok := bands[vocab.Text(r.get(col))]
+func (r row) band(column string) (string, bool) {
+	band, ok := bands[vocab.Text(r.Cell(column))]
 	if !ok {
-		r.reject(col, dataset.NotAMember, "expected one of the nine age bands, 15-24 ans to 60 ans ou plus")
+		r.Reject(column, dataset.NotAMember, "expected one of the nine age bands, 15-24 ans to 60 ans ou plus")
 	}
 	return band, ok
 }
@@ -103,16 +103,15 @@ type AgesOfGroups struct{}
 
 // The columns of AgesOfGroups; the third is named after the period (annee_2017_2019) and found by its form.
 const (
-	groupFamily = iota
-	groupBand
-	groupCount
+	groupFamily = "fap"
+	groupBand   = "tr_age"
 )
 
 var agesOfGroups = table{
 	info:      info("dares-psm-ages-groups", "âge par groupe de familles professionnelles"),
 	match:     match("dares-psm-ages-groups", 2000),
-	signature: columns("fap", "tr_age"),
-	columns:   columns("fap", "tr_age"),
+	signature: dataset.Columns(groupFamily, groupBand),
+	columns:   dataset.Columns(groupFamily, groupBand),
 }
 
 var periodColumn = regexp.MustCompile(`^annee ([0-9]{4}) ([0-9]{4})$`)
@@ -126,24 +125,22 @@ func (AgesOfGroups) Recognise(in *dataset.Input) (dataset.Match, error) {
 	if err != nil {
 		return m, err
 	}
-	if _, _, err := groupColumns(dataset.HeadTable(in.Head()), in.Name); err != nil {
+	if _, _, err := countColumn(dataset.HeadTable(in.Head()), in.Name); err != nil {
 		return dataset.Match{}, err
 	}
 	return m, nil
 }
 
-func groupColumns(h dataset.Header, place string) (at []int, period string, err error) {
-	if at, err = h.Index(agesOfGroups.info.Title, place, agesOfGroups.columns...); err != nil {
-		return nil, "", err
-	}
-	for i, name := range h {
+// countColumn finds the column of thousands of persons, and the period it is named after.
+func countColumn(h dataset.Header, place string) (name, period string, err error) {
+	for _, name := range h {
 		if m := periodColumn.FindStringSubmatch(vocab.Fold(name)); m != nil {
 			if period = m[1] + "-" + m[2]; validPeriod(period) {
-				return append(at, i), period, nil
+				return name, period, nil
 			}
 		}
 	}
-	return nil, "", &dataset.LayoutError{Source: agesOfGroups.info.Title, Place: place, Found: "columns " + h.String(),
+	return "", "", &dataset.LayoutError{Source: agesOfGroups.info.Title, Place: place, Found: "columns " + h.String(),
 		Expected: "also a column named after three years, such as annee_2017_2019"}
 }
 
@@ -164,14 +161,14 @@ const finest = 3
 
 // Parse gathers the bands of each group, then puts their shares in the order of the file.
 func (AgesOfGroups) Parse(ctx context.Context, in *dataset.Input, _ dataset.Match, sink dataset.Sink) error {
-	var period string
+	var count, period string
 	var groups []*group
 	byCode := map[string]*group{}
-	index := func(h dataset.Header) (at []int, err error) {
-		at, period, err = groupColumns(h, in.Name)
-		return at, err
+	columns := func(h dataset.Header) (_ []dataset.Column, err error) {
+		count, period, err = countColumn(h, in.Name)
+		return dataset.Columns(groupFamily, groupBand, count), err
 	}
-	err := scan(ctx, in, sink, index, func(r *row) error {
+	err := agesOfGroups.scan(ctx, in, sink, columns, func(r row) error {
 		job, ok := r.family(groupFamily)
 		if !ok || job.Level == finest {
 			return nil
@@ -182,10 +179,10 @@ func (AgesOfGroups) Parse(ctx context.Context, in *dataset.Input, _ dataset.Matc
 		}
 		g := byCode[job.Code]
 		if g == nil {
-			g = &group{job: job, first: r.pos, persons: map[string]float64{}}
+			g = &group{job: job, first: r.Pos, persons: map[string]float64{}}
 			byCode[job.Code], groups = g, append(groups, g)
 		}
-		if n, ok := r.number(groupCount, mostThousands); ok {
+		if n, ok := r.number(count, mostThousands); ok {
 			g.persons[band] = n
 		}
 		return nil
@@ -208,11 +205,11 @@ func (g *group) put(period string, sink dataset.Sink) error {
 		total += g.persons[band]
 	}
 	if len(g.persons) != len(order) || total == 0 {
-		sink.Reject(dataset.Rejection{Pos: g.first, Column: agesOfGroups.columns[groupFamily].Name, Value: g.job.Code, Code: dataset.MissingValue,
+		sink.Reject(dataset.Rejection{Pos: g.first, Column: groupFamily, Value: g.job.Code, Code: dataset.MissingValue,
 			Reason: fmt.Sprintf("%d of the nine age bands of this group have a figure: its age structure cannot be computed", len(g.persons))})
 		return nil
 	}
-	year, _ := middleOf(period) // groupColumns checked it
+	year, _ := middleOf(period) // countColumn checked it
 	for _, band := range order {
 		if err := sink.Put(g.first, shareOf(g.job, year, period, band, g.persons[band]/total)); err != nil {
 			return err

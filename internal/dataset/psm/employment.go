@@ -3,6 +3,7 @@ package psm
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"gpec/internal/dataset"
@@ -40,19 +41,19 @@ func (Employment) Recognise(in *dataset.Input) (dataset.Match, error) {
 	return employment.match, nil
 }
 
-// families gives the positions of the year and of the families, in that order, and the jobs of the families.
-func families(h dataset.Header, place string) (at []int, jobs []vocab.JobRef, err error) {
+// families gives the columns of the families and, in the same order, their jobs. A family that stands twice is refused.
+func families(h dataset.Header, place string) (names []string, jobs []vocab.JobRef, err error) {
 	var unknown []string
-	for i, name := range h {
+	for _, name := range h {
 		name = vocab.Trim(name)
 		_, sum := aggregates[name]
 		ref, err := vocab.ParseFAP(vocab.FAP2009, name)
 		switch {
 		case sum || name == "" || vocab.Fold(name) == vocab.Fold(yearColumn):
-		case err != nil:
+		case err != nil || slices.Contains(jobs, ref):
 			unknown = append(unknown, name)
 		default:
-			at, jobs = append(at, i), append(jobs, ref)
+			names, jobs = append(names, name), append(jobs, ref)
 		}
 	}
 	if len(jobs) < fewestFamilies {
@@ -60,35 +61,36 @@ func families(h dataset.Header, place string) (at []int, jobs []vocab.JobRef, er
 	}
 	if len(unknown) > 0 {
 		return nil, nil, &dataset.LayoutError{Source: employment.info.Title, Place: place, Found: "the columns " + strings.Join(unknown, ", "),
-			Expected: "the column " + yearColumn + " and codes of FAP 2009, such as A0Z40"}
+			Expected: "the column " + yearColumn + " and codes of FAP 2009, such as A0Z40, each once"}
 	}
-	year, err := h.Index(employment.info.Title, place, dataset.Column{Name: yearColumn})
-	return append(year, at...), jobs, err
+	_, err = h.Index(employment.info.Title, place, dataset.Column{Name: yearColumn})
+	return names, jobs, err
 }
 
 // Parse puts one figure a family and a year.
 func (Employment) Parse(ctx context.Context, in *dataset.Input, _ dataset.Match, sink dataset.Sink) error {
+	var names []string
 	var jobs []vocab.JobRef
-	index := func(h dataset.Header) (at []int, err error) {
+	columns := func(h dataset.Header) (_ []dataset.Column, err error) {
 		for _, name := range h {
 			if name = vocab.Trim(name); aggregates[name] != "" {
 				sink.Reject(dataset.Rejection{Pos: dataset.Pos{Part: in.Name, Line: 1}, Column: name, Value: name, Code: dataset.NotAMember, Reason: whyAggregate(name)})
 			}
 		}
-		at, jobs, err = families(h, in.Name)
-		return at, err
+		names, jobs, err = families(h, in.Name)
+		return append(dataset.Columns(yearColumn), dataset.Columns(names...)...), err
 	}
-	return scan(ctx, in, sink, index, func(r *row) error {
-		year, ok := r.year(0)
-		if !ok || !r.first(r.get(0)) {
+	return employment.scan(ctx, in, sink, columns, func(r row) error {
+		year, ok := r.year(yearColumn)
+		if !ok || !r.first(r.Cell(yearColumn)) {
 			return nil
 		}
 		for i, job := range jobs {
-			value, ok := r.number(i+1, mostThousands)
+			value, ok := r.number(names[i], mostThousands)
 			if !ok {
 				continue
 			}
-			if err := sink.Put(r.pos, dataset.Observation{Metric: "EMPLOYMENT", Unit: "THOUSAND_PERSONS", Year: year,
+			if err := r.Put(dataset.Observation{Metric: "EMPLOYMENT", Unit: "THOUSAND_PERSONS", Year: year,
 				Period: fmt.Sprintf("%d-%d", year-1, year+1), Job: job, Value: value, Quality: "SMOOTHED"}); err != nil {
 				return err
 			}

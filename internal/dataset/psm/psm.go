@@ -10,12 +10,9 @@ package psm
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"math"
 	"strconv"
-	"strings"
 	"time"
 
 	"gpec/internal/dataset"
@@ -43,14 +40,6 @@ func match(layout string, floor int) dataset.Match {
 	return dataset.Match{Layout: layout, Edition: "1982-2020", Published: vocab.NewDate(2021, time.April, 27), Floor: floor}
 }
 
-func columns(names ...string) []dataset.Column {
-	out := make([]dataset.Column, len(names))
-	for i, n := range names {
-		out[i] = dataset.Column{Name: n}
-	}
-	return out
-}
-
 func (t table) recognise(in *dataset.Input) (dataset.Match, error) {
 	if in.Form != dataset.Text {
 		return dataset.Match{}, dataset.ErrNotMine
@@ -66,12 +55,12 @@ func (t table) recognise(in *dataset.Input) (dataset.Match, error) {
 }
 
 // each gives the rows of a file one by one, with the columns of t; the row is valid until the next one.
-func (t table) each(ctx context.Context, in *dataset.Input, sink dataset.Sink, do func(*row) error) error {
-	return scan(ctx, in, sink, func(h dataset.Header) ([]int, error) { return h.Index(t.info.Title, in.Name, t.columns...) }, do)
+func (t table) each(ctx context.Context, in *dataset.Input, sink dataset.Sink, do func(row) error) error {
+	return t.scan(ctx, in, sink, func(dataset.Header) ([]dataset.Column, error) { return t.columns, nil }, do)
 }
 
-// scan reads a delimited text: the positions found in its header, then its rows.
-func scan(ctx context.Context, in *dataset.Input, sink dataset.Sink, index func(dataset.Header) ([]int, error), do func(*row) error) error {
+// scan is each with columns that the header tells.
+func (t table) scan(ctx context.Context, in *dataset.Input, sink dataset.Sink, columns func(dataset.Header) ([]dataset.Column, error), do func(row) error) error {
 	f, err := in.Reader()
 	if err != nil {
 		return fmt.Errorf("%s: %w", in.Name, err)
@@ -81,55 +70,29 @@ func scan(ctx context.Context, in *dataset.Input, sink dataset.Sink, index func(
 	if err != nil {
 		return err
 	}
-	r := &row{sink: sink, header: rows.Header, refused: map[string]bool{}, seen: map[string]int{}}
-	if r.at, err = index(rows.Header); err != nil {
+	read, err := columns(rows.Header)
+	if err != nil {
 		return err
 	}
-	for {
-		r.cells, r.pos, err = rows.Next()
-		if errors.Is(err, io.EOF) {
+	said := &said{sums: map[string]bool{}, lines: map[string]int{}}
+	return rows.Each(ctx, t.info.Title, read, sink, func(r *dataset.Record) error {
+		if !r.Complete() {
 			return nil
 		}
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err != nil {
-			return fmt.Errorf("reading %s: %w", in.Name, err)
-		}
-		sink.Read(1)
-		if len(r.cells) != len(r.header) {
-			r.reject(-1, dataset.BadRow, fmt.Sprintf("the row has %d cells, the header %d", len(r.cells), len(r.header)))
-			continue
-		}
-		if err := do(r); err != nil {
-			return err
-		}
-	}
+		return do(row{r, said})
+	})
 }
 
 // row is one row of a file, with what the rows before it said.
 type row struct {
-	sink    dataset.Sink
-	header  dataset.Header
-	at      []int // position of each column that is read
-	cells   []string
-	pos     dataset.Pos
-	refused map[string]bool // aggregates refused already
-	seen    map[string]int  // line of each key
+	*dataset.Record
+	*said
 }
 
-func (r *row) get(col int) string { return dataset.Cell(r.cells, r.at[col]) }
-
-// reject refuses a value of the row; a negative column is the whole row.
-func (r *row) reject(col int, code dataset.Reason, why string) {
-	name, value := "", strings.Join(r.cells, ",")
-	if col >= 0 {
-		name, value = vocab.Text(r.header[r.at[col]]), r.get(col)
-	}
-	if runes := []rune(value); len(runes) > 200 {
-		value = string(runes[:200])
-	}
-	r.sink.Reject(dataset.Rejection{Pos: r.pos, Column: name, Value: value, Code: code, Reason: why})
+// said is what the rows of a file said so far.
+type said struct {
+	sums  map[string]bool // aggregates refused already
+	lines map[string]int  // line of each key
 }
 
 // aggregates are the codes of the portraits that are no family of FAP 2009. Adding them to the families counts people
@@ -145,29 +108,29 @@ func whyAggregate(code string) string {
 }
 
 // family reads a FAP 2009 code. An aggregate is refused once: its other rows are passed over.
-func (r *row) family(col int) (vocab.JobRef, bool) {
-	code := r.get(col)
+func (r row) family(column string) (vocab.JobRef, bool) {
+	code := r.Cell(column)
 	if _, sum := aggregates[code]; sum {
-		if !r.refused[code] {
-			r.refused[code] = true
-			r.reject(col, dataset.NotAMember, whyAggregate(code))
+		if !r.sums[code] {
+			r.sums[code] = true
+			r.Reject(column, dataset.NotAMember, whyAggregate(code))
 		}
 		return vocab.JobRef{}, false
 	}
 	ref, err := vocab.ParseFAP(vocab.FAP2009, code)
 	if err != nil {
-		r.reject(col, dataset.BadCode, err.Error())
+		r.Reject(column, dataset.BadCode, err.Error())
 	}
 	return ref, err == nil
 }
 
 // first says that no earlier row has this key, and refuses the row otherwise.
-func (r *row) first(key string) bool {
-	if line, dup := r.seen[key]; dup {
-		r.reject(-1, dataset.Duplicate, fmt.Sprintf("line %d says this already: that one is kept", line))
+func (r row) first(key string) bool {
+	if line, dup := r.lines[key]; dup {
+		r.Reject("", dataset.Duplicate, fmt.Sprintf("line %d says this already: that one is kept", line))
 		return false
 	}
-	r.seen[key] = r.pos.Line
+	r.lines[key] = r.Pos.Line
 	return true
 }
 
@@ -175,17 +138,17 @@ func (r *row) first(key string) bool {
 const notAvailable = "NA"
 
 // number reads a figure from 0 to most. It is not ok where there is none, and refused where it is no such number.
-func (r *row) number(col int, most float64) (v float64, ok bool) {
-	s := r.get(col)
+func (r row) number(column string, most float64) (v float64, ok bool) {
+	s := r.Cell(column)
 	if s == notAvailable {
 		return 0, false
 	}
 	v, err := strconv.ParseFloat(s, 64)
 	switch {
 	case s == "":
-		r.reject(col, dataset.MissingValue, "the cell is empty: NA says that there is no figure")
+		r.Reject(column, dataset.MissingValue, "the cell is empty: NA says that there is no figure")
 	case err != nil || math.IsNaN(v) || v < 0 || v > most:
-		r.reject(col, dataset.BadAmount, fmt.Sprintf("expected a number from 0 to %v", most))
+		r.Reject(column, dataset.BadAmount, fmt.Sprintf("expected a number from 0 to %v", most))
 	default:
 		return v, true
 	}
@@ -196,10 +159,10 @@ func (r *row) number(col int, most float64) (v float64, ok bool) {
 const mostThousands = 70_000
 
 // year reads a year of the series. The portraits begin with 1982.
-func (r *row) year(col int) (int, bool) {
-	y, err := strconv.Atoi(r.get(col))
+func (r row) year(column string) (int, bool) {
+	y, err := strconv.Atoi(r.Cell(column))
 	if err != nil || y < 1982 || y > 2100 {
-		r.reject(col, dataset.BadDate, "expected a year, such as 2018")
+		r.Reject(column, dataset.BadDate, "expected a year, such as 2018")
 		return 0, false
 	}
 	return y, true

@@ -14,17 +14,17 @@ type Tensions struct{}
 
 // The columns of Tensions.
 const (
-	tensionFamily = iota
-	tensionClass
-	tensionYear
-	tensionPlace
+	tensionFamily = "fap"
+	tensionClass  = "Catégorie Tension"
+	tensionYear   = "Année"
+	tensionPlace  = "niveau_geo"
 )
 
 var tensions = table{
 	info:      info("dares-psm-tensions", "tensions sur le marché du travail"),
 	match:     match("dares-psm-tensions", 10_000),
-	signature: columns("Catégorie Tension", "niveau_geo"),
-	columns:   columns("fap", "Catégorie Tension", "Année", "niveau_geo"),
+	signature: dataset.Columns(tensionClass, tensionPlace),
+	columns:   dataset.Columns(tensionFamily, tensionClass, tensionYear, tensionPlace),
 }
 
 // Info describes the publication.
@@ -35,13 +35,13 @@ func (Tensions) Recognise(in *dataset.Input) (dataset.Match, error) { return ten
 
 // Parse puts one class a family.
 func (Tensions) Parse(ctx context.Context, in *dataset.Input, _ dataset.Match, sink dataset.Sink) error {
-	return tensions.each(ctx, in, sink, func(r *row) error {
-		switch r.get(tensionPlace) {
+	return tensions.each(ctx, in, sink, func(r row) error {
+		switch r.Cell(tensionPlace) {
 		case "nat":
 		case "reg", "dep":
 			return nil
 		default:
-			r.reject(tensionPlace, dataset.NotAMember, "expected nat, reg or dep")
+			r.Reject(tensionPlace, dataset.NotAMember, "expected nat, reg or dep")
 			return nil
 		}
 		job, ok := r.family(tensionFamily)
@@ -49,17 +49,17 @@ func (Tensions) Parse(ctx context.Context, in *dataset.Input, _ dataset.Match, s
 			return nil
 		}
 		year, ok := r.year(tensionYear)
-		if !ok || !r.first(job.Code+" "+r.get(tensionYear)) {
+		if !ok || !r.first(job.Code+" "+r.Cell(tensionYear)) {
 			return nil
 		}
-		class := strings.TrimSuffix(r.get(tensionClass), ".0")
+		class := strings.TrimSuffix(r.Cell(tensionClass), ".0")
 		if class == "" {
 			return nil // too few people to class: the file leaves the cell empty
 		}
 		if len(class) != 1 || class < "1" || class > "5" {
-			r.reject(tensionClass, dataset.NotAMember, "expected a class from 1 to 5")
+			r.Reject(tensionClass, dataset.NotAMember, "expected a class from 1 to 5")
 			return nil
 		}
-		return sink.Put(r.pos, dataset.Observation{Metric: "TENSION", Unit: "LEVEL", Year: year, Job: job, Value: float64(class[0] - '0'), Quality: "OBSERVED"})
+		return r.Put(dataset.Observation{Metric: "TENSION", Unit: "LEVEL", Year: year, Job: job, Value: float64(class[0] - '0'), Quality: "OBSERVED"})
 	})
 }

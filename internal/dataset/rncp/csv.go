@@ -25,14 +25,8 @@ type table struct {
 	read    func(*csvParser, row) // nil: the rows are counted and not stored
 }
 
-var number = dataset.Column{Name: "Numero_Fiche"}
-
 func required(names ...string) []dataset.Column {
-	cols := []dataset.Column{number}
-	for _, n := range names {
-		cols = append(cols, dataset.Column{Name: n})
-	}
-	return cols
+	return dataset.Columns(append([]string{"Numero_Fiche"}, names...)...)
 }
 
 // known adds columns that the export holds and that are not stored.

@@ -39,12 +39,7 @@ func (w *writer) once(at dataset.Pos, key, r dataset.Row) {
 	}
 }
 
-const rejectedRunes = 200
-
 func (w *writer) reject(at dataset.Pos, f field, code dataset.Reason, why string) {
-	if r := []rune(f.value); len(r) > rejectedRunes {
-		f.value = string(r[:rejectedRunes])
-	}
 	w.sink.Reject(dataset.Rejection{Pos: at, Column: f.column, Value: f.value, Code: code, Reason: why})
 }
 

@@ -13,9 +13,7 @@ package rome
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"strconv"
 	"strings"
 
@@ -158,9 +156,10 @@ func (p *parser) known(kind, code string) bool {
 // findMacros reads the competencies once for the macro-competencies, which may stand after those they gather.
 func (p *parser) findMacros(ctx context.Context, a *archive) error {
 	p.macros = map[string]struct{}{}
-	return stream(ctx, tables[competencyTable], a.members[competencyTable], func(r *record) error {
+	uncounted := &dataset.Collected{} // the rows are read again, and counted then
+	return stream(ctx, tables[competencyTable], a.members[competencyTable], uncounted, func(r record) error {
 		if isMacro(r) {
-			p.macros[r.get("code_ogr")] = struct{}{}
+			p.macros[r.Cell("code_ogr")] = struct{}{}
 		}
 		return nil
 	})
@@ -168,28 +167,25 @@ func (p *parser) findMacros(ctx context.Context, a *archive) error {
 
 // table reads one member. The first row of a key is kept, the next ones are duplicates.
 func (p *parser) table(ctx context.Context, t table, m *dataset.Member) error {
-	return stream(ctx, t, m, func(r *record) error {
-		p.sink.Read(1)
-		r.sink = p.sink
-		if len(r.cells) != r.width {
-			r.refuse("", dataset.BadRow, fmt.Sprintf("the row has %d cells, the header %d", len(r.cells), r.width))
+	return stream(ctx, t, m, p.sink, func(r record) error {
+		if !r.Complete() {
 			return nil
 		}
 		key, row := t.read(p, r)
-		if r.refused {
+		if r.Refused() {
 			return nil
 		}
 		if _, dup := p.seen[key]; dup {
-			r.refuse(t.required[0], dataset.Duplicate, "an earlier row has the same key: that row is kept")
+			r.Refuse(t.required[0], dataset.Duplicate, "an earlier row has the same key: that row is kept")
 			return nil
 		}
 		p.seen[key] = struct{}{}
-		return p.sink.Put(r.pos, row)
+		return r.Put(row)
 	})
 }
 
 // stream gives the rows of a member one by one; the record is valid until the next one.
-func stream(ctx context.Context, t table, m *dataset.Member, each func(*record) error) error {
+func stream(ctx context.Context, t table, m *dataset.Member, sink dataset.Sink, each func(record) error) error {
 	f, err := m.Open()
 	if err != nil {
 		return fmt.Errorf("%s: %w", m.Name, err)
@@ -199,114 +195,54 @@ func stream(ctx context.Context, t table, m *dataset.Member, each func(*record) 
 	if err != nil {
 		return err
 	}
-	columns := t.columns()
-	at, err := rows.Header.Index(title, m.Name, columns...)
-	if err != nil {
-		return err
-	}
-	index := make(map[string]int, len(columns))
-	for i, c := range columns {
-		index[c.Name] = at[i]
-	}
-	for {
-		cells, pos, err := rows.Next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err != nil {
-			return fmt.Errorf("reading %s: %w", m.Name, err)
-		}
-		if err := each(&record{cells: cells, pos: pos, index: index, width: len(rows.Header)}); err != nil {
-			return err
-		}
-	}
+	return rows.Each(ctx, title, t.columns(), sink, func(r *dataset.Record) error { return each(record{r}) })
 }
 
-// record is one row of a member. Its first refusal settles its fate: the readers of its values go on, and the row they
-// build is thrown away.
-type record struct {
-	cells   []string
-	pos     dataset.Pos
-	index   map[string]int
-	width   int
-	sink    dataset.Sink
-	refused bool
-}
-
-func (r *record) get(column string) string { return dataset.Cell(r.cells, r.index[column]) }
+// record is one row of a member.
+type record struct{ *dataset.Record }
 
 // label reads a required text, doubled apostrophes repaired.
-func (r *record) label(column string) string {
+func (r record) label(column string) string {
 	s := r.text(column)
 	if s == "" {
-		r.refuse(column, dataset.MissingValue, "the label is empty")
+		r.Refuse(column, dataset.MissingValue, "the label is empty")
 	}
 	return s
 }
 
-func (r *record) text(column string) string { return vocab.Undouble(vocab.Text(r.get(column))) }
+func (r record) text(column string) string { return vocab.Undouble(vocab.Text(r.Cell(column))) }
 
 // rome reads a code of the ROME that must be of this level.
-func (r *record) rome(column string, level int) vocab.JobRef {
-	ref, err := vocab.ParseROME(r.get(column))
-	switch {
-	case err != nil:
-		r.refuse(column, dataset.BadCode, err.Error())
-	case ref.Level != level:
-		r.refuse(column, dataset.BadCode, fmt.Sprintf("a ROME code of level %d stands where level %d is expected", ref.Level, level))
-	}
-	return ref
+func (r record) rome(column string, level int) vocab.JobRef {
+	return r.Job(column, level, vocab.ParseROME)
 }
 
 // job reads the code of a job that the table of jobs holds.
-func (r *record) job(p *parser, column string) vocab.JobRef {
+func (r record) job(p *parser, column string) vocab.JobRef {
 	ref := r.rome(column, jobLevel)
 	if !p.known(jobKind, ref.Code) {
-		r.refuse(column, dataset.UnknownReference, "no job of this edition has this ROME code")
+		r.Refuse(column, dataset.UnknownReference, "no job of this edition has this ROME code")
 	}
 	return ref
 }
 
 // ogr reads an OGR code, the identifier France Travail gives to names and competencies: a number without fixed width.
-func (r *record) ogr(column string) string {
-	s := r.get(column)
+func (r record) ogr(column string) string {
+	s := r.Cell(column)
 	if n, err := strconv.ParseUint(s, 10, 32); err != nil || n == 0 {
-		r.refuse(column, dataset.BadCode, "an OGR code is a number above 0")
+		r.Refuse(column, dataset.BadCode, "an OGR code is a number above 0")
 	}
 	return s
 }
 
 // flag reads a tag: O is yes; N is no, and an empty tag says nothing, which the row can only tell as no.
-func (r *record) flag(column string) bool {
-	switch v := r.get(column); v {
+func (r record) flag(column string) bool {
+	switch v := r.Cell(column); v {
 	case "O":
 		return true
 	case "N", "":
 	default:
-		r.reject(column, dataset.NotAMember, "the tag is neither O, N nor empty: it is left out")
+		r.Reject(column, dataset.NotAMember, "the tag is neither O, N nor empty: it is left out")
 	}
 	return false
-}
-
-// refuse rejects the row, for its first fault only.
-func (r *record) refuse(column string, code dataset.Reason, why string) {
-	if !r.refused {
-		r.refused = true
-		r.reject(column, code, why)
-	}
-}
-
-// reject reports one value; the row stands.
-func (r *record) reject(column string, code dataset.Reason, why string) {
-	value := r.get(column)
-	if column == "" {
-		value = strings.Join(r.cells, ",")
-	}
-	if runes := []rune(value); len(runes) > 200 {
-		value = string(runes[:200])
-	}
-	r.sink.Reject(dataset.Rejection{Pos: r.pos, Column: column, Value: value, Code: code, Reason: why})
 }

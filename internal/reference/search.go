@@ -130,8 +130,9 @@ func (s *Service) matching(folded string) match {
 	return m
 }
 
+// facets counts the rows found, by kind. Only a job has several entries: the others need no sorting out.
 func (s *Service) facets(ctx context.Context, m match) ([]*SearchFacetValue, error) {
-	rows, err := s.SQL.QueryContext(ctx, s.written("SELECT kind, count(DISTINCT node_id) FROM search_entries WHERE "+m.where+" GROUP BY kind ORDER BY 2 DESC, 1"), m.args...)
+	rows, err := s.SQL.QueryContext(ctx, s.written("SELECT kind, CASE kind WHEN 'JOB' THEN count(DISTINCT CASE kind WHEN 'JOB' THEN node_id END) ELSE count(*) END AS n FROM search_entries WHERE "+m.where+" GROUP BY kind ORDER BY n DESC, kind"), m.args...)
 	if err != nil {
 		return nil, wrap("counting what was found", err)
 	}

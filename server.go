@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"net"
 	"os"
@@ -102,17 +103,34 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	return 2
 }
 
+// dsn is the address of the database: the one given, or the SQLite file in the user's data folder.
+func (e environment) dsn() (string, error) {
+	if e.database != "" {
+		return e.database, nil
+	}
+	dir, err := settings.DataFolder()
+	return "sqlite:" + filepath.Join(dir, "gpec.db"), err
+}
+
 // open opens the database.
 func (e environment) open(opts ...store.Option) (*store.DB, error) {
-	dsn := e.database
-	if dsn == "" {
-		dir, err := settings.DataFolder()
-		if err != nil {
-			return nil, err
-		}
-		dsn = "sqlite:" + filepath.Join(dir, "gpec.db")
+	dsn, err := e.dsn()
+	if err != nil {
+		return nil, err
 	}
 	return store.Open(e.ctx, dsn, opts...)
+}
+
+// rehearsing is the surroundings of a dry run. A SQLite file that does not exist is not created: an empty database in memory
+// stands for it.
+func (e environment) rehearsing() environment {
+	dsn, err := e.dsn()
+	if path, ok := strings.CutPrefix(dsn, "sqlite:"); ok && err == nil {
+		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+			e.database = "sqlite::memory:"
+		}
+	}
+	return e
 }
 
 // openMigrated opens a database that is to be used. A SQLite file is the program's own: it is migrated at once. A PostgreSQL
@@ -213,6 +231,9 @@ func (c importCommand) Run(env environment) (err error) {
 	published, err := vocab.ParseDate(c.Published)
 	if err != nil {
 		return err
+	}
+	if c.DryRun {
+		env = env.rehearsing()
 	}
 	db, err := env.openMigrated()
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	_ "time/tzdata" // the days of France are told on machines without a zone database too
 
 	entsql "entgo.io/ent/dialect/sql"
 

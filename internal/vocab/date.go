@@ -51,14 +51,6 @@ func (d Date) String() string {
 	return d.Time().Format(time.DateOnly)
 }
 
-// Ptr gives nil for no date: the form optional columns take.
-func (d Date) Ptr() *Date {
-	if d.IsZero() {
-		return nil
-	}
-	return &d
-}
-
 // storable says that both databases take the year: PostgreSQL has no year 0.
 func storable(t time.Time) bool { return t.Year() >= 1 && t.Year() <= 9999 }
 

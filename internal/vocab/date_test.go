@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	_ "time/tzdata" // the test needs a zone that a bare machine may lack
 
 	"pgregory.net/rapid"
 
@@ -48,7 +49,7 @@ func TestExcelDate(t *testing.T) {
 func TestDateIsOfTheClockThatShowsIt(t *testing.T) {
 	paris, err := time.LoadLocation("Europe/Paris")
 	if err != nil {
-		t.Skip(err)
+		t.Fatal(err)
 	}
 	late := time.Date(2026, time.June, 30, 23, 30, 0, 0, time.UTC)
 	if got := vocab.DateOf(late); got.String() != "2026-06-30" {
@@ -61,7 +62,7 @@ func TestDateIsOfTheClockThatShowsIt(t *testing.T) {
 
 func TestNoDate(t *testing.T) {
 	var none vocab.Date
-	if none.String() != "" || none.Ptr() != nil || !none.IsZero() {
+	if none.String() != "" || !none.IsZero() {
 		t.Errorf("%q", none)
 	}
 	if v, err := none.Value(); v != nil || err != nil {

@@ -194,7 +194,9 @@ func (c serveCommand) Run(env environment) error {
 	}
 	at := "http://" + l.Addr().String()
 	_, _ = fmt.Fprintf(env.out, "database   %s\ndashboard  %s/\ngraphql    %s/graphql\nexplorer   %s/graphiql/\n", db.Name, at, at, at)
-	return server.Run(env.ctx, l, server.Handler(server.Config{DB: db, Log: env.log, Now: time.Now, Tracer: tracer}), env.log)
+	s := server.New(server.Config{DB: db, Log: env.log, Now: time.Now, Tracer: tracer})
+	defer s.Start(env.ctx)()
+	return server.Run(env.ctx, l, s, env.log)
 }
 
 func traced(p trace.TracerProvider) []store.Option {

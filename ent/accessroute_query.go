@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"gpec/ent/accessroute"
 	"gpec/ent/certification"
@@ -401,6 +402,12 @@ func (_q *AccessRouteQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if accessroute.Policy == nil {
+		return errors.New("ent: uninitialized accessroute.Policy (forgotten import ent/runtime?)")
+	}
+	if err := accessroute.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

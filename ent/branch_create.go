@@ -455,7 +455,9 @@ func (_c *BranchCreate) Mutation() *BranchMutation {
 
 // Save creates the Branch in the database.
 func (_c *BranchCreate) Save(ctx context.Context) (*Branch, error) {
-	_c.defaults()
+	if err := _c.defaults(); err != nil {
+		return nil, err
+	}
 	return withHooks(ctx, _c.sqlSave, _c.mutation, _c.hooks)
 }
 
@@ -482,7 +484,7 @@ func (_c *BranchCreate) ExecX(ctx context.Context) {
 }
 
 // defaults sets the default values of the builder before save.
-func (_c *BranchCreate) defaults() {
+func (_c *BranchCreate) defaults() error {
 	if _, ok := _c.mutation.ReferenceOnly(); !ok {
 		v := branch.DefaultReferenceOnly
 		_c.mutation.SetReferenceOnly(v)
@@ -499,6 +501,7 @@ func (_c *BranchCreate) defaults() {
 		v := branch.DefaultEstablishments
 		_c.mutation.SetEstablishments(v)
 	}
+	return nil
 }
 
 // check runs all checks and user-defined validators on the builder.

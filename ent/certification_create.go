@@ -548,7 +548,9 @@ func (_c *CertificationCreate) Mutation() *CertificationMutation {
 
 // Save creates the Certification in the database.
 func (_c *CertificationCreate) Save(ctx context.Context) (*Certification, error) {
-	_c.defaults()
+	if err := _c.defaults(); err != nil {
+		return nil, err
+	}
 	return withHooks(ctx, _c.sqlSave, _c.mutation, _c.hooks)
 }
 
@@ -575,7 +577,7 @@ func (_c *CertificationCreate) ExecX(ctx context.Context) {
 }
 
 // defaults sets the default values of the builder before save.
-func (_c *CertificationCreate) defaults() {
+func (_c *CertificationCreate) defaults() error {
 	if _, ok := _c.mutation.ReferenceOnly(); !ok {
 		v := certification.DefaultReferenceOnly
 		_c.mutation.SetReferenceOnly(v)
@@ -593,9 +595,13 @@ func (_c *CertificationCreate) defaults() {
 		_c.mutation.SetPartialAward(v)
 	}
 	if _, ok := _c.mutation.ExpiresSort(); !ok {
+		if certification.DefaultExpiresSort == nil {
+			return fmt.Errorf("ent: uninitialized certification.DefaultExpiresSort (forgotten import ent/runtime?)")
+		}
 		v := certification.DefaultExpiresSort()
 		_c.mutation.SetExpiresSort(v)
 	}
+	return nil
 }
 
 // check runs all checks and user-defined validators on the builder.

@@ -5,6 +5,7 @@ package ent
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"gpec/ent/accessroute"
 	"gpec/ent/branch"
@@ -957,6 +958,12 @@ func (_q *CertificationQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if certification.Policy == nil {
+		return errors.New("ent: uninitialized certification.Policy (forgotten import ent/runtime?)")
+	}
+	if err := certification.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

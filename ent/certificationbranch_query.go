@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"gpec/ent/branch"
 	"gpec/ent/certification"
@@ -437,6 +438,12 @@ func (_q *CertificationBranchQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if certificationbranch.Policy == nil {
+		return errors.New("ent: uninitialized certificationbranch.Policy (forgotten import ent/runtime?)")
+	}
+	if err := certificationbranch.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"gpec/ent/certification"
 	"gpec/ent/certificationcertifier"
@@ -437,6 +438,12 @@ func (_q *CertificationCertifierQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if certificationcertifier.Policy == nil {
+		return errors.New("ent: uninitialized certificationcertifier.Policy (forgotten import ent/runtime?)")
+	}
+	if err := certificationcertifier.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

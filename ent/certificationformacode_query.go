@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"gpec/ent/certification"
 	"gpec/ent/certificationformacode"
@@ -437,6 +438,12 @@ func (_q *CertificationFormacodeQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if certificationformacode.Policy == nil {
+		return errors.New("ent: uninitialized certificationformacode.Policy (forgotten import ent/runtime?)")
+	}
+	if err := certificationformacode.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"gpec/ent/certification"
 	"gpec/ent/certificationjob"
@@ -437,6 +438,12 @@ func (_q *CertificationJobQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if certificationjob.Policy == nil {
+		return errors.New("ent: uninitialized certificationjob.Policy (forgotten import ent/runtime?)")
+	}
+	if err := certificationjob.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"gpec/ent/certification"
 	"gpec/ent/certificationlink"
@@ -436,6 +437,12 @@ func (_q *CertificationLinkQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if certificationlink.Policy == nil {
+		return errors.New("ent: uninitialized certificationlink.Policy (forgotten import ent/runtime?)")
+	}
+	if err := certificationlink.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

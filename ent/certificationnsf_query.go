@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"gpec/ent/certification"
 	"gpec/ent/certificationnsf"
@@ -437,6 +438,12 @@ func (_q *CertificationNsfQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if certificationnsf.Policy == nil {
+		return errors.New("ent: uninitialized certificationnsf.Policy (forgotten import ent/runtime?)")
+	}
+	if err := certificationnsf.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ package ent
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"gpec/ent/certification"
 	"gpec/ent/certificationcertifier"
@@ -440,6 +441,12 @@ func (_q *CertifierQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if certifier.Policy == nil {
+		return errors.New("ent: uninitialized certifier.Policy (forgotten import ent/runtime?)")
+	}
+	if err := certifier.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

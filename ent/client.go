@@ -12,6 +12,9 @@ import (
 	"gpec/ent/migrate"
 
 	"gpec/ent/accessroute"
+	"gpec/ent/account"
+	"gpec/ent/apikey"
+	"gpec/ent/auditevent"
 	"gpec/ent/branch"
 	"gpec/ent/certification"
 	"gpec/ent/certificationbranch"
@@ -21,6 +24,7 @@ import (
 	"gpec/ent/certificationlink"
 	"gpec/ent/certificationnsf"
 	"gpec/ent/certifier"
+	"gpec/ent/change"
 	"gpec/ent/commission"
 	"gpec/ent/commissionbranch"
 	"gpec/ent/commissionlabel"
@@ -30,6 +34,7 @@ import (
 	"gpec/ent/department"
 	"gpec/ent/diploma"
 	"gpec/ent/edition"
+	"gpec/ent/fileupload"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
 	"gpec/ent/importrun"
@@ -43,9 +48,14 @@ import (
 	"gpec/ent/observation"
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
+	"gpec/ent/organisation"
 	"gpec/ent/region"
 	"gpec/ent/rejection"
+	"gpec/ent/rolegrant"
 	"gpec/ent/searchentry"
+	"gpec/ent/serversecret"
+	"gpec/ent/storedanswer"
+	"gpec/ent/uploadpart"
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect"
@@ -60,6 +70,12 @@ type Client struct {
 	Schema *migrate.Schema
 	// AccessRoute is the client for interacting with the AccessRoute builders.
 	AccessRoute *AccessRouteClient
+	// Account is the client for interacting with the Account builders.
+	Account *AccountClient
+	// ApiKey is the client for interacting with the ApiKey builders.
+	ApiKey *ApiKeyClient
+	// AuditEvent is the client for interacting with the AuditEvent builders.
+	AuditEvent *AuditEventClient
 	// Branch is the client for interacting with the Branch builders.
 	Branch *BranchClient
 	// Certification is the client for interacting with the Certification builders.
@@ -78,6 +94,8 @@ type Client struct {
 	CertificationNsf *CertificationNsfClient
 	// Certifier is the client for interacting with the Certifier builders.
 	Certifier *CertifierClient
+	// Change is the client for interacting with the Change builders.
+	Change *ChangeClient
 	// Commission is the client for interacting with the Commission builders.
 	Commission *CommissionClient
 	// CommissionBranch is the client for interacting with the CommissionBranch builders.
@@ -96,6 +114,8 @@ type Client struct {
 	Diploma *DiplomaClient
 	// Edition is the client for interacting with the Edition builders.
 	Edition *EditionClient
+	// FileUpload is the client for interacting with the FileUpload builders.
+	FileUpload *FileUploadClient
 	// Formacode is the client for interacting with the Formacode builders.
 	Formacode *FormacodeClient
 	// FundingLevel is the client for interacting with the FundingLevel builders.
@@ -122,12 +142,22 @@ type Client struct {
 	Opco *OpcoClient
 	// OpcoAttachment is the client for interacting with the OpcoAttachment builders.
 	OpcoAttachment *OpcoAttachmentClient
+	// Organisation is the client for interacting with the Organisation builders.
+	Organisation *OrganisationClient
 	// Region is the client for interacting with the Region builders.
 	Region *RegionClient
 	// Rejection is the client for interacting with the Rejection builders.
 	Rejection *RejectionClient
+	// RoleGrant is the client for interacting with the RoleGrant builders.
+	RoleGrant *RoleGrantClient
 	// SearchEntry is the client for interacting with the SearchEntry builders.
 	SearchEntry *SearchEntryClient
+	// ServerSecret is the client for interacting with the ServerSecret builders.
+	ServerSecret *ServerSecretClient
+	// StoredAnswer is the client for interacting with the StoredAnswer builders.
+	StoredAnswer *StoredAnswerClient
+	// UploadPart is the client for interacting with the UploadPart builders.
+	UploadPart *UploadPartClient
 }
 
 // NewClient creates a new client configured with the given options.
@@ -140,6 +170,9 @@ func NewClient(opts ...Option) *Client {
 func (c *Client) init() {
 	c.Schema = migrate.NewSchema(c.driver)
 	c.AccessRoute = NewAccessRouteClient(c.config)
+	c.Account = NewAccountClient(c.config)
+	c.ApiKey = NewApiKeyClient(c.config)
+	c.AuditEvent = NewAuditEventClient(c.config)
 	c.Branch = NewBranchClient(c.config)
 	c.Certification = NewCertificationClient(c.config)
 	c.CertificationBranch = NewCertificationBranchClient(c.config)
@@ -149,6 +182,7 @@ func (c *Client) init() {
 	c.CertificationLink = NewCertificationLinkClient(c.config)
 	c.CertificationNsf = NewCertificationNsfClient(c.config)
 	c.Certifier = NewCertifierClient(c.config)
+	c.Change = NewChangeClient(c.config)
 	c.Commission = NewCommissionClient(c.config)
 	c.CommissionBranch = NewCommissionBranchClient(c.config)
 	c.CommissionLabel = NewCommissionLabelClient(c.config)
@@ -158,6 +192,7 @@ func (c *Client) init() {
 	c.Department = NewDepartmentClient(c.config)
 	c.Diploma = NewDiplomaClient(c.config)
 	c.Edition = NewEditionClient(c.config)
+	c.FileUpload = NewFileUploadClient(c.config)
 	c.Formacode = NewFormacodeClient(c.config)
 	c.FundingLevel = NewFundingLevelClient(c.config)
 	c.ImportRun = NewImportRunClient(c.config)
@@ -171,9 +206,14 @@ func (c *Client) init() {
 	c.Observation = NewObservationClient(c.config)
 	c.Opco = NewOpcoClient(c.config)
 	c.OpcoAttachment = NewOpcoAttachmentClient(c.config)
+	c.Organisation = NewOrganisationClient(c.config)
 	c.Region = NewRegionClient(c.config)
 	c.Rejection = NewRejectionClient(c.config)
+	c.RoleGrant = NewRoleGrantClient(c.config)
 	c.SearchEntry = NewSearchEntryClient(c.config)
+	c.ServerSecret = NewServerSecretClient(c.config)
+	c.StoredAnswer = NewStoredAnswerClient(c.config)
+	c.UploadPart = NewUploadPartClient(c.config)
 }
 
 type (
@@ -267,6 +307,9 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		ctx:                    ctx,
 		config:                 cfg,
 		AccessRoute:            NewAccessRouteClient(cfg),
+		Account:                NewAccountClient(cfg),
+		ApiKey:                 NewApiKeyClient(cfg),
+		AuditEvent:             NewAuditEventClient(cfg),
 		Branch:                 NewBranchClient(cfg),
 		Certification:          NewCertificationClient(cfg),
 		CertificationBranch:    NewCertificationBranchClient(cfg),
@@ -276,6 +319,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		CertificationLink:      NewCertificationLinkClient(cfg),
 		CertificationNsf:       NewCertificationNsfClient(cfg),
 		Certifier:              NewCertifierClient(cfg),
+		Change:                 NewChangeClient(cfg),
 		Commission:             NewCommissionClient(cfg),
 		CommissionBranch:       NewCommissionBranchClient(cfg),
 		CommissionLabel:        NewCommissionLabelClient(cfg),
@@ -285,6 +329,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Department:             NewDepartmentClient(cfg),
 		Diploma:                NewDiplomaClient(cfg),
 		Edition:                NewEditionClient(cfg),
+		FileUpload:             NewFileUploadClient(cfg),
 		Formacode:              NewFormacodeClient(cfg),
 		FundingLevel:           NewFundingLevelClient(cfg),
 		ImportRun:              NewImportRunClient(cfg),
@@ -298,9 +343,14 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Observation:            NewObservationClient(cfg),
 		Opco:                   NewOpcoClient(cfg),
 		OpcoAttachment:         NewOpcoAttachmentClient(cfg),
+		Organisation:           NewOrganisationClient(cfg),
 		Region:                 NewRegionClient(cfg),
 		Rejection:              NewRejectionClient(cfg),
+		RoleGrant:              NewRoleGrantClient(cfg),
 		SearchEntry:            NewSearchEntryClient(cfg),
+		ServerSecret:           NewServerSecretClient(cfg),
+		StoredAnswer:           NewStoredAnswerClient(cfg),
+		UploadPart:             NewUploadPartClient(cfg),
 	}, nil
 }
 
@@ -321,6 +371,9 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		ctx:                    ctx,
 		config:                 cfg,
 		AccessRoute:            NewAccessRouteClient(cfg),
+		Account:                NewAccountClient(cfg),
+		ApiKey:                 NewApiKeyClient(cfg),
+		AuditEvent:             NewAuditEventClient(cfg),
 		Branch:                 NewBranchClient(cfg),
 		Certification:          NewCertificationClient(cfg),
 		CertificationBranch:    NewCertificationBranchClient(cfg),
@@ -330,6 +383,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		CertificationLink:      NewCertificationLinkClient(cfg),
 		CertificationNsf:       NewCertificationNsfClient(cfg),
 		Certifier:              NewCertifierClient(cfg),
+		Change:                 NewChangeClient(cfg),
 		Commission:             NewCommissionClient(cfg),
 		CommissionBranch:       NewCommissionBranchClient(cfg),
 		CommissionLabel:        NewCommissionLabelClient(cfg),
@@ -339,6 +393,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Department:             NewDepartmentClient(cfg),
 		Diploma:                NewDiplomaClient(cfg),
 		Edition:                NewEditionClient(cfg),
+		FileUpload:             NewFileUploadClient(cfg),
 		Formacode:              NewFormacodeClient(cfg),
 		FundingLevel:           NewFundingLevelClient(cfg),
 		ImportRun:              NewImportRunClient(cfg),
@@ -352,9 +407,14 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Observation:            NewObservationClient(cfg),
 		Opco:                   NewOpcoClient(cfg),
 		OpcoAttachment:         NewOpcoAttachmentClient(cfg),
+		Organisation:           NewOrganisationClient(cfg),
 		Region:                 NewRegionClient(cfg),
 		Rejection:              NewRejectionClient(cfg),
+		RoleGrant:              NewRoleGrantClient(cfg),
 		SearchEntry:            NewSearchEntryClient(cfg),
+		ServerSecret:           NewServerSecretClient(cfg),
+		StoredAnswer:           NewStoredAnswerClient(cfg),
+		UploadPart:             NewUploadPartClient(cfg),
 	}, nil
 }
 
@@ -384,14 +444,15 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.AccessRoute, c.Branch, c.Certification, c.CertificationBranch,
-		c.CertificationCertifier, c.CertificationFormacode, c.CertificationJob,
-		c.CertificationLink, c.CertificationNsf, c.Certifier, c.Commission,
-		c.CommissionBranch, c.CommissionLabel, c.Competency, c.CompetencyBlock,
-		c.Dataset, c.Department, c.Diploma, c.Edition, c.Formacode, c.FundingLevel,
-		c.ImportRun, c.Job, c.JobAppellation, c.JobLink, c.JobMobility,
-		c.JobRequirement, c.LegalRule, c.Nsf, c.Observation, c.Opco, c.OpcoAttachment,
-		c.Region, c.Rejection, c.SearchEntry,
+		c.AccessRoute, c.Account, c.ApiKey, c.AuditEvent, c.Branch, c.Certification,
+		c.CertificationBranch, c.CertificationCertifier, c.CertificationFormacode,
+		c.CertificationJob, c.CertificationLink, c.CertificationNsf, c.Certifier,
+		c.Change, c.Commission, c.CommissionBranch, c.CommissionLabel, c.Competency,
+		c.CompetencyBlock, c.Dataset, c.Department, c.Diploma, c.Edition, c.FileUpload,
+		c.Formacode, c.FundingLevel, c.ImportRun, c.Job, c.JobAppellation, c.JobLink,
+		c.JobMobility, c.JobRequirement, c.LegalRule, c.Nsf, c.Observation, c.Opco,
+		c.OpcoAttachment, c.Organisation, c.Region, c.Rejection, c.RoleGrant,
+		c.SearchEntry, c.ServerSecret, c.StoredAnswer, c.UploadPart,
 	} {
 		n.Use(hooks...)
 	}
@@ -401,14 +462,15 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.AccessRoute, c.Branch, c.Certification, c.CertificationBranch,
-		c.CertificationCertifier, c.CertificationFormacode, c.CertificationJob,
-		c.CertificationLink, c.CertificationNsf, c.Certifier, c.Commission,
-		c.CommissionBranch, c.CommissionLabel, c.Competency, c.CompetencyBlock,
-		c.Dataset, c.Department, c.Diploma, c.Edition, c.Formacode, c.FundingLevel,
-		c.ImportRun, c.Job, c.JobAppellation, c.JobLink, c.JobMobility,
-		c.JobRequirement, c.LegalRule, c.Nsf, c.Observation, c.Opco, c.OpcoAttachment,
-		c.Region, c.Rejection, c.SearchEntry,
+		c.AccessRoute, c.Account, c.ApiKey, c.AuditEvent, c.Branch, c.Certification,
+		c.CertificationBranch, c.CertificationCertifier, c.CertificationFormacode,
+		c.CertificationJob, c.CertificationLink, c.CertificationNsf, c.Certifier,
+		c.Change, c.Commission, c.CommissionBranch, c.CommissionLabel, c.Competency,
+		c.CompetencyBlock, c.Dataset, c.Department, c.Diploma, c.Edition, c.FileUpload,
+		c.Formacode, c.FundingLevel, c.ImportRun, c.Job, c.JobAppellation, c.JobLink,
+		c.JobMobility, c.JobRequirement, c.LegalRule, c.Nsf, c.Observation, c.Opco,
+		c.OpcoAttachment, c.Organisation, c.Region, c.Rejection, c.RoleGrant,
+		c.SearchEntry, c.ServerSecret, c.StoredAnswer, c.UploadPart,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -419,6 +481,12 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 	switch m := m.(type) {
 	case *AccessRouteMutation:
 		return c.AccessRoute.mutate(ctx, m)
+	case *AccountMutation:
+		return c.Account.mutate(ctx, m)
+	case *ApiKeyMutation:
+		return c.ApiKey.mutate(ctx, m)
+	case *AuditEventMutation:
+		return c.AuditEvent.mutate(ctx, m)
 	case *BranchMutation:
 		return c.Branch.mutate(ctx, m)
 	case *CertificationMutation:
@@ -437,6 +505,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.CertificationNsf.mutate(ctx, m)
 	case *CertifierMutation:
 		return c.Certifier.mutate(ctx, m)
+	case *ChangeMutation:
+		return c.Change.mutate(ctx, m)
 	case *CommissionMutation:
 		return c.Commission.mutate(ctx, m)
 	case *CommissionBranchMutation:
@@ -455,6 +525,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Diploma.mutate(ctx, m)
 	case *EditionMutation:
 		return c.Edition.mutate(ctx, m)
+	case *FileUploadMutation:
+		return c.FileUpload.mutate(ctx, m)
 	case *FormacodeMutation:
 		return c.Formacode.mutate(ctx, m)
 	case *FundingLevelMutation:
@@ -481,12 +553,22 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Opco.mutate(ctx, m)
 	case *OpcoAttachmentMutation:
 		return c.OpcoAttachment.mutate(ctx, m)
+	case *OrganisationMutation:
+		return c.Organisation.mutate(ctx, m)
 	case *RegionMutation:
 		return c.Region.mutate(ctx, m)
 	case *RejectionMutation:
 		return c.Rejection.mutate(ctx, m)
+	case *RoleGrantMutation:
+		return c.RoleGrant.mutate(ctx, m)
 	case *SearchEntryMutation:
 		return c.SearchEntry.mutate(ctx, m)
+	case *ServerSecretMutation:
+		return c.ServerSecret.mutate(ctx, m)
+	case *StoredAnswerMutation:
+		return c.StoredAnswer.mutate(ctx, m)
+	case *UploadPartMutation:
+		return c.UploadPart.mutate(ctx, m)
 	default:
 		return nil, fmt.Errorf("ent: unknown mutation type %T", m)
 	}
@@ -634,7 +716,8 @@ func (c *AccessRouteClient) QueryCertification(_m *AccessRoute) *CertificationQu
 
 // Hooks returns the client hooks.
 func (c *AccessRouteClient) Hooks() []Hook {
-	return c.hooks.AccessRoute
+	hooks := c.hooks.AccessRoute
+	return append(hooks[:len(hooks):len(hooks)], accessroute.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -654,6 +737,488 @@ func (c *AccessRouteClient) mutate(ctx context.Context, m *AccessRouteMutation) 
 		return (&AccessRouteDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown AccessRoute mutation op: %q", m.Op())
+	}
+}
+
+// AccountClient is a client for the Account schema.
+type AccountClient struct {
+	config
+}
+
+// NewAccountClient returns a client for the Account from the given config.
+func NewAccountClient(c config) *AccountClient {
+	return &AccountClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `account.Hooks(f(g(h())))`.
+func (c *AccountClient) Use(hooks ...Hook) {
+	c.hooks.Account = append(c.hooks.Account, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `account.Intercept(f(g(h())))`.
+func (c *AccountClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Account = append(c.inters.Account, interceptors...)
+}
+
+// Create returns a builder for creating a Account entity.
+func (c *AccountClient) Create() *AccountCreate {
+	mutation := newAccountMutation(c.config, OpCreate)
+	return &AccountCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Account entities.
+func (c *AccountClient) CreateBulk(builders ...*AccountCreate) *AccountCreateBulk {
+	return &AccountCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *AccountClient) MapCreateBulk(slice any, setFunc func(*AccountCreate, int)) *AccountCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &AccountCreateBulk{err: fmt.Errorf("calling to AccountClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*AccountCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &AccountCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Account.
+func (c *AccountClient) Update() *AccountUpdate {
+	mutation := newAccountMutation(c.config, OpUpdate)
+	return &AccountUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *AccountClient) UpdateOne(_m *Account) *AccountUpdateOne {
+	mutation := newAccountMutation(c.config, OpUpdateOne, withAccount(_m))
+	return &AccountUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *AccountClient) UpdateOneID(id int) *AccountUpdateOne {
+	mutation := newAccountMutation(c.config, OpUpdateOne, withAccountID(id))
+	return &AccountUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Account.
+func (c *AccountClient) Delete() *AccountDelete {
+	mutation := newAccountMutation(c.config, OpDelete)
+	return &AccountDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *AccountClient) DeleteOne(_m *Account) *AccountDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *AccountClient) DeleteOneID(id int) *AccountDeleteOne {
+	builder := c.Delete().Where(account.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &AccountDeleteOne{builder}
+}
+
+// Query returns a query builder for Account.
+func (c *AccountClient) Query() *AccountQuery {
+	return &AccountQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeAccount},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Account entity by its id.
+func (c *AccountClient) Get(ctx context.Context, id int) (*Account, error) {
+	return c.Query().Where(account.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *AccountClient) GetX(ctx context.Context, id int) *Account {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOrganisation queries the organisation edge of a Account.
+func (c *AccountClient) QueryOrganisation(_m *Account) *OrganisationQuery {
+	query := (&OrganisationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(account.Table, account.FieldID, id),
+			sqlgraph.To(organisation.Table, organisation.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, account.OrganisationTable, account.OrganisationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryGrants queries the grants edge of a Account.
+func (c *AccountClient) QueryGrants(_m *Account) *RoleGrantQuery {
+	query := (&RoleGrantClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(account.Table, account.FieldID, id),
+			sqlgraph.To(rolegrant.Table, rolegrant.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, account.GrantsTable, account.GrantsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryKeys queries the keys edge of a Account.
+func (c *AccountClient) QueryKeys(_m *Account) *ApiKeyQuery {
+	query := (&ApiKeyClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(account.Table, account.FieldID, id),
+			sqlgraph.To(apikey.Table, apikey.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, account.KeysTable, account.KeysColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *AccountClient) Hooks() []Hook {
+	hooks := c.hooks.Account
+	return append(hooks[:len(hooks):len(hooks)], account.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *AccountClient) Interceptors() []Interceptor {
+	return c.inters.Account
+}
+
+func (c *AccountClient) mutate(ctx context.Context, m *AccountMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&AccountCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&AccountUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&AccountUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&AccountDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Account mutation op: %q", m.Op())
+	}
+}
+
+// ApiKeyClient is a client for the ApiKey schema.
+type ApiKeyClient struct {
+	config
+}
+
+// NewApiKeyClient returns a client for the ApiKey from the given config.
+func NewApiKeyClient(c config) *ApiKeyClient {
+	return &ApiKeyClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `apikey.Hooks(f(g(h())))`.
+func (c *ApiKeyClient) Use(hooks ...Hook) {
+	c.hooks.ApiKey = append(c.hooks.ApiKey, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `apikey.Intercept(f(g(h())))`.
+func (c *ApiKeyClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ApiKey = append(c.inters.ApiKey, interceptors...)
+}
+
+// Create returns a builder for creating a ApiKey entity.
+func (c *ApiKeyClient) Create() *ApiKeyCreate {
+	mutation := newApiKeyMutation(c.config, OpCreate)
+	return &ApiKeyCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ApiKey entities.
+func (c *ApiKeyClient) CreateBulk(builders ...*ApiKeyCreate) *ApiKeyCreateBulk {
+	return &ApiKeyCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ApiKeyClient) MapCreateBulk(slice any, setFunc func(*ApiKeyCreate, int)) *ApiKeyCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ApiKeyCreateBulk{err: fmt.Errorf("calling to ApiKeyClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ApiKeyCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ApiKeyCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ApiKey.
+func (c *ApiKeyClient) Update() *ApiKeyUpdate {
+	mutation := newApiKeyMutation(c.config, OpUpdate)
+	return &ApiKeyUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ApiKeyClient) UpdateOne(_m *ApiKey) *ApiKeyUpdateOne {
+	mutation := newApiKeyMutation(c.config, OpUpdateOne, withApiKey(_m))
+	return &ApiKeyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ApiKeyClient) UpdateOneID(id int) *ApiKeyUpdateOne {
+	mutation := newApiKeyMutation(c.config, OpUpdateOne, withApiKeyID(id))
+	return &ApiKeyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ApiKey.
+func (c *ApiKeyClient) Delete() *ApiKeyDelete {
+	mutation := newApiKeyMutation(c.config, OpDelete)
+	return &ApiKeyDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ApiKeyClient) DeleteOne(_m *ApiKey) *ApiKeyDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ApiKeyClient) DeleteOneID(id int) *ApiKeyDeleteOne {
+	builder := c.Delete().Where(apikey.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ApiKeyDeleteOne{builder}
+}
+
+// Query returns a query builder for ApiKey.
+func (c *ApiKeyClient) Query() *ApiKeyQuery {
+	return &ApiKeyQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeApiKey},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ApiKey entity by its id.
+func (c *ApiKeyClient) Get(ctx context.Context, id int) (*ApiKey, error) {
+	return c.Query().Where(apikey.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ApiKeyClient) GetX(ctx context.Context, id int) *ApiKey {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryAccount queries the account edge of a ApiKey.
+func (c *ApiKeyClient) QueryAccount(_m *ApiKey) *AccountQuery {
+	query := (&AccountClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(apikey.Table, apikey.FieldID, id),
+			sqlgraph.To(account.Table, account.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, apikey.AccountTable, apikey.AccountColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryGrants queries the grants edge of a ApiKey.
+func (c *ApiKeyClient) QueryGrants(_m *ApiKey) *RoleGrantQuery {
+	query := (&RoleGrantClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(apikey.Table, apikey.FieldID, id),
+			sqlgraph.To(rolegrant.Table, rolegrant.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, apikey.GrantsTable, apikey.GrantsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ApiKeyClient) Hooks() []Hook {
+	hooks := c.hooks.ApiKey
+	return append(hooks[:len(hooks):len(hooks)], apikey.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ApiKeyClient) Interceptors() []Interceptor {
+	return c.inters.ApiKey
+}
+
+func (c *ApiKeyClient) mutate(ctx context.Context, m *ApiKeyMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ApiKeyCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ApiKeyUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ApiKeyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ApiKeyDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ApiKey mutation op: %q", m.Op())
+	}
+}
+
+// AuditEventClient is a client for the AuditEvent schema.
+type AuditEventClient struct {
+	config
+}
+
+// NewAuditEventClient returns a client for the AuditEvent from the given config.
+func NewAuditEventClient(c config) *AuditEventClient {
+	return &AuditEventClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `auditevent.Hooks(f(g(h())))`.
+func (c *AuditEventClient) Use(hooks ...Hook) {
+	c.hooks.AuditEvent = append(c.hooks.AuditEvent, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `auditevent.Intercept(f(g(h())))`.
+func (c *AuditEventClient) Intercept(interceptors ...Interceptor) {
+	c.inters.AuditEvent = append(c.inters.AuditEvent, interceptors...)
+}
+
+// Create returns a builder for creating a AuditEvent entity.
+func (c *AuditEventClient) Create() *AuditEventCreate {
+	mutation := newAuditEventMutation(c.config, OpCreate)
+	return &AuditEventCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of AuditEvent entities.
+func (c *AuditEventClient) CreateBulk(builders ...*AuditEventCreate) *AuditEventCreateBulk {
+	return &AuditEventCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *AuditEventClient) MapCreateBulk(slice any, setFunc func(*AuditEventCreate, int)) *AuditEventCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &AuditEventCreateBulk{err: fmt.Errorf("calling to AuditEventClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*AuditEventCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &AuditEventCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for AuditEvent.
+func (c *AuditEventClient) Update() *AuditEventUpdate {
+	mutation := newAuditEventMutation(c.config, OpUpdate)
+	return &AuditEventUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *AuditEventClient) UpdateOne(_m *AuditEvent) *AuditEventUpdateOne {
+	mutation := newAuditEventMutation(c.config, OpUpdateOne, withAuditEvent(_m))
+	return &AuditEventUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *AuditEventClient) UpdateOneID(id int) *AuditEventUpdateOne {
+	mutation := newAuditEventMutation(c.config, OpUpdateOne, withAuditEventID(id))
+	return &AuditEventUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for AuditEvent.
+func (c *AuditEventClient) Delete() *AuditEventDelete {
+	mutation := newAuditEventMutation(c.config, OpDelete)
+	return &AuditEventDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *AuditEventClient) DeleteOne(_m *AuditEvent) *AuditEventDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *AuditEventClient) DeleteOneID(id int) *AuditEventDeleteOne {
+	builder := c.Delete().Where(auditevent.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &AuditEventDeleteOne{builder}
+}
+
+// Query returns a query builder for AuditEvent.
+func (c *AuditEventClient) Query() *AuditEventQuery {
+	return &AuditEventQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeAuditEvent},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a AuditEvent entity by its id.
+func (c *AuditEventClient) Get(ctx context.Context, id int) (*AuditEvent, error) {
+	return c.Query().Where(auditevent.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *AuditEventClient) GetX(ctx context.Context, id int) *AuditEvent {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *AuditEventClient) Hooks() []Hook {
+	hooks := c.hooks.AuditEvent
+	return append(hooks[:len(hooks):len(hooks)], auditevent.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *AuditEventClient) Interceptors() []Interceptor {
+	return c.inters.AuditEvent
+}
+
+func (c *AuditEventClient) mutate(ctx context.Context, m *AuditEventMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&AuditEventCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&AuditEventUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&AuditEventUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&AuditEventDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown AuditEvent mutation op: %q", m.Op())
 	}
 }
 
@@ -943,7 +1508,8 @@ func (c *BranchClient) QueryCertificationBranches(_m *Branch) *CertificationBran
 
 // Hooks returns the client hooks.
 func (c *BranchClient) Hooks() []Hook {
-	return c.hooks.Branch
+	hooks := c.hooks.Branch
+	return append(hooks[:len(hooks):len(hooks)], branch.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -1348,7 +1914,8 @@ func (c *CertificationClient) QueryCertificationFormacodes(_m *Certification) *C
 
 // Hooks returns the client hooks.
 func (c *CertificationClient) Hooks() []Hook {
-	return c.hooks.Certification
+	hooks := c.hooks.Certification
+	return append(hooks[:len(hooks):len(hooks)], certification.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -1529,7 +2096,8 @@ func (c *CertificationBranchClient) QueryBranch(_m *CertificationBranch) *Branch
 
 // Hooks returns the client hooks.
 func (c *CertificationBranchClient) Hooks() []Hook {
-	return c.hooks.CertificationBranch
+	hooks := c.hooks.CertificationBranch
+	return append(hooks[:len(hooks):len(hooks)], certificationbranch.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -1710,7 +2278,8 @@ func (c *CertificationCertifierClient) QueryCertifier(_m *CertificationCertifier
 
 // Hooks returns the client hooks.
 func (c *CertificationCertifierClient) Hooks() []Hook {
-	return c.hooks.CertificationCertifier
+	hooks := c.hooks.CertificationCertifier
+	return append(hooks[:len(hooks):len(hooks)], certificationcertifier.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -1891,7 +2460,8 @@ func (c *CertificationFormacodeClient) QueryFormacode(_m *CertificationFormacode
 
 // Hooks returns the client hooks.
 func (c *CertificationFormacodeClient) Hooks() []Hook {
-	return c.hooks.CertificationFormacode
+	hooks := c.hooks.CertificationFormacode
+	return append(hooks[:len(hooks):len(hooks)], certificationformacode.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -2072,7 +2642,8 @@ func (c *CertificationJobClient) QueryJob(_m *CertificationJob) *JobQuery {
 
 // Hooks returns the client hooks.
 func (c *CertificationJobClient) Hooks() []Hook {
-	return c.hooks.CertificationJob
+	hooks := c.hooks.CertificationJob
+	return append(hooks[:len(hooks):len(hooks)], certificationjob.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -2253,7 +2824,8 @@ func (c *CertificationLinkClient) QuerySuccessor(_m *CertificationLink) *Certifi
 
 // Hooks returns the client hooks.
 func (c *CertificationLinkClient) Hooks() []Hook {
-	return c.hooks.CertificationLink
+	hooks := c.hooks.CertificationLink
+	return append(hooks[:len(hooks):len(hooks)], certificationlink.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -2434,7 +3006,8 @@ func (c *CertificationNsfClient) QueryNsf(_m *CertificationNsf) *NsfQuery {
 
 // Hooks returns the client hooks.
 func (c *CertificationNsfClient) Hooks() []Hook {
-	return c.hooks.CertificationNsf
+	hooks := c.hooks.CertificationNsf
+	return append(hooks[:len(hooks):len(hooks)], certificationnsf.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -2615,7 +3188,8 @@ func (c *CertifierClient) QueryCertificationCertifiers(_m *Certifier) *Certifica
 
 // Hooks returns the client hooks.
 func (c *CertifierClient) Hooks() []Hook {
-	return c.hooks.Certifier
+	hooks := c.hooks.Certifier
+	return append(hooks[:len(hooks):len(hooks)], certifier.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -2635,6 +3209,140 @@ func (c *CertifierClient) mutate(ctx context.Context, m *CertifierMutation) (Val
 		return (&CertifierDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Certifier mutation op: %q", m.Op())
+	}
+}
+
+// ChangeClient is a client for the Change schema.
+type ChangeClient struct {
+	config
+}
+
+// NewChangeClient returns a client for the Change from the given config.
+func NewChangeClient(c config) *ChangeClient {
+	return &ChangeClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `change.Hooks(f(g(h())))`.
+func (c *ChangeClient) Use(hooks ...Hook) {
+	c.hooks.Change = append(c.hooks.Change, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `change.Intercept(f(g(h())))`.
+func (c *ChangeClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Change = append(c.inters.Change, interceptors...)
+}
+
+// Create returns a builder for creating a Change entity.
+func (c *ChangeClient) Create() *ChangeCreate {
+	mutation := newChangeMutation(c.config, OpCreate)
+	return &ChangeCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Change entities.
+func (c *ChangeClient) CreateBulk(builders ...*ChangeCreate) *ChangeCreateBulk {
+	return &ChangeCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ChangeClient) MapCreateBulk(slice any, setFunc func(*ChangeCreate, int)) *ChangeCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ChangeCreateBulk{err: fmt.Errorf("calling to ChangeClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ChangeCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ChangeCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Change.
+func (c *ChangeClient) Update() *ChangeUpdate {
+	mutation := newChangeMutation(c.config, OpUpdate)
+	return &ChangeUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ChangeClient) UpdateOne(_m *Change) *ChangeUpdateOne {
+	mutation := newChangeMutation(c.config, OpUpdateOne, withChange(_m))
+	return &ChangeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ChangeClient) UpdateOneID(id int) *ChangeUpdateOne {
+	mutation := newChangeMutation(c.config, OpUpdateOne, withChangeID(id))
+	return &ChangeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Change.
+func (c *ChangeClient) Delete() *ChangeDelete {
+	mutation := newChangeMutation(c.config, OpDelete)
+	return &ChangeDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ChangeClient) DeleteOne(_m *Change) *ChangeDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ChangeClient) DeleteOneID(id int) *ChangeDeleteOne {
+	builder := c.Delete().Where(change.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ChangeDeleteOne{builder}
+}
+
+// Query returns a query builder for Change.
+func (c *ChangeClient) Query() *ChangeQuery {
+	return &ChangeQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeChange},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Change entity by its id.
+func (c *ChangeClient) Get(ctx context.Context, id int) (*Change, error) {
+	return c.Query().Where(change.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ChangeClient) GetX(ctx context.Context, id int) *Change {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *ChangeClient) Hooks() []Hook {
+	hooks := c.hooks.Change
+	return append(hooks[:len(hooks):len(hooks)], change.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ChangeClient) Interceptors() []Interceptor {
+	return c.inters.Change
+}
+
+func (c *ChangeClient) mutate(ctx context.Context, m *ChangeMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ChangeCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ChangeUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ChangeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ChangeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Change mutation op: %q", m.Op())
 	}
 }
 
@@ -2828,7 +3536,8 @@ func (c *CommissionClient) QueryJurisdictions(_m *Commission) *CommissionBranchQ
 
 // Hooks returns the client hooks.
 func (c *CommissionClient) Hooks() []Hook {
-	return c.hooks.Commission
+	hooks := c.hooks.Commission
+	return append(hooks[:len(hooks):len(hooks)], commission.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -3009,7 +3718,8 @@ func (c *CommissionBranchClient) QueryBranch(_m *CommissionBranch) *BranchQuery 
 
 // Hooks returns the client hooks.
 func (c *CommissionBranchClient) Hooks() []Hook {
-	return c.hooks.CommissionBranch
+	hooks := c.hooks.CommissionBranch
+	return append(hooks[:len(hooks):len(hooks)], commissionbranch.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -3174,7 +3884,8 @@ func (c *CommissionLabelClient) QueryCommission(_m *CommissionLabel) *Commission
 
 // Hooks returns the client hooks.
 func (c *CommissionLabelClient) Hooks() []Hook {
-	return c.hooks.CommissionLabel
+	hooks := c.hooks.CommissionLabel
+	return append(hooks[:len(hooks):len(hooks)], commissionlabel.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -3371,7 +4082,8 @@ func (c *CompetencyClient) QueryRequirements(_m *Competency) *JobRequirementQuer
 
 // Hooks returns the client hooks.
 func (c *CompetencyClient) Hooks() []Hook {
-	return c.hooks.Competency
+	hooks := c.hooks.Competency
+	return append(hooks[:len(hooks):len(hooks)], competency.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -3536,7 +4248,8 @@ func (c *CompetencyBlockClient) QueryCertification(_m *CompetencyBlock) *Certifi
 
 // Hooks returns the client hooks.
 func (c *CompetencyBlockClient) Hooks() []Hook {
-	return c.hooks.CompetencyBlock
+	hooks := c.hooks.CompetencyBlock
+	return append(hooks[:len(hooks):len(hooks)], competencyblock.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -3685,7 +4398,8 @@ func (c *DatasetClient) QueryEditions(_m *Dataset) *EditionQuery {
 
 // Hooks returns the client hooks.
 func (c *DatasetClient) Hooks() []Hook {
-	return c.hooks.Dataset
+	hooks := c.hooks.Dataset
+	return append(hooks[:len(hooks):len(hooks)], dataset.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -3850,7 +4564,8 @@ func (c *DepartmentClient) QueryRegion(_m *Department) *RegionQuery {
 
 // Hooks returns the client hooks.
 func (c *DepartmentClient) Hooks() []Hook {
-	return c.hooks.Department
+	hooks := c.hooks.Department
+	return append(hooks[:len(hooks):len(hooks)], department.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -4015,7 +4730,8 @@ func (c *DiplomaClient) QueryCertification(_m *Diploma) *CertificationQuery {
 
 // Hooks returns the client hooks.
 func (c *DiplomaClient) Hooks() []Hook {
-	return c.hooks.Diploma
+	hooks := c.hooks.Diploma
+	return append(hooks[:len(hooks):len(hooks)], diploma.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -4164,7 +4880,8 @@ func (c *EditionClient) QueryDataset(_m *Edition) *DatasetQuery {
 
 // Hooks returns the client hooks.
 func (c *EditionClient) Hooks() []Hook {
-	return c.hooks.Edition
+	hooks := c.hooks.Edition
+	return append(hooks[:len(hooks):len(hooks)], edition.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -4184,6 +4901,140 @@ func (c *EditionClient) mutate(ctx context.Context, m *EditionMutation) (Value, 
 		return (&EditionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Edition mutation op: %q", m.Op())
+	}
+}
+
+// FileUploadClient is a client for the FileUpload schema.
+type FileUploadClient struct {
+	config
+}
+
+// NewFileUploadClient returns a client for the FileUpload from the given config.
+func NewFileUploadClient(c config) *FileUploadClient {
+	return &FileUploadClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `fileupload.Hooks(f(g(h())))`.
+func (c *FileUploadClient) Use(hooks ...Hook) {
+	c.hooks.FileUpload = append(c.hooks.FileUpload, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `fileupload.Intercept(f(g(h())))`.
+func (c *FileUploadClient) Intercept(interceptors ...Interceptor) {
+	c.inters.FileUpload = append(c.inters.FileUpload, interceptors...)
+}
+
+// Create returns a builder for creating a FileUpload entity.
+func (c *FileUploadClient) Create() *FileUploadCreate {
+	mutation := newFileUploadMutation(c.config, OpCreate)
+	return &FileUploadCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of FileUpload entities.
+func (c *FileUploadClient) CreateBulk(builders ...*FileUploadCreate) *FileUploadCreateBulk {
+	return &FileUploadCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *FileUploadClient) MapCreateBulk(slice any, setFunc func(*FileUploadCreate, int)) *FileUploadCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &FileUploadCreateBulk{err: fmt.Errorf("calling to FileUploadClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*FileUploadCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &FileUploadCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for FileUpload.
+func (c *FileUploadClient) Update() *FileUploadUpdate {
+	mutation := newFileUploadMutation(c.config, OpUpdate)
+	return &FileUploadUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *FileUploadClient) UpdateOne(_m *FileUpload) *FileUploadUpdateOne {
+	mutation := newFileUploadMutation(c.config, OpUpdateOne, withFileUpload(_m))
+	return &FileUploadUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *FileUploadClient) UpdateOneID(id int) *FileUploadUpdateOne {
+	mutation := newFileUploadMutation(c.config, OpUpdateOne, withFileUploadID(id))
+	return &FileUploadUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for FileUpload.
+func (c *FileUploadClient) Delete() *FileUploadDelete {
+	mutation := newFileUploadMutation(c.config, OpDelete)
+	return &FileUploadDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *FileUploadClient) DeleteOne(_m *FileUpload) *FileUploadDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *FileUploadClient) DeleteOneID(id int) *FileUploadDeleteOne {
+	builder := c.Delete().Where(fileupload.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &FileUploadDeleteOne{builder}
+}
+
+// Query returns a query builder for FileUpload.
+func (c *FileUploadClient) Query() *FileUploadQuery {
+	return &FileUploadQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeFileUpload},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a FileUpload entity by its id.
+func (c *FileUploadClient) Get(ctx context.Context, id int) (*FileUpload, error) {
+	return c.Query().Where(fileupload.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *FileUploadClient) GetX(ctx context.Context, id int) *FileUpload {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *FileUploadClient) Hooks() []Hook {
+	hooks := c.hooks.FileUpload
+	return append(hooks[:len(hooks):len(hooks)], fileupload.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *FileUploadClient) Interceptors() []Interceptor {
+	return c.inters.FileUpload
+}
+
+func (c *FileUploadClient) mutate(ctx context.Context, m *FileUploadMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&FileUploadCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&FileUploadUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&FileUploadUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&FileUploadDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown FileUpload mutation op: %q", m.Op())
 	}
 }
 
@@ -4345,7 +5196,8 @@ func (c *FormacodeClient) QueryCertificationFormacodes(_m *Formacode) *Certifica
 
 // Hooks returns the client hooks.
 func (c *FormacodeClient) Hooks() []Hook {
-	return c.hooks.Formacode
+	hooks := c.hooks.Formacode
+	return append(hooks[:len(hooks):len(hooks)], formacode.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -4526,7 +5378,8 @@ func (c *FundingLevelClient) QueryCommission(_m *FundingLevel) *CommissionQuery 
 
 // Hooks returns the client hooks.
 func (c *FundingLevelClient) Hooks() []Hook {
-	return c.hooks.FundingLevel
+	hooks := c.hooks.FundingLevel
+	return append(hooks[:len(hooks):len(hooks)], fundinglevel.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -4673,6 +5526,22 @@ func (c *ImportRunClient) QueryDataset(_m *ImportRun) *DatasetQuery {
 	return query
 }
 
+// QueryUpload queries the upload edge of a ImportRun.
+func (c *ImportRunClient) QueryUpload(_m *ImportRun) *FileUploadQuery {
+	query := (&FileUploadClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(importrun.Table, importrun.FieldID, id),
+			sqlgraph.To(fileupload.Table, fileupload.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, importrun.UploadTable, importrun.UploadColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // QueryEdition queries the edition edge of a ImportRun.
 func (c *ImportRunClient) QueryEdition(_m *ImportRun) *EditionQuery {
 	query := (&EditionClient{config: c.config}).Query()
@@ -4707,7 +5576,8 @@ func (c *ImportRunClient) QueryRejections(_m *ImportRun) *RejectionQuery {
 
 // Hooks returns the client hooks.
 func (c *ImportRunClient) Hooks() []Hook {
-	return c.hooks.ImportRun
+	hooks := c.hooks.ImportRun
+	return append(hooks[:len(hooks):len(hooks)], importrun.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -5032,7 +5902,8 @@ func (c *JobClient) QueryCertificationJobs(_m *Job) *CertificationJobQuery {
 
 // Hooks returns the client hooks.
 func (c *JobClient) Hooks() []Hook {
-	return c.hooks.Job
+	hooks := c.hooks.Job
+	return append(hooks[:len(hooks):len(hooks)], job.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -5197,7 +6068,8 @@ func (c *JobAppellationClient) QueryJob(_m *JobAppellation) *JobQuery {
 
 // Hooks returns the client hooks.
 func (c *JobAppellationClient) Hooks() []Hook {
-	return c.hooks.JobAppellation
+	hooks := c.hooks.JobAppellation
+	return append(hooks[:len(hooks):len(hooks)], jobappellation.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -5378,7 +6250,8 @@ func (c *JobLinkClient) QueryTarget(_m *JobLink) *JobQuery {
 
 // Hooks returns the client hooks.
 func (c *JobLinkClient) Hooks() []Hook {
-	return c.hooks.JobLink
+	hooks := c.hooks.JobLink
+	return append(hooks[:len(hooks):len(hooks)], joblink.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -5559,7 +6432,8 @@ func (c *JobMobilityClient) QueryTarget(_m *JobMobility) *JobQuery {
 
 // Hooks returns the client hooks.
 func (c *JobMobilityClient) Hooks() []Hook {
-	return c.hooks.JobMobility
+	hooks := c.hooks.JobMobility
+	return append(hooks[:len(hooks):len(hooks)], jobmobility.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -5740,7 +6614,8 @@ func (c *JobRequirementClient) QueryCompetency(_m *JobRequirement) *CompetencyQu
 
 // Hooks returns the client hooks.
 func (c *JobRequirementClient) Hooks() []Hook {
-	return c.hooks.JobRequirement
+	hooks := c.hooks.JobRequirement
+	return append(hooks[:len(hooks):len(hooks)], jobrequirement.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -5889,7 +6764,8 @@ func (c *LegalRuleClient) QueryEdition(_m *LegalRule) *EditionQuery {
 
 // Hooks returns the client hooks.
 func (c *LegalRuleClient) Hooks() []Hook {
-	return c.hooks.LegalRule
+	hooks := c.hooks.LegalRule
+	return append(hooks[:len(hooks):len(hooks)], legalrule.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -6070,7 +6946,8 @@ func (c *NsfClient) QueryCertificationNsfs(_m *Nsf) *CertificationNsfQuery {
 
 // Hooks returns the client hooks.
 func (c *NsfClient) Hooks() []Hook {
-	return c.hooks.Nsf
+	hooks := c.hooks.Nsf
+	return append(hooks[:len(hooks):len(hooks)], nsf.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -6251,7 +7128,8 @@ func (c *ObservationClient) QueryJob(_m *Observation) *JobQuery {
 
 // Hooks returns the client hooks.
 func (c *ObservationClient) Hooks() []Hook {
-	return c.hooks.Observation
+	hooks := c.hooks.Observation
+	return append(hooks[:len(hooks):len(hooks)], observation.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -6416,7 +7294,8 @@ func (c *OpcoClient) QueryBranches(_m *Opco) *BranchQuery {
 
 // Hooks returns the client hooks.
 func (c *OpcoClient) Hooks() []Hook {
-	return c.hooks.Opco
+	hooks := c.hooks.Opco
+	return append(hooks[:len(hooks):len(hooks)], opco.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -6613,7 +7492,8 @@ func (c *OpcoAttachmentClient) QueryManager(_m *OpcoAttachment) *OpcoQuery {
 
 // Hooks returns the client hooks.
 func (c *OpcoAttachmentClient) Hooks() []Hook {
-	return c.hooks.OpcoAttachment
+	hooks := c.hooks.OpcoAttachment
+	return append(hooks[:len(hooks):len(hooks)], opcoattachment.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -6633,6 +7513,172 @@ func (c *OpcoAttachmentClient) mutate(ctx context.Context, m *OpcoAttachmentMuta
 		return (&OpcoAttachmentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown OpcoAttachment mutation op: %q", m.Op())
+	}
+}
+
+// OrganisationClient is a client for the Organisation schema.
+type OrganisationClient struct {
+	config
+}
+
+// NewOrganisationClient returns a client for the Organisation from the given config.
+func NewOrganisationClient(c config) *OrganisationClient {
+	return &OrganisationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `organisation.Hooks(f(g(h())))`.
+func (c *OrganisationClient) Use(hooks ...Hook) {
+	c.hooks.Organisation = append(c.hooks.Organisation, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `organisation.Intercept(f(g(h())))`.
+func (c *OrganisationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Organisation = append(c.inters.Organisation, interceptors...)
+}
+
+// Create returns a builder for creating a Organisation entity.
+func (c *OrganisationClient) Create() *OrganisationCreate {
+	mutation := newOrganisationMutation(c.config, OpCreate)
+	return &OrganisationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Organisation entities.
+func (c *OrganisationClient) CreateBulk(builders ...*OrganisationCreate) *OrganisationCreateBulk {
+	return &OrganisationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *OrganisationClient) MapCreateBulk(slice any, setFunc func(*OrganisationCreate, int)) *OrganisationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &OrganisationCreateBulk{err: fmt.Errorf("calling to OrganisationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*OrganisationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &OrganisationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Organisation.
+func (c *OrganisationClient) Update() *OrganisationUpdate {
+	mutation := newOrganisationMutation(c.config, OpUpdate)
+	return &OrganisationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *OrganisationClient) UpdateOne(_m *Organisation) *OrganisationUpdateOne {
+	mutation := newOrganisationMutation(c.config, OpUpdateOne, withOrganisation(_m))
+	return &OrganisationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *OrganisationClient) UpdateOneID(id int) *OrganisationUpdateOne {
+	mutation := newOrganisationMutation(c.config, OpUpdateOne, withOrganisationID(id))
+	return &OrganisationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Organisation.
+func (c *OrganisationClient) Delete() *OrganisationDelete {
+	mutation := newOrganisationMutation(c.config, OpDelete)
+	return &OrganisationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *OrganisationClient) DeleteOne(_m *Organisation) *OrganisationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *OrganisationClient) DeleteOneID(id int) *OrganisationDeleteOne {
+	builder := c.Delete().Where(organisation.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &OrganisationDeleteOne{builder}
+}
+
+// Query returns a query builder for Organisation.
+func (c *OrganisationClient) Query() *OrganisationQuery {
+	return &OrganisationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeOrganisation},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Organisation entity by its id.
+func (c *OrganisationClient) Get(ctx context.Context, id int) (*Organisation, error) {
+	return c.Query().Where(organisation.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *OrganisationClient) GetX(ctx context.Context, id int) *Organisation {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryAccounts queries the accounts edge of a Organisation.
+func (c *OrganisationClient) QueryAccounts(_m *Organisation) *AccountQuery {
+	query := (&AccountClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(organisation.Table, organisation.FieldID, id),
+			sqlgraph.To(account.Table, account.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, organisation.AccountsTable, organisation.AccountsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryGrants queries the grants edge of a Organisation.
+func (c *OrganisationClient) QueryGrants(_m *Organisation) *RoleGrantQuery {
+	query := (&RoleGrantClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(organisation.Table, organisation.FieldID, id),
+			sqlgraph.To(rolegrant.Table, rolegrant.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, organisation.GrantsTable, organisation.GrantsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *OrganisationClient) Hooks() []Hook {
+	hooks := c.hooks.Organisation
+	return append(hooks[:len(hooks):len(hooks)], organisation.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *OrganisationClient) Interceptors() []Interceptor {
+	return c.inters.Organisation
+}
+
+func (c *OrganisationClient) mutate(ctx context.Context, m *OrganisationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&OrganisationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&OrganisationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&OrganisationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&OrganisationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Organisation mutation op: %q", m.Op())
 	}
 }
 
@@ -6778,7 +7824,8 @@ func (c *RegionClient) QueryDepartments(_m *Region) *DepartmentQuery {
 
 // Hooks returns the client hooks.
 func (c *RegionClient) Hooks() []Hook {
-	return c.hooks.Region
+	hooks := c.hooks.Region
+	return append(hooks[:len(hooks):len(hooks)], region.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -6927,7 +7974,8 @@ func (c *RejectionClient) QueryRun(_m *Rejection) *ImportRunQuery {
 
 // Hooks returns the client hooks.
 func (c *RejectionClient) Hooks() []Hook {
-	return c.hooks.Rejection
+	hooks := c.hooks.Rejection
+	return append(hooks[:len(hooks):len(hooks)], rejection.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -6947,6 +7995,188 @@ func (c *RejectionClient) mutate(ctx context.Context, m *RejectionMutation) (Val
 		return (&RejectionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Rejection mutation op: %q", m.Op())
+	}
+}
+
+// RoleGrantClient is a client for the RoleGrant schema.
+type RoleGrantClient struct {
+	config
+}
+
+// NewRoleGrantClient returns a client for the RoleGrant from the given config.
+func NewRoleGrantClient(c config) *RoleGrantClient {
+	return &RoleGrantClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `rolegrant.Hooks(f(g(h())))`.
+func (c *RoleGrantClient) Use(hooks ...Hook) {
+	c.hooks.RoleGrant = append(c.hooks.RoleGrant, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `rolegrant.Intercept(f(g(h())))`.
+func (c *RoleGrantClient) Intercept(interceptors ...Interceptor) {
+	c.inters.RoleGrant = append(c.inters.RoleGrant, interceptors...)
+}
+
+// Create returns a builder for creating a RoleGrant entity.
+func (c *RoleGrantClient) Create() *RoleGrantCreate {
+	mutation := newRoleGrantMutation(c.config, OpCreate)
+	return &RoleGrantCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of RoleGrant entities.
+func (c *RoleGrantClient) CreateBulk(builders ...*RoleGrantCreate) *RoleGrantCreateBulk {
+	return &RoleGrantCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *RoleGrantClient) MapCreateBulk(slice any, setFunc func(*RoleGrantCreate, int)) *RoleGrantCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &RoleGrantCreateBulk{err: fmt.Errorf("calling to RoleGrantClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*RoleGrantCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &RoleGrantCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for RoleGrant.
+func (c *RoleGrantClient) Update() *RoleGrantUpdate {
+	mutation := newRoleGrantMutation(c.config, OpUpdate)
+	return &RoleGrantUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *RoleGrantClient) UpdateOne(_m *RoleGrant) *RoleGrantUpdateOne {
+	mutation := newRoleGrantMutation(c.config, OpUpdateOne, withRoleGrant(_m))
+	return &RoleGrantUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *RoleGrantClient) UpdateOneID(id int) *RoleGrantUpdateOne {
+	mutation := newRoleGrantMutation(c.config, OpUpdateOne, withRoleGrantID(id))
+	return &RoleGrantUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for RoleGrant.
+func (c *RoleGrantClient) Delete() *RoleGrantDelete {
+	mutation := newRoleGrantMutation(c.config, OpDelete)
+	return &RoleGrantDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *RoleGrantClient) DeleteOne(_m *RoleGrant) *RoleGrantDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *RoleGrantClient) DeleteOneID(id int) *RoleGrantDeleteOne {
+	builder := c.Delete().Where(rolegrant.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &RoleGrantDeleteOne{builder}
+}
+
+// Query returns a query builder for RoleGrant.
+func (c *RoleGrantClient) Query() *RoleGrantQuery {
+	return &RoleGrantQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeRoleGrant},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a RoleGrant entity by its id.
+func (c *RoleGrantClient) Get(ctx context.Context, id int) (*RoleGrant, error) {
+	return c.Query().Where(rolegrant.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *RoleGrantClient) GetX(ctx context.Context, id int) *RoleGrant {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryAccount queries the account edge of a RoleGrant.
+func (c *RoleGrantClient) QueryAccount(_m *RoleGrant) *AccountQuery {
+	query := (&AccountClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(rolegrant.Table, rolegrant.FieldID, id),
+			sqlgraph.To(account.Table, account.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, rolegrant.AccountTable, rolegrant.AccountColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryOrganisation queries the organisation edge of a RoleGrant.
+func (c *RoleGrantClient) QueryOrganisation(_m *RoleGrant) *OrganisationQuery {
+	query := (&OrganisationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(rolegrant.Table, rolegrant.FieldID, id),
+			sqlgraph.To(organisation.Table, organisation.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, rolegrant.OrganisationTable, rolegrant.OrganisationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAPIKey queries the api_key edge of a RoleGrant.
+func (c *RoleGrantClient) QueryAPIKey(_m *RoleGrant) *ApiKeyQuery {
+	query := (&ApiKeyClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(rolegrant.Table, rolegrant.FieldID, id),
+			sqlgraph.To(apikey.Table, apikey.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, rolegrant.APIKeyTable, rolegrant.APIKeyColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *RoleGrantClient) Hooks() []Hook {
+	hooks := c.hooks.RoleGrant
+	return append(hooks[:len(hooks):len(hooks)], rolegrant.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *RoleGrantClient) Interceptors() []Interceptor {
+	return c.inters.RoleGrant
+}
+
+func (c *RoleGrantClient) mutate(ctx context.Context, m *RoleGrantMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&RoleGrantCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&RoleGrantUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&RoleGrantUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&RoleGrantDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown RoleGrant mutation op: %q", m.Op())
 	}
 }
 
@@ -7060,7 +8290,8 @@ func (c *SearchEntryClient) GetX(ctx context.Context, id int) *SearchEntry {
 
 // Hooks returns the client hooks.
 func (c *SearchEntryClient) Hooks() []Hook {
-	return c.hooks.SearchEntry
+	hooks := c.hooks.SearchEntry
+	return append(hooks[:len(hooks):len(hooks)], searchentry.Hooks[:]...)
 }
 
 // Interceptors returns the client interceptors.
@@ -7083,24 +8314,430 @@ func (c *SearchEntryClient) mutate(ctx context.Context, m *SearchEntryMutation) 
 	}
 }
 
+// ServerSecretClient is a client for the ServerSecret schema.
+type ServerSecretClient struct {
+	config
+}
+
+// NewServerSecretClient returns a client for the ServerSecret from the given config.
+func NewServerSecretClient(c config) *ServerSecretClient {
+	return &ServerSecretClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `serversecret.Hooks(f(g(h())))`.
+func (c *ServerSecretClient) Use(hooks ...Hook) {
+	c.hooks.ServerSecret = append(c.hooks.ServerSecret, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `serversecret.Intercept(f(g(h())))`.
+func (c *ServerSecretClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ServerSecret = append(c.inters.ServerSecret, interceptors...)
+}
+
+// Create returns a builder for creating a ServerSecret entity.
+func (c *ServerSecretClient) Create() *ServerSecretCreate {
+	mutation := newServerSecretMutation(c.config, OpCreate)
+	return &ServerSecretCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ServerSecret entities.
+func (c *ServerSecretClient) CreateBulk(builders ...*ServerSecretCreate) *ServerSecretCreateBulk {
+	return &ServerSecretCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ServerSecretClient) MapCreateBulk(slice any, setFunc func(*ServerSecretCreate, int)) *ServerSecretCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ServerSecretCreateBulk{err: fmt.Errorf("calling to ServerSecretClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ServerSecretCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ServerSecretCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ServerSecret.
+func (c *ServerSecretClient) Update() *ServerSecretUpdate {
+	mutation := newServerSecretMutation(c.config, OpUpdate)
+	return &ServerSecretUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ServerSecretClient) UpdateOne(_m *ServerSecret) *ServerSecretUpdateOne {
+	mutation := newServerSecretMutation(c.config, OpUpdateOne, withServerSecret(_m))
+	return &ServerSecretUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ServerSecretClient) UpdateOneID(id int) *ServerSecretUpdateOne {
+	mutation := newServerSecretMutation(c.config, OpUpdateOne, withServerSecretID(id))
+	return &ServerSecretUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ServerSecret.
+func (c *ServerSecretClient) Delete() *ServerSecretDelete {
+	mutation := newServerSecretMutation(c.config, OpDelete)
+	return &ServerSecretDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ServerSecretClient) DeleteOne(_m *ServerSecret) *ServerSecretDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ServerSecretClient) DeleteOneID(id int) *ServerSecretDeleteOne {
+	builder := c.Delete().Where(serversecret.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ServerSecretDeleteOne{builder}
+}
+
+// Query returns a query builder for ServerSecret.
+func (c *ServerSecretClient) Query() *ServerSecretQuery {
+	return &ServerSecretQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeServerSecret},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ServerSecret entity by its id.
+func (c *ServerSecretClient) Get(ctx context.Context, id int) (*ServerSecret, error) {
+	return c.Query().Where(serversecret.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ServerSecretClient) GetX(ctx context.Context, id int) *ServerSecret {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *ServerSecretClient) Hooks() []Hook {
+	hooks := c.hooks.ServerSecret
+	return append(hooks[:len(hooks):len(hooks)], serversecret.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ServerSecretClient) Interceptors() []Interceptor {
+	return c.inters.ServerSecret
+}
+
+func (c *ServerSecretClient) mutate(ctx context.Context, m *ServerSecretMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ServerSecretCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ServerSecretUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ServerSecretUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ServerSecretDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ServerSecret mutation op: %q", m.Op())
+	}
+}
+
+// StoredAnswerClient is a client for the StoredAnswer schema.
+type StoredAnswerClient struct {
+	config
+}
+
+// NewStoredAnswerClient returns a client for the StoredAnswer from the given config.
+func NewStoredAnswerClient(c config) *StoredAnswerClient {
+	return &StoredAnswerClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `storedanswer.Hooks(f(g(h())))`.
+func (c *StoredAnswerClient) Use(hooks ...Hook) {
+	c.hooks.StoredAnswer = append(c.hooks.StoredAnswer, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `storedanswer.Intercept(f(g(h())))`.
+func (c *StoredAnswerClient) Intercept(interceptors ...Interceptor) {
+	c.inters.StoredAnswer = append(c.inters.StoredAnswer, interceptors...)
+}
+
+// Create returns a builder for creating a StoredAnswer entity.
+func (c *StoredAnswerClient) Create() *StoredAnswerCreate {
+	mutation := newStoredAnswerMutation(c.config, OpCreate)
+	return &StoredAnswerCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of StoredAnswer entities.
+func (c *StoredAnswerClient) CreateBulk(builders ...*StoredAnswerCreate) *StoredAnswerCreateBulk {
+	return &StoredAnswerCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *StoredAnswerClient) MapCreateBulk(slice any, setFunc func(*StoredAnswerCreate, int)) *StoredAnswerCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &StoredAnswerCreateBulk{err: fmt.Errorf("calling to StoredAnswerClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*StoredAnswerCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &StoredAnswerCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for StoredAnswer.
+func (c *StoredAnswerClient) Update() *StoredAnswerUpdate {
+	mutation := newStoredAnswerMutation(c.config, OpUpdate)
+	return &StoredAnswerUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *StoredAnswerClient) UpdateOne(_m *StoredAnswer) *StoredAnswerUpdateOne {
+	mutation := newStoredAnswerMutation(c.config, OpUpdateOne, withStoredAnswer(_m))
+	return &StoredAnswerUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *StoredAnswerClient) UpdateOneID(id int) *StoredAnswerUpdateOne {
+	mutation := newStoredAnswerMutation(c.config, OpUpdateOne, withStoredAnswerID(id))
+	return &StoredAnswerUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for StoredAnswer.
+func (c *StoredAnswerClient) Delete() *StoredAnswerDelete {
+	mutation := newStoredAnswerMutation(c.config, OpDelete)
+	return &StoredAnswerDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *StoredAnswerClient) DeleteOne(_m *StoredAnswer) *StoredAnswerDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *StoredAnswerClient) DeleteOneID(id int) *StoredAnswerDeleteOne {
+	builder := c.Delete().Where(storedanswer.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &StoredAnswerDeleteOne{builder}
+}
+
+// Query returns a query builder for StoredAnswer.
+func (c *StoredAnswerClient) Query() *StoredAnswerQuery {
+	return &StoredAnswerQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeStoredAnswer},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a StoredAnswer entity by its id.
+func (c *StoredAnswerClient) Get(ctx context.Context, id int) (*StoredAnswer, error) {
+	return c.Query().Where(storedanswer.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *StoredAnswerClient) GetX(ctx context.Context, id int) *StoredAnswer {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *StoredAnswerClient) Hooks() []Hook {
+	hooks := c.hooks.StoredAnswer
+	return append(hooks[:len(hooks):len(hooks)], storedanswer.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *StoredAnswerClient) Interceptors() []Interceptor {
+	return c.inters.StoredAnswer
+}
+
+func (c *StoredAnswerClient) mutate(ctx context.Context, m *StoredAnswerMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&StoredAnswerCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&StoredAnswerUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&StoredAnswerUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&StoredAnswerDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown StoredAnswer mutation op: %q", m.Op())
+	}
+}
+
+// UploadPartClient is a client for the UploadPart schema.
+type UploadPartClient struct {
+	config
+}
+
+// NewUploadPartClient returns a client for the UploadPart from the given config.
+func NewUploadPartClient(c config) *UploadPartClient {
+	return &UploadPartClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `uploadpart.Hooks(f(g(h())))`.
+func (c *UploadPartClient) Use(hooks ...Hook) {
+	c.hooks.UploadPart = append(c.hooks.UploadPart, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `uploadpart.Intercept(f(g(h())))`.
+func (c *UploadPartClient) Intercept(interceptors ...Interceptor) {
+	c.inters.UploadPart = append(c.inters.UploadPart, interceptors...)
+}
+
+// Create returns a builder for creating a UploadPart entity.
+func (c *UploadPartClient) Create() *UploadPartCreate {
+	mutation := newUploadPartMutation(c.config, OpCreate)
+	return &UploadPartCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of UploadPart entities.
+func (c *UploadPartClient) CreateBulk(builders ...*UploadPartCreate) *UploadPartCreateBulk {
+	return &UploadPartCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *UploadPartClient) MapCreateBulk(slice any, setFunc func(*UploadPartCreate, int)) *UploadPartCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &UploadPartCreateBulk{err: fmt.Errorf("calling to UploadPartClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*UploadPartCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &UploadPartCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for UploadPart.
+func (c *UploadPartClient) Update() *UploadPartUpdate {
+	mutation := newUploadPartMutation(c.config, OpUpdate)
+	return &UploadPartUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *UploadPartClient) UpdateOne(_m *UploadPart) *UploadPartUpdateOne {
+	mutation := newUploadPartMutation(c.config, OpUpdateOne, withUploadPart(_m))
+	return &UploadPartUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *UploadPartClient) UpdateOneID(id int) *UploadPartUpdateOne {
+	mutation := newUploadPartMutation(c.config, OpUpdateOne, withUploadPartID(id))
+	return &UploadPartUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for UploadPart.
+func (c *UploadPartClient) Delete() *UploadPartDelete {
+	mutation := newUploadPartMutation(c.config, OpDelete)
+	return &UploadPartDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *UploadPartClient) DeleteOne(_m *UploadPart) *UploadPartDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *UploadPartClient) DeleteOneID(id int) *UploadPartDeleteOne {
+	builder := c.Delete().Where(uploadpart.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &UploadPartDeleteOne{builder}
+}
+
+// Query returns a query builder for UploadPart.
+func (c *UploadPartClient) Query() *UploadPartQuery {
+	return &UploadPartQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeUploadPart},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a UploadPart entity by its id.
+func (c *UploadPartClient) Get(ctx context.Context, id int) (*UploadPart, error) {
+	return c.Query().Where(uploadpart.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *UploadPartClient) GetX(ctx context.Context, id int) *UploadPart {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *UploadPartClient) Hooks() []Hook {
+	hooks := c.hooks.UploadPart
+	return append(hooks[:len(hooks):len(hooks)], uploadpart.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *UploadPartClient) Interceptors() []Interceptor {
+	return c.inters.UploadPart
+}
+
+func (c *UploadPartClient) mutate(ctx context.Context, m *UploadPartMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&UploadPartCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&UploadPartUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&UploadPartUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&UploadPartDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown UploadPart mutation op: %q", m.Op())
+	}
+}
+
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		AccessRoute, Branch, Certification, CertificationBranch, CertificationCertifier,
-		CertificationFormacode, CertificationJob, CertificationLink, CertificationNsf,
-		Certifier, Commission, CommissionBranch, CommissionLabel, Competency,
-		CompetencyBlock, Dataset, Department, Diploma, Edition, Formacode,
-		FundingLevel, ImportRun, Job, JobAppellation, JobLink, JobMobility,
-		JobRequirement, LegalRule, Nsf, Observation, Opco, OpcoAttachment, Region,
-		Rejection, SearchEntry []ent.Hook
+		AccessRoute, Account, ApiKey, AuditEvent, Branch, Certification,
+		CertificationBranch, CertificationCertifier, CertificationFormacode,
+		CertificationJob, CertificationLink, CertificationNsf, Certifier, Change,
+		Commission, CommissionBranch, CommissionLabel, Competency, CompetencyBlock,
+		Dataset, Department, Diploma, Edition, FileUpload, Formacode, FundingLevel,
+		ImportRun, Job, JobAppellation, JobLink, JobMobility, JobRequirement,
+		LegalRule, Nsf, Observation, Opco, OpcoAttachment, Organisation, Region,
+		Rejection, RoleGrant, SearchEntry, ServerSecret, StoredAnswer,
+		UploadPart []ent.Hook
 	}
 	inters struct {
-		AccessRoute, Branch, Certification, CertificationBranch, CertificationCertifier,
-		CertificationFormacode, CertificationJob, CertificationLink, CertificationNsf,
-		Certifier, Commission, CommissionBranch, CommissionLabel, Competency,
-		CompetencyBlock, Dataset, Department, Diploma, Edition, Formacode,
-		FundingLevel, ImportRun, Job, JobAppellation, JobLink, JobMobility,
-		JobRequirement, LegalRule, Nsf, Observation, Opco, OpcoAttachment, Region,
-		Rejection, SearchEntry []ent.Interceptor
+		AccessRoute, Account, ApiKey, AuditEvent, Branch, Certification,
+		CertificationBranch, CertificationCertifier, CertificationFormacode,
+		CertificationJob, CertificationLink, CertificationNsf, Certifier, Change,
+		Commission, CommissionBranch, CommissionLabel, Competency, CompetencyBlock,
+		Dataset, Department, Diploma, Edition, FileUpload, Formacode, FundingLevel,
+		ImportRun, Job, JobAppellation, JobLink, JobMobility, JobRequirement,
+		LegalRule, Nsf, Observation, Opco, OpcoAttachment, Organisation, Region,
+		Rejection, RoleGrant, SearchEntry, ServerSecret, StoredAnswer,
+		UploadPart []ent.Interceptor
 	}
 )

@@ -140,7 +140,9 @@ func (_c *CommissionCreate) Mutation() *CommissionMutation {
 
 // Save creates the Commission in the database.
 func (_c *CommissionCreate) Save(ctx context.Context) (*Commission, error) {
-	_c.defaults()
+	if err := _c.defaults(); err != nil {
+		return nil, err
+	}
 	return withHooks(ctx, _c.sqlSave, _c.mutation, _c.hooks)
 }
 
@@ -167,11 +169,12 @@ func (_c *CommissionCreate) ExecX(ctx context.Context) {
 }
 
 // defaults sets the default values of the builder before save.
-func (_c *CommissionCreate) defaults() {
+func (_c *CommissionCreate) defaults() error {
 	if _, ok := _c.mutation.ReferenceOnly(); !ok {
 		v := commission.DefaultReferenceOnly
 		_c.mutation.SetReferenceOnly(v)
 	}
+	return nil
 }
 
 // check runs all checks and user-defined validators on the builder.

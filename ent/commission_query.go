@@ -5,6 +5,7 @@ package ent
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"gpec/ent/branch"
 	"gpec/ent/commission"
@@ -514,6 +515,12 @@ func (_q *CommissionQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if commission.Policy == nil {
+		return errors.New("ent: uninitialized commission.Policy (forgotten import ent/runtime?)")
+	}
+	if err := commission.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

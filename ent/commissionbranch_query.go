@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"gpec/ent/branch"
 	"gpec/ent/commission"
@@ -437,6 +438,12 @@ func (_q *CommissionBranchQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if commissionbranch.Policy == nil {
+		return errors.New("ent: uninitialized commissionbranch.Policy (forgotten import ent/runtime?)")
+	}
+	if err := commissionbranch.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

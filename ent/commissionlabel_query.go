@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"gpec/ent/commission"
 	"gpec/ent/commissionlabel"
@@ -401,6 +402,12 @@ func (_q *CommissionLabelQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if commissionlabel.Policy == nil {
+		return errors.New("ent: uninitialized commissionlabel.Policy (forgotten import ent/runtime?)")
+	}
+	if err := commissionlabel.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

@@ -162,7 +162,9 @@ func (_c *CompetencyCreate) Mutation() *CompetencyMutation {
 
 // Save creates the Competency in the database.
 func (_c *CompetencyCreate) Save(ctx context.Context) (*Competency, error) {
-	_c.defaults()
+	if err := _c.defaults(); err != nil {
+		return nil, err
+	}
 	return withHooks(ctx, _c.sqlSave, _c.mutation, _c.hooks)
 }
 
@@ -189,7 +191,7 @@ func (_c *CompetencyCreate) ExecX(ctx context.Context) {
 }
 
 // defaults sets the default values of the builder before save.
-func (_c *CompetencyCreate) defaults() {
+func (_c *CompetencyCreate) defaults() error {
 	if _, ok := _c.mutation.ReferenceOnly(); !ok {
 		v := competency.DefaultReferenceOnly
 		_c.mutation.SetReferenceOnly(v)
@@ -198,6 +200,7 @@ func (_c *CompetencyCreate) defaults() {
 		v := competency.DefaultKind
 		_c.mutation.SetKind(v)
 	}
+	return nil
 }
 
 // check runs all checks and user-defined validators on the builder.

@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"gpec/ent/certification"
 	"gpec/ent/competencyblock"
@@ -401,6 +402,12 @@ func (_q *CompetencyBlockQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if competencyblock.Policy == nil {
+		return errors.New("ent: uninitialized competencyblock.Policy (forgotten import ent/runtime?)")
+	}
+	if err := competencyblock.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ package ent
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"gpec/ent/dataset"
 	"gpec/ent/edition"
@@ -367,6 +368,12 @@ func (_q *DatasetQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if dataset.Policy == nil {
+		return errors.New("ent: uninitialized dataset.Policy (forgotten import ent/runtime?)")
+	}
+	if err := dataset.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

@@ -84,7 +84,9 @@ func (_c *DiplomaCreate) Mutation() *DiplomaMutation {
 
 // Save creates the Diploma in the database.
 func (_c *DiplomaCreate) Save(ctx context.Context) (*Diploma, error) {
-	_c.defaults()
+	if err := _c.defaults(); err != nil {
+		return nil, err
+	}
 	return withHooks(ctx, _c.sqlSave, _c.mutation, _c.hooks)
 }
 
@@ -111,11 +113,12 @@ func (_c *DiplomaCreate) ExecX(ctx context.Context) {
 }
 
 // defaults sets the default values of the builder before save.
-func (_c *DiplomaCreate) defaults() {
+func (_c *DiplomaCreate) defaults() error {
 	if _, ok := _c.mutation.CertificationCode(); !ok {
 		v := diploma.DefaultCertificationCode
 		_c.mutation.SetCertificationCode(v)
 	}
+	return nil
 }
 
 // check runs all checks and user-defined validators on the builder.

@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"gpec/ent/certification"
 	"gpec/ent/diploma"
@@ -401,6 +402,12 @@ func (_q *DiplomaQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if diploma.Policy == nil {
+		return errors.New("ent: uninitialized diploma.Policy (forgotten import ent/runtime?)")
+	}
+	if err := diploma.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

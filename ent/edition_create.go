@@ -124,7 +124,9 @@ func (_c *EditionCreate) Mutation() *EditionMutation {
 
 // Save creates the Edition in the database.
 func (_c *EditionCreate) Save(ctx context.Context) (*Edition, error) {
-	_c.defaults()
+	if err := _c.defaults(); err != nil {
+		return nil, err
+	}
 	return withHooks(ctx, _c.sqlSave, _c.mutation, _c.hooks)
 }
 
@@ -151,7 +153,7 @@ func (_c *EditionCreate) ExecX(ctx context.Context) {
 }
 
 // defaults sets the default values of the builder before save.
-func (_c *EditionCreate) defaults() {
+func (_c *EditionCreate) defaults() error {
 	if _, ok := _c.mutation.SourceAddress(); !ok {
 		v := edition.DefaultSourceAddress
 		_c.mutation.SetSourceAddress(v)
@@ -164,6 +166,7 @@ func (_c *EditionCreate) defaults() {
 		v := edition.DefaultExtract
 		_c.mutation.SetExtract(v)
 	}
+	return nil
 }
 
 // check runs all checks and user-defined validators on the builder.

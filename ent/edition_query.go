@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"gpec/ent/dataset"
 	"gpec/ent/edition"
@@ -365,6 +366,12 @@ func (_q *EditionQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if edition.Policy == nil {
+		return errors.New("ent: uninitialized edition.Policy (forgotten import ent/runtime?)")
+	}
+	if err := edition.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

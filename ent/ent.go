@@ -7,6 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"gpec/ent/accessroute"
+	"gpec/ent/account"
+	"gpec/ent/apikey"
+	"gpec/ent/auditevent"
 	"gpec/ent/branch"
 	"gpec/ent/certification"
 	"gpec/ent/certificationbranch"
@@ -16,6 +19,7 @@ import (
 	"gpec/ent/certificationlink"
 	"gpec/ent/certificationnsf"
 	"gpec/ent/certifier"
+	"gpec/ent/change"
 	"gpec/ent/commission"
 	"gpec/ent/commissionbranch"
 	"gpec/ent/commissionlabel"
@@ -25,6 +29,7 @@ import (
 	"gpec/ent/department"
 	"gpec/ent/diploma"
 	"gpec/ent/edition"
+	"gpec/ent/fileupload"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
 	"gpec/ent/importrun"
@@ -38,9 +43,14 @@ import (
 	"gpec/ent/observation"
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
+	"gpec/ent/organisation"
 	"gpec/ent/region"
 	"gpec/ent/rejection"
+	"gpec/ent/rolegrant"
 	"gpec/ent/searchentry"
+	"gpec/ent/serversecret"
+	"gpec/ent/storedanswer"
+	"gpec/ent/uploadpart"
 	"reflect"
 	"sync"
 
@@ -108,6 +118,9 @@ func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
 			accessroute.Table:            accessroute.ValidColumn,
+			account.Table:                account.ValidColumn,
+			apikey.Table:                 apikey.ValidColumn,
+			auditevent.Table:             auditevent.ValidColumn,
 			branch.Table:                 branch.ValidColumn,
 			certification.Table:          certification.ValidColumn,
 			certificationbranch.Table:    certificationbranch.ValidColumn,
@@ -117,6 +130,7 @@ func checkColumn(t, c string) error {
 			certificationlink.Table:      certificationlink.ValidColumn,
 			certificationnsf.Table:       certificationnsf.ValidColumn,
 			certifier.Table:              certifier.ValidColumn,
+			change.Table:                 change.ValidColumn,
 			commission.Table:             commission.ValidColumn,
 			commissionbranch.Table:       commissionbranch.ValidColumn,
 			commissionlabel.Table:        commissionlabel.ValidColumn,
@@ -126,6 +140,7 @@ func checkColumn(t, c string) error {
 			department.Table:             department.ValidColumn,
 			diploma.Table:                diploma.ValidColumn,
 			edition.Table:                edition.ValidColumn,
+			fileupload.Table:             fileupload.ValidColumn,
 			formacode.Table:              formacode.ValidColumn,
 			fundinglevel.Table:           fundinglevel.ValidColumn,
 			importrun.Table:              importrun.ValidColumn,
@@ -139,9 +154,14 @@ func checkColumn(t, c string) error {
 			observation.Table:            observation.ValidColumn,
 			opco.Table:                   opco.ValidColumn,
 			opcoattachment.Table:         opcoattachment.ValidColumn,
+			organisation.Table:           organisation.ValidColumn,
 			region.Table:                 region.ValidColumn,
 			rejection.Table:              rejection.ValidColumn,
+			rolegrant.Table:              rolegrant.ValidColumn,
 			searchentry.Table:            searchentry.ValidColumn,
+			serversecret.Table:           serversecret.ValidColumn,
+			storedanswer.Table:           storedanswer.ValidColumn,
+			uploadpart.Table:             uploadpart.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

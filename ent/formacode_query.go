@@ -5,6 +5,7 @@ package ent
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"gpec/ent/certification"
 	"gpec/ent/certificationformacode"
@@ -440,6 +441,12 @@ func (_q *FormacodeQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if formacode.Policy == nil {
+		return errors.New("ent: uninitialized formacode.Policy (forgotten import ent/runtime?)")
+	}
+	if err := formacode.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

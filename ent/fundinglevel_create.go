@@ -133,7 +133,9 @@ func (_c *FundingLevelCreate) Mutation() *FundingLevelMutation {
 
 // Save creates the FundingLevel in the database.
 func (_c *FundingLevelCreate) Save(ctx context.Context) (*FundingLevel, error) {
-	_c.defaults()
+	if err := _c.defaults(); err != nil {
+		return nil, err
+	}
 	return withHooks(ctx, _c.sqlSave, _c.mutation, _c.hooks)
 }
 
@@ -160,11 +162,12 @@ func (_c *FundingLevelCreate) ExecX(ctx context.Context) {
 }
 
 // defaults sets the default values of the builder before save.
-func (_c *FundingLevelCreate) defaults() {
+func (_c *FundingLevelCreate) defaults() error {
 	if _, ok := _c.mutation.AmountSort(); !ok {
 		v := fundinglevel.DefaultAmountSort
 		_c.mutation.SetAmountSort(v)
 	}
+	return nil
 }
 
 // check runs all checks and user-defined validators on the builder.

@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"gpec/ent/certification"
 	"gpec/ent/commission"
@@ -437,6 +438,12 @@ func (_q *FundingLevelQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if fundinglevel.Policy == nil {
+		return errors.New("ent: uninitialized fundinglevel.Policy (forgotten import ent/runtime?)")
+	}
+	if err := fundinglevel.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

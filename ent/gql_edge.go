@@ -11,6 +11,7 @@ import (
 	"gpec/ent/edition"
 	"gpec/ent/formacode"
 	"gpec/ent/nsf"
+	"gpec/ent/rolegrant"
 	"gpec/internal/relay"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -28,6 +29,70 @@ func (_m *AccessRoute) Certification(ctx context.Context) (*Certification, error
 	result, err := _m.Edges.CertificationOrErr()
 	if IsNotLoaded(err) {
 		result, err = _m.QueryCertification().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Account) Organisation(ctx context.Context) (*Organisation, error) {
+	result, err := _m.Edges.OrganisationOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryOrganisation().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Account) Grants(ctx context.Context) (result []*RoleGrant, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedGrants(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.GrantsOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryGrants().Order(rolegrant.ByRole(), rolegrant.ByID()).All(ctx)
+	}
+	return result, err
+}
+
+func (_m *Account) Keys(
+	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int, orderBy []*ApiKeyOrder,
+) (*ApiKeyConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	opts := []ApiKeyPaginateOption{
+		WithApiKeyOrder(orderBy),
+	}
+	alias := relay.EdgeKey(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field)
+	totalCount, hasTotalCount := _m.Edges.totalCount[2][alias]
+	if nodes, err := _m.NamedKeys(alias); err == nil || hasTotalCount {
+		pager, err := newApiKeyPager(opts, last != nil)
+		if err != nil {
+			return nil, err
+		}
+		conn := &ApiKeyConnection{Edges: []*ApiKeyEdge{}, TotalCount: totalCount}
+		conn.build(nodes, pager, after, first, before, last)
+		return conn, nil
+	}
+	return _m.QueryKeys().Paginate(ctx, after, first, before, last, opts...)
+}
+
+func (_m *ApiKey) Account(ctx context.Context) (*Account, error) {
+	result, err := _m.Edges.AccountOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryAccount().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *ApiKey) Grants(ctx context.Context) (result []*RoleGrant, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedGrants(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.GrantsOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryGrants().Order(rolegrant.ByRole(), rolegrant.ByID()).All(ctx)
 	}
 	return result, err
 }
@@ -742,6 +807,14 @@ func (_m *ImportRun) Dataset(ctx context.Context) (*Dataset, error) {
 	return result, MaskNotFound(err)
 }
 
+func (_m *ImportRun) Upload(ctx context.Context) (*FileUpload, error) {
+	result, err := _m.Edges.UploadOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryUpload().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
 func (_m *ImportRun) Edition(ctx context.Context) (*Edition, error) {
 	result, err := _m.Edges.EditionOrErr()
 	if IsNotLoaded(err) {
@@ -762,7 +835,7 @@ func (_m *ImportRun) Rejections(
 		WithRejectionFilter(where.Filter),
 	}
 	alias := relay.EdgeKey(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field)
-	totalCount, hasTotalCount := _m.Edges.totalCount[2][alias]
+	totalCount, hasTotalCount := _m.Edges.totalCount[3][alias]
 	if nodes, err := _m.NamedRejections(alias); err == nil || hasTotalCount {
 		pager, err := newRejectionPager(opts, last != nil)
 		if err != nil {
@@ -1157,6 +1230,42 @@ func (_m *OpcoAttachment) Manager(ctx context.Context) (*Opco, error) {
 	return result, MaskNotFound(err)
 }
 
+func (_m *Organisation) Accounts(
+	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int, orderBy []*AccountOrder,
+) (*AccountConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	opts := []AccountPaginateOption{
+		WithAccountOrder(orderBy),
+	}
+	alias := relay.EdgeKey(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field)
+	totalCount, hasTotalCount := _m.Edges.totalCount[0][alias]
+	if nodes, err := _m.NamedAccounts(alias); err == nil || hasTotalCount {
+		pager, err := newAccountPager(opts, last != nil)
+		if err != nil {
+			return nil, err
+		}
+		conn := &AccountConnection{Edges: []*AccountEdge{}, TotalCount: totalCount}
+		conn.build(nodes, pager, after, first, before, last)
+		return conn, nil
+	}
+	return _m.QueryAccounts().Paginate(ctx, after, first, before, last, opts...)
+}
+
+func (_m *Organisation) Grants(ctx context.Context) (result []*RoleGrant, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedGrants(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.GrantsOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryGrants().Order(rolegrant.ByRole(), rolegrant.ByID()).All(ctx)
+	}
+	return result, err
+}
+
 func (_m *Region) Edition(ctx context.Context) (*Edition, error) {
 	result, err := _m.Edges.EditionOrErr()
 	if IsNotLoaded(err) {
@@ -1183,4 +1292,28 @@ func (_m *Rejection) Run(ctx context.Context) (*ImportRun, error) {
 		result, err = _m.QueryRun().Only(ctx)
 	}
 	return result, err
+}
+
+func (_m *RoleGrant) Account(ctx context.Context) (*Account, error) {
+	result, err := _m.Edges.AccountOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryAccount().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *RoleGrant) Organisation(ctx context.Context) (*Organisation, error) {
+	result, err := _m.Edges.OrganisationOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryOrganisation().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *RoleGrant) APIKey(ctx context.Context) (*ApiKey, error) {
+	result, err := _m.Edges.APIKeyOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryAPIKey().Only(ctx)
+	}
+	return result, MaskNotFound(err)
 }

@@ -7,6 +7,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"gpec/ent/accessroute"
+	"gpec/ent/account"
+	"gpec/ent/apikey"
+	"gpec/ent/auditevent"
 	"gpec/ent/branch"
 	"gpec/ent/certification"
 	"gpec/ent/certificationlink"
@@ -19,6 +22,7 @@ import (
 	"gpec/ent/department"
 	"gpec/ent/diploma"
 	"gpec/ent/edition"
+	"gpec/ent/fileupload"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
 	"gpec/ent/importrun"
@@ -32,8 +36,10 @@ import (
 	"gpec/ent/nsf"
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
+	"gpec/ent/organisation"
 	"gpec/ent/region"
 	"gpec/ent/rejection"
+	"gpec/ent/rolegrant"
 
 	"entgo.io/contrib/entgql"
 	"github.com/99designs/gqlgen/graphql"
@@ -49,6 +55,21 @@ var accessrouteImplementors = []string{"AccessRoute", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*AccessRoute) IsNode() {}
+
+var accountImplementors = []string{"Account", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Account) IsNode() {}
+
+var apikeyImplementors = []string{"ApiKey", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*ApiKey) IsNode() {}
+
+var auditeventImplementors = []string{"AuditEvent", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*AuditEvent) IsNode() {}
 
 var branchImplementors = []string{"Branch", "Node"}
 
@@ -110,6 +131,11 @@ var editionImplementors = []string{"Edition", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*Edition) IsNode() {}
 
+var fileuploadImplementors = []string{"FileUpload", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*FileUpload) IsNode() {}
+
 var formacodeImplementors = []string{"Formacode", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -170,6 +196,11 @@ var opcoattachmentImplementors = []string{"OpcoAttachment", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*OpcoAttachment) IsNode() {}
 
+var organisationImplementors = []string{"Organisation", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Organisation) IsNode() {}
+
 var regionImplementors = []string{"Region", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -179,6 +210,11 @@ var rejectionImplementors = []string{"Rejection", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Rejection) IsNode() {}
+
+var rolegrantImplementors = []string{"RoleGrant", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*RoleGrant) IsNode() {}
 
 var errNodeInvalidID = &NotFoundError{"node"}
 
@@ -262,6 +298,33 @@ func (c *Client) noder(ctx context.Context, table string, id int) (Noder, error)
 			Where(accessroute.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, accessrouteImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case account.Table:
+		query := c.Account.Query().
+			Where(account.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, accountImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case apikey.Table:
+		query := c.ApiKey.Query().
+			Where(apikey.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, apikeyImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case auditevent.Table:
+		query := c.AuditEvent.Query().
+			Where(auditevent.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, auditeventImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -374,6 +437,15 @@ func (c *Client) noder(ctx context.Context, table string, id int) (Noder, error)
 			}
 		}
 		return query.Only(ctx)
+	case fileupload.Table:
+		query := c.FileUpload.Query().
+			Where(fileupload.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, fileuploadImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case formacode.Table:
 		query := c.Formacode.Query().
 			Where(formacode.ID(id))
@@ -482,6 +554,15 @@ func (c *Client) noder(ctx context.Context, table string, id int) (Noder, error)
 			}
 		}
 		return query.Only(ctx)
+	case organisation.Table:
+		query := c.Organisation.Query().
+			Where(organisation.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, organisationImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case region.Table:
 		query := c.Region.Query().
 			Where(region.ID(id))
@@ -496,6 +577,15 @@ func (c *Client) noder(ctx context.Context, table string, id int) (Noder, error)
 			Where(rejection.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, rejectionImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case rolegrant.Table:
+		query := c.RoleGrant.Query().
+			Where(rolegrant.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, rolegrantImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -577,6 +667,54 @@ func (c *Client) noders(ctx context.Context, table string, ids []int) ([]Noder, 
 		query := c.AccessRoute.Query().
 			Where(accessroute.IDIn(ids...))
 		query, err := query.CollectFields(ctx, accessrouteImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case account.Table:
+		query := c.Account.Query().
+			Where(account.IDIn(ids...))
+		query, err := query.CollectFields(ctx, accountImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case apikey.Table:
+		query := c.ApiKey.Query().
+			Where(apikey.IDIn(ids...))
+		query, err := query.CollectFields(ctx, apikeyImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case auditevent.Table:
+		query := c.AuditEvent.Query().
+			Where(auditevent.IDIn(ids...))
+		query, err := query.CollectFields(ctx, auditeventImplementors...)
 		if err != nil {
 			return nil, err
 		}
@@ -781,6 +919,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []int) ([]Noder, 
 				*noder = node
 			}
 		}
+	case fileupload.Table:
+		query := c.FileUpload.Query().
+			Where(fileupload.IDIn(ids...))
+		query, err := query.CollectFields(ctx, fileuploadImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case formacode.Table:
 		query := c.Formacode.Query().
 			Where(formacode.IDIn(ids...))
@@ -973,6 +1127,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []int) ([]Noder, 
 				*noder = node
 			}
 		}
+	case organisation.Table:
+		query := c.Organisation.Query().
+			Where(organisation.IDIn(ids...))
+		query, err := query.CollectFields(ctx, organisationImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case region.Table:
 		query := c.Region.Query().
 			Where(region.IDIn(ids...))
@@ -993,6 +1163,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []int) ([]Noder, 
 		query := c.Rejection.Query().
 			Where(rejection.IDIn(ids...))
 		query, err := query.CollectFields(ctx, rejectionImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case rolegrant.Table:
+		query := c.RoleGrant.Query().
+			Where(rolegrant.IDIn(ids...))
+		query, err := query.CollectFields(ctx, rolegrantImplementors...)
 		if err != nil {
 			return nil, err
 		}

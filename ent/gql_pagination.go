@@ -7,6 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"gpec/ent/accessroute"
+	"gpec/ent/account"
+	"gpec/ent/apikey"
+	"gpec/ent/auditevent"
 	"gpec/ent/branch"
 	"gpec/ent/certification"
 	"gpec/ent/certificationlink"
@@ -19,6 +22,7 @@ import (
 	"gpec/ent/department"
 	"gpec/ent/diploma"
 	"gpec/ent/edition"
+	"gpec/ent/fileupload"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
 	"gpec/ent/importrun"
@@ -31,8 +35,10 @@ import (
 	"gpec/ent/nsf"
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
+	"gpec/ent/organisation"
 	"gpec/ent/region"
 	"gpec/ent/rejection"
+	"gpec/ent/rolegrant"
 	"gpec/internal/relay"
 	"io"
 	"strconv"
@@ -328,6 +334,1038 @@ func (_m *AccessRoute) ToEdge(order *AccessRouteOrder) *AccessRouteEdge {
 		order = DefaultAccessRouteOrder
 	}
 	return &AccessRouteEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// AccountEdge is the edge representation of Account.
+type AccountEdge struct {
+	Node   *Account `json:"node"`
+	Cursor Cursor   `json:"cursor"`
+}
+
+// AccountConnection is the connection containing edges to Account.
+type AccountConnection struct {
+	Edges      []*AccountEdge `json:"edges"`
+	PageInfo   PageInfo       `json:"pageInfo"`
+	TotalCount int            `json:"totalCount"`
+}
+
+func (c *AccountConnection) build(nodes []*Account, pager *accountPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Account
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Account {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Account {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*AccountEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &AccountEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// AccountPaginateOption enables pagination customization.
+type AccountPaginateOption func(*accountPager) error
+
+// WithAccountOrder configures pagination ordering.
+func WithAccountOrder(order []*AccountOrder) AccountPaginateOption {
+	return func(pager *accountPager) error {
+		for _, o := range order {
+			if err := o.Direction.Validate(); err != nil {
+				return err
+			}
+		}
+		pager.order = append(pager.order, order...)
+		return nil
+	}
+}
+
+// WithAccountFilter configures pagination filter.
+func WithAccountFilter(filter func(*AccountQuery) (*AccountQuery, error)) AccountPaginateOption {
+	return func(pager *accountPager) error {
+		if filter == nil {
+			return errors.New("AccountQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type accountPager struct {
+	reverse bool
+	order   []*AccountOrder
+	filter  func(*AccountQuery) (*AccountQuery, error)
+}
+
+func newAccountPager(opts []AccountPaginateOption, reverse bool) (*accountPager, error) {
+	pager := &accountPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	for i, o := range pager.order {
+		if i > 0 && o.Field == pager.order[i-1].Field {
+			return nil, fmt.Errorf("duplicate order direction %q", o.Direction)
+		}
+	}
+	return pager, nil
+}
+
+func (p *accountPager) idDirection() OrderDirection {
+	direction := entgql.OrderDirectionAsc
+	if n := len(p.order); n > 0 {
+		direction = p.order[n-1].Direction
+	}
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	return direction
+}
+
+func (p *accountPager) applyFilter(query *AccountQuery) (*AccountQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *accountPager) toCursor(_m *Account) Cursor {
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
+	for _, o_ := range p.order {
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
+	}
+	cs_[0] = relay.Mark(account.Table, columns_)
+	return Cursor{ID: _m.ID, Value: cs_}
+}
+
+func (p *accountPager) applyCursors(query *AccountQuery, after, before *Cursor) (*AccountQuery, error) {
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
+	for _, o := range p.order {
+		zero, err := o.Field.Value(&Account{})
+		if err != nil {
+			return nil, err
+		}
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
+	}
+	order := relay.Order{Mark: relay.Mark(account.Table, columns), Terms: terms, ID: DefaultAccountOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *accountPager) applyOrder(query *AccountQuery) *AccountQuery {
+	var defaultOrdered bool
+	for _, o := range p.order {
+		direction := o.Direction
+		if p.reverse {
+			direction = direction.Reverse()
+		}
+		query = query.Order(o.Field.toTerm(direction.OrderTermOption()))
+		if o.Field.column == DefaultAccountOrder.Field.column {
+			defaultOrdered = true
+		}
+		if len(query.ctx.Fields) > 0 {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	if !defaultOrdered {
+		direction := p.idDirection()
+		query = query.Order(DefaultAccountOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	return query
+}
+
+func (p *accountPager) orderExpr(query *AccountQuery) sql.Querier {
+	if len(query.ctx.Fields) > 0 {
+		for _, o := range p.order {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		for _, o := range p.order {
+			direction := o.Direction
+			if p.reverse {
+				direction = direction.Reverse()
+			}
+			b.Ident(o.Field.column).Pad().WriteString(string(direction))
+			b.Comma()
+		}
+		direction := p.idDirection()
+		b.Ident(DefaultAccountOrder.Field.column).Pad().WriteString(string(direction))
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Account.
+func (_m *AccountQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...AccountPaginateOption,
+) (*AccountConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newAccountPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &AccountConnection{Edges: []*AccountEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, accountImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// AccountOrderFieldName orders Account by name.
+	AccountOrderFieldName = &AccountOrderField{
+		Value: func(_m *Account) (ent.Value, error) {
+			return _m.Name, nil
+		},
+		column: account.FieldName,
+		toTerm: account.ByName,
+		toCursor: func(_m *Account) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Name,
+			}
+		},
+	}
+	// AccountOrderFieldCreatedAt orders Account by created_at.
+	AccountOrderFieldCreatedAt = &AccountOrderField{
+		Value: func(_m *Account) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: account.FieldCreatedAt,
+		toTerm: account.ByCreatedAt,
+		toCursor: func(_m *Account) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f AccountOrderField) String() string {
+	var str string
+	switch f.column {
+	case AccountOrderFieldName.column:
+		str = "NAME"
+	case AccountOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f AccountOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *AccountOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("AccountOrderField %T must be a string", v)
+	}
+	switch str {
+	case "NAME":
+		*f = *AccountOrderFieldName
+	case "CREATED_AT":
+		*f = *AccountOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid AccountOrderField", str)
+	}
+	return nil
+}
+
+// AccountOrderField defines the ordering field of Account.
+type AccountOrderField struct {
+	// Value extracts the ordering value from the given Account.
+	Value    func(*Account) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) account.OrderOption
+	toCursor func(*Account) Cursor
+}
+
+// AccountOrder defines the ordering of Account.
+type AccountOrder struct {
+	Direction OrderDirection     `json:"direction"`
+	Field     *AccountOrderField `json:"field"`
+}
+
+// DefaultAccountOrder is the default ordering of Account.
+var DefaultAccountOrder = &AccountOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &AccountOrderField{
+		Value: func(_m *Account) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: account.FieldID,
+		toTerm: account.ByID,
+		toCursor: func(_m *Account) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Account into AccountEdge.
+func (_m *Account) ToEdge(order *AccountOrder) *AccountEdge {
+	if order == nil {
+		order = DefaultAccountOrder
+	}
+	return &AccountEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// ApiKeyEdge is the edge representation of ApiKey.
+type ApiKeyEdge struct {
+	Node   *ApiKey `json:"node"`
+	Cursor Cursor  `json:"cursor"`
+}
+
+// ApiKeyConnection is the connection containing edges to ApiKey.
+type ApiKeyConnection struct {
+	Edges      []*ApiKeyEdge `json:"edges"`
+	PageInfo   PageInfo      `json:"pageInfo"`
+	TotalCount int           `json:"totalCount"`
+}
+
+func (c *ApiKeyConnection) build(nodes []*ApiKey, pager *apikeyPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *ApiKey
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *ApiKey {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *ApiKey {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*ApiKeyEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &ApiKeyEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// ApiKeyPaginateOption enables pagination customization.
+type ApiKeyPaginateOption func(*apikeyPager) error
+
+// WithApiKeyOrder configures pagination ordering.
+func WithApiKeyOrder(order []*ApiKeyOrder) ApiKeyPaginateOption {
+	return func(pager *apikeyPager) error {
+		for _, o := range order {
+			if err := o.Direction.Validate(); err != nil {
+				return err
+			}
+		}
+		pager.order = append(pager.order, order...)
+		return nil
+	}
+}
+
+// WithApiKeyFilter configures pagination filter.
+func WithApiKeyFilter(filter func(*ApiKeyQuery) (*ApiKeyQuery, error)) ApiKeyPaginateOption {
+	return func(pager *apikeyPager) error {
+		if filter == nil {
+			return errors.New("ApiKeyQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type apikeyPager struct {
+	reverse bool
+	order   []*ApiKeyOrder
+	filter  func(*ApiKeyQuery) (*ApiKeyQuery, error)
+}
+
+func newApiKeyPager(opts []ApiKeyPaginateOption, reverse bool) (*apikeyPager, error) {
+	pager := &apikeyPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	for i, o := range pager.order {
+		if i > 0 && o.Field == pager.order[i-1].Field {
+			return nil, fmt.Errorf("duplicate order direction %q", o.Direction)
+		}
+	}
+	return pager, nil
+}
+
+func (p *apikeyPager) idDirection() OrderDirection {
+	direction := entgql.OrderDirectionAsc
+	if n := len(p.order); n > 0 {
+		direction = p.order[n-1].Direction
+	}
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	return direction
+}
+
+func (p *apikeyPager) applyFilter(query *ApiKeyQuery) (*ApiKeyQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *apikeyPager) toCursor(_m *ApiKey) Cursor {
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
+	for _, o_ := range p.order {
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
+	}
+	cs_[0] = relay.Mark(apikey.Table, columns_)
+	return Cursor{ID: _m.ID, Value: cs_}
+}
+
+func (p *apikeyPager) applyCursors(query *ApiKeyQuery, after, before *Cursor) (*ApiKeyQuery, error) {
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
+	for _, o := range p.order {
+		zero, err := o.Field.Value(&ApiKey{})
+		if err != nil {
+			return nil, err
+		}
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
+	}
+	order := relay.Order{Mark: relay.Mark(apikey.Table, columns), Terms: terms, ID: DefaultApiKeyOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *apikeyPager) applyOrder(query *ApiKeyQuery) *ApiKeyQuery {
+	var defaultOrdered bool
+	for _, o := range p.order {
+		direction := o.Direction
+		if p.reverse {
+			direction = direction.Reverse()
+		}
+		query = query.Order(o.Field.toTerm(direction.OrderTermOption()))
+		if o.Field.column == DefaultApiKeyOrder.Field.column {
+			defaultOrdered = true
+		}
+		if len(query.ctx.Fields) > 0 {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	if !defaultOrdered {
+		direction := p.idDirection()
+		query = query.Order(DefaultApiKeyOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	return query
+}
+
+func (p *apikeyPager) orderExpr(query *ApiKeyQuery) sql.Querier {
+	if len(query.ctx.Fields) > 0 {
+		for _, o := range p.order {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		for _, o := range p.order {
+			direction := o.Direction
+			if p.reverse {
+				direction = direction.Reverse()
+			}
+			b.Ident(o.Field.column).Pad().WriteString(string(direction))
+			b.Comma()
+		}
+		direction := p.idDirection()
+		b.Ident(DefaultApiKeyOrder.Field.column).Pad().WriteString(string(direction))
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to ApiKey.
+func (_m *ApiKeyQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ApiKeyPaginateOption,
+) (*ApiKeyConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newApiKeyPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &ApiKeyConnection{Edges: []*ApiKeyEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, apikeyImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// ApiKeyOrderFieldName orders ApiKey by name.
+	ApiKeyOrderFieldName = &ApiKeyOrderField{
+		Value: func(_m *ApiKey) (ent.Value, error) {
+			return _m.Name, nil
+		},
+		column: apikey.FieldName,
+		toTerm: apikey.ByName,
+		toCursor: func(_m *ApiKey) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Name,
+			}
+		},
+	}
+	// ApiKeyOrderFieldCreatedAt orders ApiKey by created_at.
+	ApiKeyOrderFieldCreatedAt = &ApiKeyOrderField{
+		Value: func(_m *ApiKey) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: apikey.FieldCreatedAt,
+		toTerm: apikey.ByCreatedAt,
+		toCursor: func(_m *ApiKey) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f ApiKeyOrderField) String() string {
+	var str string
+	switch f.column {
+	case ApiKeyOrderFieldName.column:
+		str = "NAME"
+	case ApiKeyOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f ApiKeyOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *ApiKeyOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("ApiKeyOrderField %T must be a string", v)
+	}
+	switch str {
+	case "NAME":
+		*f = *ApiKeyOrderFieldName
+	case "CREATED_AT":
+		*f = *ApiKeyOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid ApiKeyOrderField", str)
+	}
+	return nil
+}
+
+// ApiKeyOrderField defines the ordering field of ApiKey.
+type ApiKeyOrderField struct {
+	// Value extracts the ordering value from the given ApiKey.
+	Value    func(*ApiKey) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) apikey.OrderOption
+	toCursor func(*ApiKey) Cursor
+}
+
+// ApiKeyOrder defines the ordering of ApiKey.
+type ApiKeyOrder struct {
+	Direction OrderDirection    `json:"direction"`
+	Field     *ApiKeyOrderField `json:"field"`
+}
+
+// DefaultApiKeyOrder is the default ordering of ApiKey.
+var DefaultApiKeyOrder = &ApiKeyOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &ApiKeyOrderField{
+		Value: func(_m *ApiKey) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: apikey.FieldID,
+		toTerm: apikey.ByID,
+		toCursor: func(_m *ApiKey) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts ApiKey into ApiKeyEdge.
+func (_m *ApiKey) ToEdge(order *ApiKeyOrder) *ApiKeyEdge {
+	if order == nil {
+		order = DefaultApiKeyOrder
+	}
+	return &ApiKeyEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// AuditEventEdge is the edge representation of AuditEvent.
+type AuditEventEdge struct {
+	Node   *AuditEvent `json:"node"`
+	Cursor Cursor      `json:"cursor"`
+}
+
+// AuditEventConnection is the connection containing edges to AuditEvent.
+type AuditEventConnection struct {
+	Edges      []*AuditEventEdge `json:"edges"`
+	PageInfo   PageInfo          `json:"pageInfo"`
+	TotalCount int               `json:"totalCount"`
+}
+
+func (c *AuditEventConnection) build(nodes []*AuditEvent, pager *auditeventPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *AuditEvent
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *AuditEvent {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *AuditEvent {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*AuditEventEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &AuditEventEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// AuditEventPaginateOption enables pagination customization.
+type AuditEventPaginateOption func(*auditeventPager) error
+
+// WithAuditEventOrder configures pagination ordering.
+func WithAuditEventOrder(order []*AuditEventOrder) AuditEventPaginateOption {
+	return func(pager *auditeventPager) error {
+		for _, o := range order {
+			if err := o.Direction.Validate(); err != nil {
+				return err
+			}
+		}
+		pager.order = append(pager.order, order...)
+		return nil
+	}
+}
+
+// WithAuditEventFilter configures pagination filter.
+func WithAuditEventFilter(filter func(*AuditEventQuery) (*AuditEventQuery, error)) AuditEventPaginateOption {
+	return func(pager *auditeventPager) error {
+		if filter == nil {
+			return errors.New("AuditEventQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type auditeventPager struct {
+	reverse bool
+	order   []*AuditEventOrder
+	filter  func(*AuditEventQuery) (*AuditEventQuery, error)
+}
+
+func newAuditEventPager(opts []AuditEventPaginateOption, reverse bool) (*auditeventPager, error) {
+	pager := &auditeventPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	for i, o := range pager.order {
+		if i > 0 && o.Field == pager.order[i-1].Field {
+			return nil, fmt.Errorf("duplicate order direction %q", o.Direction)
+		}
+	}
+	return pager, nil
+}
+
+func (p *auditeventPager) idDirection() OrderDirection {
+	direction := entgql.OrderDirectionAsc
+	if n := len(p.order); n > 0 {
+		direction = p.order[n-1].Direction
+	}
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	return direction
+}
+
+func (p *auditeventPager) applyFilter(query *AuditEventQuery) (*AuditEventQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *auditeventPager) toCursor(_m *AuditEvent) Cursor {
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
+	for _, o_ := range p.order {
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
+	}
+	cs_[0] = relay.Mark(auditevent.Table, columns_)
+	return Cursor{ID: _m.ID, Value: cs_}
+}
+
+func (p *auditeventPager) applyCursors(query *AuditEventQuery, after, before *Cursor) (*AuditEventQuery, error) {
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
+	for _, o := range p.order {
+		zero, err := o.Field.Value(&AuditEvent{})
+		if err != nil {
+			return nil, err
+		}
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
+	}
+	order := relay.Order{Mark: relay.Mark(auditevent.Table, columns), Terms: terms, ID: DefaultAuditEventOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *auditeventPager) applyOrder(query *AuditEventQuery) *AuditEventQuery {
+	var defaultOrdered bool
+	for _, o := range p.order {
+		direction := o.Direction
+		if p.reverse {
+			direction = direction.Reverse()
+		}
+		query = query.Order(o.Field.toTerm(direction.OrderTermOption()))
+		if o.Field.column == DefaultAuditEventOrder.Field.column {
+			defaultOrdered = true
+		}
+		if len(query.ctx.Fields) > 0 {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	if !defaultOrdered {
+		direction := p.idDirection()
+		query = query.Order(DefaultAuditEventOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	return query
+}
+
+func (p *auditeventPager) orderExpr(query *AuditEventQuery) sql.Querier {
+	if len(query.ctx.Fields) > 0 {
+		for _, o := range p.order {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		for _, o := range p.order {
+			direction := o.Direction
+			if p.reverse {
+				direction = direction.Reverse()
+			}
+			b.Ident(o.Field.column).Pad().WriteString(string(direction))
+			b.Comma()
+		}
+		direction := p.idDirection()
+		b.Ident(DefaultAuditEventOrder.Field.column).Pad().WriteString(string(direction))
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to AuditEvent.
+func (_m *AuditEventQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...AuditEventPaginateOption,
+) (*AuditEventConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newAuditEventPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &AuditEventConnection{Edges: []*AuditEventEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, auditeventImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// AuditEventOrderFieldAt orders AuditEvent by at.
+	AuditEventOrderFieldAt = &AuditEventOrderField{
+		Value: func(_m *AuditEvent) (ent.Value, error) {
+			return _m.At, nil
+		},
+		column: auditevent.FieldAt,
+		toTerm: auditevent.ByAt,
+		toCursor: func(_m *AuditEvent) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.At,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f AuditEventOrderField) String() string {
+	var str string
+	switch f.column {
+	case AuditEventOrderFieldAt.column:
+		str = "AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f AuditEventOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *AuditEventOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("AuditEventOrderField %T must be a string", v)
+	}
+	switch str {
+	case "AT":
+		*f = *AuditEventOrderFieldAt
+	default:
+		return fmt.Errorf("%s is not a valid AuditEventOrderField", str)
+	}
+	return nil
+}
+
+// AuditEventOrderField defines the ordering field of AuditEvent.
+type AuditEventOrderField struct {
+	// Value extracts the ordering value from the given AuditEvent.
+	Value    func(*AuditEvent) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) auditevent.OrderOption
+	toCursor func(*AuditEvent) Cursor
+}
+
+// AuditEventOrder defines the ordering of AuditEvent.
+type AuditEventOrder struct {
+	Direction OrderDirection        `json:"direction"`
+	Field     *AuditEventOrderField `json:"field"`
+}
+
+// DefaultAuditEventOrder is the default ordering of AuditEvent.
+var DefaultAuditEventOrder = &AuditEventOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &AuditEventOrderField{
+		Value: func(_m *AuditEvent) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: auditevent.FieldID,
+		toTerm: auditevent.ByID,
+		toCursor: func(_m *AuditEvent) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts AuditEvent into AuditEventEdge.
+func (_m *AuditEvent) ToEdge(order *AuditEventOrder) *AuditEventEdge {
+	if order == nil {
+		order = DefaultAuditEventOrder
+	}
+	return &AuditEventEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}
@@ -4240,6 +5278,250 @@ func (_m *Edition) ToEdge(order *EditionOrder) *EditionEdge {
 	}
 }
 
+// FileUploadEdge is the edge representation of FileUpload.
+type FileUploadEdge struct {
+	Node   *FileUpload `json:"node"`
+	Cursor Cursor      `json:"cursor"`
+}
+
+// FileUploadConnection is the connection containing edges to FileUpload.
+type FileUploadConnection struct {
+	Edges      []*FileUploadEdge `json:"edges"`
+	PageInfo   PageInfo          `json:"pageInfo"`
+	TotalCount int               `json:"totalCount"`
+}
+
+func (c *FileUploadConnection) build(nodes []*FileUpload, pager *fileuploadPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *FileUpload
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *FileUpload {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *FileUpload {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*FileUploadEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &FileUploadEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// FileUploadPaginateOption enables pagination customization.
+type FileUploadPaginateOption func(*fileuploadPager) error
+
+// WithFileUploadOrder configures pagination ordering.
+func WithFileUploadOrder(order *FileUploadOrder) FileUploadPaginateOption {
+	if order == nil {
+		order = DefaultFileUploadOrder
+	}
+	o := *order
+	return func(pager *fileuploadPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultFileUploadOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithFileUploadFilter configures pagination filter.
+func WithFileUploadFilter(filter func(*FileUploadQuery) (*FileUploadQuery, error)) FileUploadPaginateOption {
+	return func(pager *fileuploadPager) error {
+		if filter == nil {
+			return errors.New("FileUploadQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type fileuploadPager struct {
+	reverse bool
+	order   *FileUploadOrder
+	filter  func(*FileUploadQuery) (*FileUploadQuery, error)
+}
+
+func newFileUploadPager(opts []FileUploadPaginateOption, reverse bool) (*fileuploadPager, error) {
+	pager := &fileuploadPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultFileUploadOrder
+	}
+	return pager, nil
+}
+
+func (p *fileuploadPager) applyFilter(query *FileUploadQuery) (*FileUploadQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *fileuploadPager) toCursor(_m *FileUpload) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *fileuploadPager) applyCursors(query *FileUploadQuery, after, before *Cursor) (*FileUploadQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultFileUploadOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *fileuploadPager) applyOrder(query *FileUploadQuery) *FileUploadQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultFileUploadOrder.Field {
+		query = query.Order(DefaultFileUploadOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *fileuploadPager) orderExpr(query *FileUploadQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultFileUploadOrder.Field {
+			b.Comma().Ident(DefaultFileUploadOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to FileUpload.
+func (_m *FileUploadQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...FileUploadPaginateOption,
+) (*FileUploadConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newFileUploadPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &FileUploadConnection{Edges: []*FileUploadEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, fileuploadImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// FileUploadOrderField defines the ordering field of FileUpload.
+type FileUploadOrderField struct {
+	// Value extracts the ordering value from the given FileUpload.
+	Value    func(*FileUpload) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) fileupload.OrderOption
+	toCursor func(*FileUpload) Cursor
+}
+
+// FileUploadOrder defines the ordering of FileUpload.
+type FileUploadOrder struct {
+	Direction OrderDirection        `json:"direction"`
+	Field     *FileUploadOrderField `json:"field"`
+}
+
+// DefaultFileUploadOrder is the default ordering of FileUpload.
+var DefaultFileUploadOrder = &FileUploadOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &FileUploadOrderField{
+		Value: func(_m *FileUpload) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: fileupload.FieldID,
+		toTerm: fileupload.ByID,
+		toCursor: func(_m *FileUpload) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts FileUpload into FileUploadEdge.
+func (_m *FileUpload) ToEdge(order *FileUploadOrder) *FileUploadEdge {
+	if order == nil {
+		order = DefaultFileUploadOrder
+	}
+	return &FileUploadEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // FormacodeEdge is the edge representation of Formacode.
 type FormacodeEdge struct {
 	Node   *Formacode `json:"node"`
@@ -8109,6 +9391,338 @@ func (_m *OpcoAttachment) ToEdge(order *OpcoAttachmentOrder) *OpcoAttachmentEdge
 	}
 }
 
+// OrganisationEdge is the edge representation of Organisation.
+type OrganisationEdge struct {
+	Node   *Organisation `json:"node"`
+	Cursor Cursor        `json:"cursor"`
+}
+
+// OrganisationConnection is the connection containing edges to Organisation.
+type OrganisationConnection struct {
+	Edges      []*OrganisationEdge `json:"edges"`
+	PageInfo   PageInfo            `json:"pageInfo"`
+	TotalCount int                 `json:"totalCount"`
+}
+
+func (c *OrganisationConnection) build(nodes []*Organisation, pager *organisationPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Organisation
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Organisation {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Organisation {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*OrganisationEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &OrganisationEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// OrganisationPaginateOption enables pagination customization.
+type OrganisationPaginateOption func(*organisationPager) error
+
+// WithOrganisationOrder configures pagination ordering.
+func WithOrganisationOrder(order []*OrganisationOrder) OrganisationPaginateOption {
+	return func(pager *organisationPager) error {
+		for _, o := range order {
+			if err := o.Direction.Validate(); err != nil {
+				return err
+			}
+		}
+		pager.order = append(pager.order, order...)
+		return nil
+	}
+}
+
+// WithOrganisationFilter configures pagination filter.
+func WithOrganisationFilter(filter func(*OrganisationQuery) (*OrganisationQuery, error)) OrganisationPaginateOption {
+	return func(pager *organisationPager) error {
+		if filter == nil {
+			return errors.New("OrganisationQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type organisationPager struct {
+	reverse bool
+	order   []*OrganisationOrder
+	filter  func(*OrganisationQuery) (*OrganisationQuery, error)
+}
+
+func newOrganisationPager(opts []OrganisationPaginateOption, reverse bool) (*organisationPager, error) {
+	pager := &organisationPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	for i, o := range pager.order {
+		if i > 0 && o.Field == pager.order[i-1].Field {
+			return nil, fmt.Errorf("duplicate order direction %q", o.Direction)
+		}
+	}
+	return pager, nil
+}
+
+func (p *organisationPager) idDirection() OrderDirection {
+	direction := entgql.OrderDirectionAsc
+	if n := len(p.order); n > 0 {
+		direction = p.order[n-1].Direction
+	}
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	return direction
+}
+
+func (p *organisationPager) applyFilter(query *OrganisationQuery) (*OrganisationQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *organisationPager) toCursor(_m *Organisation) Cursor {
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
+	for _, o_ := range p.order {
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
+	}
+	cs_[0] = relay.Mark(organisation.Table, columns_)
+	return Cursor{ID: _m.ID, Value: cs_}
+}
+
+func (p *organisationPager) applyCursors(query *OrganisationQuery, after, before *Cursor) (*OrganisationQuery, error) {
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
+	for _, o := range p.order {
+		zero, err := o.Field.Value(&Organisation{})
+		if err != nil {
+			return nil, err
+		}
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
+	}
+	order := relay.Order{Mark: relay.Mark(organisation.Table, columns), Terms: terms, ID: DefaultOrganisationOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *organisationPager) applyOrder(query *OrganisationQuery) *OrganisationQuery {
+	var defaultOrdered bool
+	for _, o := range p.order {
+		direction := o.Direction
+		if p.reverse {
+			direction = direction.Reverse()
+		}
+		query = query.Order(o.Field.toTerm(direction.OrderTermOption()))
+		if o.Field.column == DefaultOrganisationOrder.Field.column {
+			defaultOrdered = true
+		}
+		if len(query.ctx.Fields) > 0 {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	if !defaultOrdered {
+		direction := p.idDirection()
+		query = query.Order(DefaultOrganisationOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	return query
+}
+
+func (p *organisationPager) orderExpr(query *OrganisationQuery) sql.Querier {
+	if len(query.ctx.Fields) > 0 {
+		for _, o := range p.order {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		for _, o := range p.order {
+			direction := o.Direction
+			if p.reverse {
+				direction = direction.Reverse()
+			}
+			b.Ident(o.Field.column).Pad().WriteString(string(direction))
+			b.Comma()
+		}
+		direction := p.idDirection()
+		b.Ident(DefaultOrganisationOrder.Field.column).Pad().WriteString(string(direction))
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Organisation.
+func (_m *OrganisationQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...OrganisationPaginateOption,
+) (*OrganisationConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newOrganisationPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &OrganisationConnection{Edges: []*OrganisationEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, organisationImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// OrganisationOrderFieldSiret orders Organisation by siret.
+	OrganisationOrderFieldSiret = &OrganisationOrderField{
+		Value: func(_m *Organisation) (ent.Value, error) {
+			return _m.Siret, nil
+		},
+		column: organisation.FieldSiret,
+		toTerm: organisation.BySiret,
+		toCursor: func(_m *Organisation) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Siret,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f OrganisationOrderField) String() string {
+	var str string
+	switch f.column {
+	case OrganisationOrderFieldSiret.column:
+		str = "SIRET"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f OrganisationOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *OrganisationOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("OrganisationOrderField %T must be a string", v)
+	}
+	switch str {
+	case "SIRET":
+		*f = *OrganisationOrderFieldSiret
+	default:
+		return fmt.Errorf("%s is not a valid OrganisationOrderField", str)
+	}
+	return nil
+}
+
+// OrganisationOrderField defines the ordering field of Organisation.
+type OrganisationOrderField struct {
+	// Value extracts the ordering value from the given Organisation.
+	Value    func(*Organisation) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) organisation.OrderOption
+	toCursor func(*Organisation) Cursor
+}
+
+// OrganisationOrder defines the ordering of Organisation.
+type OrganisationOrder struct {
+	Direction OrderDirection          `json:"direction"`
+	Field     *OrganisationOrderField `json:"field"`
+}
+
+// DefaultOrganisationOrder is the default ordering of Organisation.
+var DefaultOrganisationOrder = &OrganisationOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &OrganisationOrderField{
+		Value: func(_m *Organisation) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: organisation.FieldID,
+		toTerm: organisation.ByID,
+		toCursor: func(_m *Organisation) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Organisation into OrganisationEdge.
+func (_m *Organisation) ToEdge(order *OrganisationOrder) *OrganisationEdge {
+	if order == nil {
+		order = DefaultOrganisationOrder
+	}
+	return &OrganisationEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // RegionEdge is the edge representation of Region.
 type RegionEdge struct {
 	Node   *Region `json:"node"`
@@ -8804,6 +10418,250 @@ func (_m *Rejection) ToEdge(order *RejectionOrder) *RejectionEdge {
 		order = DefaultRejectionOrder
 	}
 	return &RejectionEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// RoleGrantEdge is the edge representation of RoleGrant.
+type RoleGrantEdge struct {
+	Node   *RoleGrant `json:"node"`
+	Cursor Cursor     `json:"cursor"`
+}
+
+// RoleGrantConnection is the connection containing edges to RoleGrant.
+type RoleGrantConnection struct {
+	Edges      []*RoleGrantEdge `json:"edges"`
+	PageInfo   PageInfo         `json:"pageInfo"`
+	TotalCount int              `json:"totalCount"`
+}
+
+func (c *RoleGrantConnection) build(nodes []*RoleGrant, pager *rolegrantPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *RoleGrant
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *RoleGrant {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *RoleGrant {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*RoleGrantEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &RoleGrantEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// RoleGrantPaginateOption enables pagination customization.
+type RoleGrantPaginateOption func(*rolegrantPager) error
+
+// WithRoleGrantOrder configures pagination ordering.
+func WithRoleGrantOrder(order *RoleGrantOrder) RoleGrantPaginateOption {
+	if order == nil {
+		order = DefaultRoleGrantOrder
+	}
+	o := *order
+	return func(pager *rolegrantPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultRoleGrantOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithRoleGrantFilter configures pagination filter.
+func WithRoleGrantFilter(filter func(*RoleGrantQuery) (*RoleGrantQuery, error)) RoleGrantPaginateOption {
+	return func(pager *rolegrantPager) error {
+		if filter == nil {
+			return errors.New("RoleGrantQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type rolegrantPager struct {
+	reverse bool
+	order   *RoleGrantOrder
+	filter  func(*RoleGrantQuery) (*RoleGrantQuery, error)
+}
+
+func newRoleGrantPager(opts []RoleGrantPaginateOption, reverse bool) (*rolegrantPager, error) {
+	pager := &rolegrantPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultRoleGrantOrder
+	}
+	return pager, nil
+}
+
+func (p *rolegrantPager) applyFilter(query *RoleGrantQuery) (*RoleGrantQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *rolegrantPager) toCursor(_m *RoleGrant) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *rolegrantPager) applyCursors(query *RoleGrantQuery, after, before *Cursor) (*RoleGrantQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultRoleGrantOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *rolegrantPager) applyOrder(query *RoleGrantQuery) *RoleGrantQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultRoleGrantOrder.Field {
+		query = query.Order(DefaultRoleGrantOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *rolegrantPager) orderExpr(query *RoleGrantQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultRoleGrantOrder.Field {
+			b.Comma().Ident(DefaultRoleGrantOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to RoleGrant.
+func (_m *RoleGrantQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...RoleGrantPaginateOption,
+) (*RoleGrantConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newRoleGrantPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &RoleGrantConnection{Edges: []*RoleGrantEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, rolegrantImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// RoleGrantOrderField defines the ordering field of RoleGrant.
+type RoleGrantOrderField struct {
+	// Value extracts the ordering value from the given RoleGrant.
+	Value    func(*RoleGrant) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) rolegrant.OrderOption
+	toCursor func(*RoleGrant) Cursor
+}
+
+// RoleGrantOrder defines the ordering of RoleGrant.
+type RoleGrantOrder struct {
+	Direction OrderDirection       `json:"direction"`
+	Field     *RoleGrantOrderField `json:"field"`
+}
+
+// DefaultRoleGrantOrder is the default ordering of RoleGrant.
+var DefaultRoleGrantOrder = &RoleGrantOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &RoleGrantOrderField{
+		Value: func(_m *RoleGrant) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: rolegrant.FieldID,
+		toTerm: rolegrant.ByID,
+		toCursor: func(_m *RoleGrant) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts RoleGrant into RoleGrantEdge.
+func (_m *RoleGrant) ToEdge(order *RoleGrantOrder) *RoleGrantEdge {
+	if order == nil {
+		order = DefaultRoleGrantOrder
+	}
+	return &RoleGrantEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}

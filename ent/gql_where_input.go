@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"gpec/ent/accessroute"
+	"gpec/ent/auditevent"
 	"gpec/ent/branch"
 	"gpec/ent/certification"
 	"gpec/ent/certifier"
@@ -213,6 +214,542 @@ func (i *AccessRouteWhereInput) P() (predicate.AccessRoute, error) {
 		return predicates[0], nil
 	default:
 		return accessroute.And(predicates...), nil
+	}
+}
+
+// AuditEventWhereInput represents a where input for filtering AuditEvent queries.
+type AuditEventWhereInput struct {
+	Predicates []predicate.AuditEvent  `json:"-"`
+	Not        *AuditEventWhereInput   `json:"not,omitempty"`
+	Or         []*AuditEventWhereInput `json:"or,omitempty"`
+	And        []*AuditEventWhereInput `json:"and,omitempty"`
+
+	// "id" field predicates.
+	ID      *int  `json:"id,omitempty"`
+	IDNEQ   *int  `json:"idNEQ,omitempty"`
+	IDIn    []int `json:"idIn,omitempty"`
+	IDNotIn []int `json:"idNotIn,omitempty"`
+	IDGT    *int  `json:"idGT,omitempty"`
+	IDGTE   *int  `json:"idGTE,omitempty"`
+	IDLT    *int  `json:"idLT,omitempty"`
+	IDLTE   *int  `json:"idLTE,omitempty"`
+
+	// "at" field predicates.
+	At      *time.Time  `json:"at,omitempty"`
+	AtNEQ   *time.Time  `json:"atNEQ,omitempty"`
+	AtIn    []time.Time `json:"atIn,omitempty"`
+	AtNotIn []time.Time `json:"atNotIn,omitempty"`
+	AtGT    *time.Time  `json:"atGT,omitempty"`
+	AtGTE   *time.Time  `json:"atGTE,omitempty"`
+	AtLT    *time.Time  `json:"atLT,omitempty"`
+	AtLTE   *time.Time  `json:"atLTE,omitempty"`
+
+	// "act" field predicates.
+	Act             *string  `json:"act,omitempty"`
+	ActNEQ          *string  `json:"actNEQ,omitempty"`
+	ActIn           []string `json:"actIn,omitempty"`
+	ActNotIn        []string `json:"actNotIn,omitempty"`
+	ActGT           *string  `json:"actGT,omitempty"`
+	ActGTE          *string  `json:"actGTE,omitempty"`
+	ActLT           *string  `json:"actLT,omitempty"`
+	ActLTE          *string  `json:"actLTE,omitempty"`
+	ActContains     *string  `json:"actContains,omitempty"`
+	ActHasPrefix    *string  `json:"actHasPrefix,omitempty"`
+	ActHasSuffix    *string  `json:"actHasSuffix,omitempty"`
+	ActEqualFold    *string  `json:"actEqualFold,omitempty"`
+	ActContainsFold *string  `json:"actContainsFold,omitempty"`
+
+	// "actor" field predicates.
+	Actor             *string  `json:"actor,omitempty"`
+	ActorNEQ          *string  `json:"actorNEQ,omitempty"`
+	ActorIn           []string `json:"actorIn,omitempty"`
+	ActorNotIn        []string `json:"actorNotIn,omitempty"`
+	ActorGT           *string  `json:"actorGT,omitempty"`
+	ActorGTE          *string  `json:"actorGTE,omitempty"`
+	ActorLT           *string  `json:"actorLT,omitempty"`
+	ActorLTE          *string  `json:"actorLTE,omitempty"`
+	ActorContains     *string  `json:"actorContains,omitempty"`
+	ActorHasPrefix    *string  `json:"actorHasPrefix,omitempty"`
+	ActorHasSuffix    *string  `json:"actorHasSuffix,omitempty"`
+	ActorEqualFold    *string  `json:"actorEqualFold,omitempty"`
+	ActorContainsFold *string  `json:"actorContainsFold,omitempty"`
+
+	// "actor_label" field predicates.
+	ActorLabel             *string  `json:"actorLabel,omitempty"`
+	ActorLabelNEQ          *string  `json:"actorLabelNEQ,omitempty"`
+	ActorLabelIn           []string `json:"actorLabelIn,omitempty"`
+	ActorLabelNotIn        []string `json:"actorLabelNotIn,omitempty"`
+	ActorLabelGT           *string  `json:"actorLabelGT,omitempty"`
+	ActorLabelGTE          *string  `json:"actorLabelGTE,omitempty"`
+	ActorLabelLT           *string  `json:"actorLabelLT,omitempty"`
+	ActorLabelLTE          *string  `json:"actorLabelLTE,omitempty"`
+	ActorLabelContains     *string  `json:"actorLabelContains,omitempty"`
+	ActorLabelHasPrefix    *string  `json:"actorLabelHasPrefix,omitempty"`
+	ActorLabelHasSuffix    *string  `json:"actorLabelHasSuffix,omitempty"`
+	ActorLabelEqualFold    *string  `json:"actorLabelEqualFold,omitempty"`
+	ActorLabelContainsFold *string  `json:"actorLabelContainsFold,omitempty"`
+
+	// "target_kind" field predicates.
+	TargetKind             *string  `json:"targetKind,omitempty"`
+	TargetKindNEQ          *string  `json:"targetKindNEQ,omitempty"`
+	TargetKindIn           []string `json:"targetKindIn,omitempty"`
+	TargetKindNotIn        []string `json:"targetKindNotIn,omitempty"`
+	TargetKindGT           *string  `json:"targetKindGT,omitempty"`
+	TargetKindGTE          *string  `json:"targetKindGTE,omitempty"`
+	TargetKindLT           *string  `json:"targetKindLT,omitempty"`
+	TargetKindLTE          *string  `json:"targetKindLTE,omitempty"`
+	TargetKindContains     *string  `json:"targetKindContains,omitempty"`
+	TargetKindHasPrefix    *string  `json:"targetKindHasPrefix,omitempty"`
+	TargetKindHasSuffix    *string  `json:"targetKindHasSuffix,omitempty"`
+	TargetKindEqualFold    *string  `json:"targetKindEqualFold,omitempty"`
+	TargetKindContainsFold *string  `json:"targetKindContainsFold,omitempty"`
+
+	// "scope_kind" field predicates.
+	ScopeKind             *string  `json:"scopeKind,omitempty"`
+	ScopeKindNEQ          *string  `json:"scopeKindNEQ,omitempty"`
+	ScopeKindIn           []string `json:"scopeKindIn,omitempty"`
+	ScopeKindNotIn        []string `json:"scopeKindNotIn,omitempty"`
+	ScopeKindGT           *string  `json:"scopeKindGT,omitempty"`
+	ScopeKindGTE          *string  `json:"scopeKindGTE,omitempty"`
+	ScopeKindLT           *string  `json:"scopeKindLT,omitempty"`
+	ScopeKindLTE          *string  `json:"scopeKindLTE,omitempty"`
+	ScopeKindContains     *string  `json:"scopeKindContains,omitempty"`
+	ScopeKindHasPrefix    *string  `json:"scopeKindHasPrefix,omitempty"`
+	ScopeKindHasSuffix    *string  `json:"scopeKindHasSuffix,omitempty"`
+	ScopeKindEqualFold    *string  `json:"scopeKindEqualFold,omitempty"`
+	ScopeKindContainsFold *string  `json:"scopeKindContainsFold,omitempty"`
+
+	// "scope_code" field predicates.
+	ScopeCode             *string  `json:"scopeCode,omitempty"`
+	ScopeCodeNEQ          *string  `json:"scopeCodeNEQ,omitempty"`
+	ScopeCodeIn           []string `json:"scopeCodeIn,omitempty"`
+	ScopeCodeNotIn        []string `json:"scopeCodeNotIn,omitempty"`
+	ScopeCodeGT           *string  `json:"scopeCodeGT,omitempty"`
+	ScopeCodeGTE          *string  `json:"scopeCodeGTE,omitempty"`
+	ScopeCodeLT           *string  `json:"scopeCodeLT,omitempty"`
+	ScopeCodeLTE          *string  `json:"scopeCodeLTE,omitempty"`
+	ScopeCodeContains     *string  `json:"scopeCodeContains,omitempty"`
+	ScopeCodeHasPrefix    *string  `json:"scopeCodeHasPrefix,omitempty"`
+	ScopeCodeHasSuffix    *string  `json:"scopeCodeHasSuffix,omitempty"`
+	ScopeCodeEqualFold    *string  `json:"scopeCodeEqualFold,omitempty"`
+	ScopeCodeContainsFold *string  `json:"scopeCodeContainsFold,omitempty"`
+
+	// "request_id" field predicates.
+	RequestID             *string  `json:"requestID,omitempty"`
+	RequestIDNEQ          *string  `json:"requestIDNEQ,omitempty"`
+	RequestIDIn           []string `json:"requestIDIn,omitempty"`
+	RequestIDNotIn        []string `json:"requestIDNotIn,omitempty"`
+	RequestIDGT           *string  `json:"requestIDGT,omitempty"`
+	RequestIDGTE          *string  `json:"requestIDGTE,omitempty"`
+	RequestIDLT           *string  `json:"requestIDLT,omitempty"`
+	RequestIDLTE          *string  `json:"requestIDLTE,omitempty"`
+	RequestIDContains     *string  `json:"requestIDContains,omitempty"`
+	RequestIDHasPrefix    *string  `json:"requestIDHasPrefix,omitempty"`
+	RequestIDHasSuffix    *string  `json:"requestIDHasSuffix,omitempty"`
+	RequestIDEqualFold    *string  `json:"requestIDEqualFold,omitempty"`
+	RequestIDContainsFold *string  `json:"requestIDContainsFold,omitempty"`
+}
+
+// AddPredicates adds custom predicates to the where input to be used during the filtering phase.
+func (i *AuditEventWhereInput) AddPredicates(predicates ...predicate.AuditEvent) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the AuditEventWhereInput filter on the AuditEventQuery builder.
+func (i *AuditEventWhereInput) Filter(q *AuditEventQuery) (*AuditEventQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	p, err := i.P()
+	if err != nil {
+		if err == ErrEmptyAuditEventWhereInput {
+			return q, nil
+		}
+		return nil, err
+	}
+	return q.Where(p), nil
+}
+
+// ErrEmptyAuditEventWhereInput is returned in case the AuditEventWhereInput is empty.
+var ErrEmptyAuditEventWhereInput = errors.New("ent: empty predicate AuditEventWhereInput")
+
+// P returns a predicate for filtering auditevents.
+// An error is returned if the input is empty or invalid.
+func (i *AuditEventWhereInput) P() (predicate.AuditEvent, error) {
+	var predicates []predicate.AuditEvent
+	if i.Not != nil {
+		p, err := i.Not.P()
+		if err != nil {
+			return nil, fmt.Errorf("%w: field 'not'", err)
+		}
+		predicates = append(predicates, auditevent.Not(p))
+	}
+	switch n := len(i.Or); {
+	case n == 1:
+		p, err := i.Or[0].P()
+		if err != nil {
+			return nil, fmt.Errorf("%w: field 'or'", err)
+		}
+		predicates = append(predicates, p)
+	case n > 1:
+		or := make([]predicate.AuditEvent, 0, n)
+		for _, w := range i.Or {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'or'", err)
+			}
+			or = append(or, p)
+		}
+		predicates = append(predicates, auditevent.Or(or...))
+	}
+	switch n := len(i.And); {
+	case n == 1:
+		p, err := i.And[0].P()
+		if err != nil {
+			return nil, fmt.Errorf("%w: field 'and'", err)
+		}
+		predicates = append(predicates, p)
+	case n > 1:
+		and := make([]predicate.AuditEvent, 0, n)
+		for _, w := range i.And {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'and'", err)
+			}
+			and = append(and, p)
+		}
+		predicates = append(predicates, auditevent.And(and...))
+	}
+	predicates = append(predicates, i.Predicates...)
+	if i.ID != nil {
+		predicates = append(predicates, auditevent.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		predicates = append(predicates, auditevent.IDNEQ(*i.IDNEQ))
+	}
+	if len(i.IDIn) > 0 {
+		predicates = append(predicates, auditevent.IDIn(i.IDIn...))
+	}
+	if len(i.IDNotIn) > 0 {
+		predicates = append(predicates, auditevent.IDNotIn(i.IDNotIn...))
+	}
+	if i.IDGT != nil {
+		predicates = append(predicates, auditevent.IDGT(*i.IDGT))
+	}
+	if i.IDGTE != nil {
+		predicates = append(predicates, auditevent.IDGTE(*i.IDGTE))
+	}
+	if i.IDLT != nil {
+		predicates = append(predicates, auditevent.IDLT(*i.IDLT))
+	}
+	if i.IDLTE != nil {
+		predicates = append(predicates, auditevent.IDLTE(*i.IDLTE))
+	}
+	if i.At != nil {
+		predicates = append(predicates, auditevent.AtEQ(*i.At))
+	}
+	if i.AtNEQ != nil {
+		predicates = append(predicates, auditevent.AtNEQ(*i.AtNEQ))
+	}
+	if len(i.AtIn) > 0 {
+		predicates = append(predicates, auditevent.AtIn(i.AtIn...))
+	}
+	if len(i.AtNotIn) > 0 {
+		predicates = append(predicates, auditevent.AtNotIn(i.AtNotIn...))
+	}
+	if i.AtGT != nil {
+		predicates = append(predicates, auditevent.AtGT(*i.AtGT))
+	}
+	if i.AtGTE != nil {
+		predicates = append(predicates, auditevent.AtGTE(*i.AtGTE))
+	}
+	if i.AtLT != nil {
+		predicates = append(predicates, auditevent.AtLT(*i.AtLT))
+	}
+	if i.AtLTE != nil {
+		predicates = append(predicates, auditevent.AtLTE(*i.AtLTE))
+	}
+	if i.Act != nil {
+		predicates = append(predicates, auditevent.ActEQ(*i.Act))
+	}
+	if i.ActNEQ != nil {
+		predicates = append(predicates, auditevent.ActNEQ(*i.ActNEQ))
+	}
+	if len(i.ActIn) > 0 {
+		predicates = append(predicates, auditevent.ActIn(i.ActIn...))
+	}
+	if len(i.ActNotIn) > 0 {
+		predicates = append(predicates, auditevent.ActNotIn(i.ActNotIn...))
+	}
+	if i.ActGT != nil {
+		predicates = append(predicates, auditevent.ActGT(*i.ActGT))
+	}
+	if i.ActGTE != nil {
+		predicates = append(predicates, auditevent.ActGTE(*i.ActGTE))
+	}
+	if i.ActLT != nil {
+		predicates = append(predicates, auditevent.ActLT(*i.ActLT))
+	}
+	if i.ActLTE != nil {
+		predicates = append(predicates, auditevent.ActLTE(*i.ActLTE))
+	}
+	if i.ActContains != nil {
+		predicates = append(predicates, auditevent.ActContains(*i.ActContains))
+	}
+	if i.ActHasPrefix != nil {
+		predicates = append(predicates, auditevent.ActHasPrefix(*i.ActHasPrefix))
+	}
+	if i.ActHasSuffix != nil {
+		predicates = append(predicates, auditevent.ActHasSuffix(*i.ActHasSuffix))
+	}
+	if i.ActEqualFold != nil {
+		predicates = append(predicates, auditevent.ActEqualFold(*i.ActEqualFold))
+	}
+	if i.ActContainsFold != nil {
+		predicates = append(predicates, auditevent.ActContainsFold(*i.ActContainsFold))
+	}
+	if i.Actor != nil {
+		predicates = append(predicates, auditevent.ActorEQ(*i.Actor))
+	}
+	if i.ActorNEQ != nil {
+		predicates = append(predicates, auditevent.ActorNEQ(*i.ActorNEQ))
+	}
+	if len(i.ActorIn) > 0 {
+		predicates = append(predicates, auditevent.ActorIn(i.ActorIn...))
+	}
+	if len(i.ActorNotIn) > 0 {
+		predicates = append(predicates, auditevent.ActorNotIn(i.ActorNotIn...))
+	}
+	if i.ActorGT != nil {
+		predicates = append(predicates, auditevent.ActorGT(*i.ActorGT))
+	}
+	if i.ActorGTE != nil {
+		predicates = append(predicates, auditevent.ActorGTE(*i.ActorGTE))
+	}
+	if i.ActorLT != nil {
+		predicates = append(predicates, auditevent.ActorLT(*i.ActorLT))
+	}
+	if i.ActorLTE != nil {
+		predicates = append(predicates, auditevent.ActorLTE(*i.ActorLTE))
+	}
+	if i.ActorContains != nil {
+		predicates = append(predicates, auditevent.ActorContains(*i.ActorContains))
+	}
+	if i.ActorHasPrefix != nil {
+		predicates = append(predicates, auditevent.ActorHasPrefix(*i.ActorHasPrefix))
+	}
+	if i.ActorHasSuffix != nil {
+		predicates = append(predicates, auditevent.ActorHasSuffix(*i.ActorHasSuffix))
+	}
+	if i.ActorEqualFold != nil {
+		predicates = append(predicates, auditevent.ActorEqualFold(*i.ActorEqualFold))
+	}
+	if i.ActorContainsFold != nil {
+		predicates = append(predicates, auditevent.ActorContainsFold(*i.ActorContainsFold))
+	}
+	if i.ActorLabel != nil {
+		predicates = append(predicates, auditevent.ActorLabelEQ(*i.ActorLabel))
+	}
+	if i.ActorLabelNEQ != nil {
+		predicates = append(predicates, auditevent.ActorLabelNEQ(*i.ActorLabelNEQ))
+	}
+	if len(i.ActorLabelIn) > 0 {
+		predicates = append(predicates, auditevent.ActorLabelIn(i.ActorLabelIn...))
+	}
+	if len(i.ActorLabelNotIn) > 0 {
+		predicates = append(predicates, auditevent.ActorLabelNotIn(i.ActorLabelNotIn...))
+	}
+	if i.ActorLabelGT != nil {
+		predicates = append(predicates, auditevent.ActorLabelGT(*i.ActorLabelGT))
+	}
+	if i.ActorLabelGTE != nil {
+		predicates = append(predicates, auditevent.ActorLabelGTE(*i.ActorLabelGTE))
+	}
+	if i.ActorLabelLT != nil {
+		predicates = append(predicates, auditevent.ActorLabelLT(*i.ActorLabelLT))
+	}
+	if i.ActorLabelLTE != nil {
+		predicates = append(predicates, auditevent.ActorLabelLTE(*i.ActorLabelLTE))
+	}
+	if i.ActorLabelContains != nil {
+		predicates = append(predicates, auditevent.ActorLabelContains(*i.ActorLabelContains))
+	}
+	if i.ActorLabelHasPrefix != nil {
+		predicates = append(predicates, auditevent.ActorLabelHasPrefix(*i.ActorLabelHasPrefix))
+	}
+	if i.ActorLabelHasSuffix != nil {
+		predicates = append(predicates, auditevent.ActorLabelHasSuffix(*i.ActorLabelHasSuffix))
+	}
+	if i.ActorLabelEqualFold != nil {
+		predicates = append(predicates, auditevent.ActorLabelEqualFold(*i.ActorLabelEqualFold))
+	}
+	if i.ActorLabelContainsFold != nil {
+		predicates = append(predicates, auditevent.ActorLabelContainsFold(*i.ActorLabelContainsFold))
+	}
+	if i.TargetKind != nil {
+		predicates = append(predicates, auditevent.TargetKindEQ(*i.TargetKind))
+	}
+	if i.TargetKindNEQ != nil {
+		predicates = append(predicates, auditevent.TargetKindNEQ(*i.TargetKindNEQ))
+	}
+	if len(i.TargetKindIn) > 0 {
+		predicates = append(predicates, auditevent.TargetKindIn(i.TargetKindIn...))
+	}
+	if len(i.TargetKindNotIn) > 0 {
+		predicates = append(predicates, auditevent.TargetKindNotIn(i.TargetKindNotIn...))
+	}
+	if i.TargetKindGT != nil {
+		predicates = append(predicates, auditevent.TargetKindGT(*i.TargetKindGT))
+	}
+	if i.TargetKindGTE != nil {
+		predicates = append(predicates, auditevent.TargetKindGTE(*i.TargetKindGTE))
+	}
+	if i.TargetKindLT != nil {
+		predicates = append(predicates, auditevent.TargetKindLT(*i.TargetKindLT))
+	}
+	if i.TargetKindLTE != nil {
+		predicates = append(predicates, auditevent.TargetKindLTE(*i.TargetKindLTE))
+	}
+	if i.TargetKindContains != nil {
+		predicates = append(predicates, auditevent.TargetKindContains(*i.TargetKindContains))
+	}
+	if i.TargetKindHasPrefix != nil {
+		predicates = append(predicates, auditevent.TargetKindHasPrefix(*i.TargetKindHasPrefix))
+	}
+	if i.TargetKindHasSuffix != nil {
+		predicates = append(predicates, auditevent.TargetKindHasSuffix(*i.TargetKindHasSuffix))
+	}
+	if i.TargetKindEqualFold != nil {
+		predicates = append(predicates, auditevent.TargetKindEqualFold(*i.TargetKindEqualFold))
+	}
+	if i.TargetKindContainsFold != nil {
+		predicates = append(predicates, auditevent.TargetKindContainsFold(*i.TargetKindContainsFold))
+	}
+	if i.ScopeKind != nil {
+		predicates = append(predicates, auditevent.ScopeKindEQ(*i.ScopeKind))
+	}
+	if i.ScopeKindNEQ != nil {
+		predicates = append(predicates, auditevent.ScopeKindNEQ(*i.ScopeKindNEQ))
+	}
+	if len(i.ScopeKindIn) > 0 {
+		predicates = append(predicates, auditevent.ScopeKindIn(i.ScopeKindIn...))
+	}
+	if len(i.ScopeKindNotIn) > 0 {
+		predicates = append(predicates, auditevent.ScopeKindNotIn(i.ScopeKindNotIn...))
+	}
+	if i.ScopeKindGT != nil {
+		predicates = append(predicates, auditevent.ScopeKindGT(*i.ScopeKindGT))
+	}
+	if i.ScopeKindGTE != nil {
+		predicates = append(predicates, auditevent.ScopeKindGTE(*i.ScopeKindGTE))
+	}
+	if i.ScopeKindLT != nil {
+		predicates = append(predicates, auditevent.ScopeKindLT(*i.ScopeKindLT))
+	}
+	if i.ScopeKindLTE != nil {
+		predicates = append(predicates, auditevent.ScopeKindLTE(*i.ScopeKindLTE))
+	}
+	if i.ScopeKindContains != nil {
+		predicates = append(predicates, auditevent.ScopeKindContains(*i.ScopeKindContains))
+	}
+	if i.ScopeKindHasPrefix != nil {
+		predicates = append(predicates, auditevent.ScopeKindHasPrefix(*i.ScopeKindHasPrefix))
+	}
+	if i.ScopeKindHasSuffix != nil {
+		predicates = append(predicates, auditevent.ScopeKindHasSuffix(*i.ScopeKindHasSuffix))
+	}
+	if i.ScopeKindEqualFold != nil {
+		predicates = append(predicates, auditevent.ScopeKindEqualFold(*i.ScopeKindEqualFold))
+	}
+	if i.ScopeKindContainsFold != nil {
+		predicates = append(predicates, auditevent.ScopeKindContainsFold(*i.ScopeKindContainsFold))
+	}
+	if i.ScopeCode != nil {
+		predicates = append(predicates, auditevent.ScopeCodeEQ(*i.ScopeCode))
+	}
+	if i.ScopeCodeNEQ != nil {
+		predicates = append(predicates, auditevent.ScopeCodeNEQ(*i.ScopeCodeNEQ))
+	}
+	if len(i.ScopeCodeIn) > 0 {
+		predicates = append(predicates, auditevent.ScopeCodeIn(i.ScopeCodeIn...))
+	}
+	if len(i.ScopeCodeNotIn) > 0 {
+		predicates = append(predicates, auditevent.ScopeCodeNotIn(i.ScopeCodeNotIn...))
+	}
+	if i.ScopeCodeGT != nil {
+		predicates = append(predicates, auditevent.ScopeCodeGT(*i.ScopeCodeGT))
+	}
+	if i.ScopeCodeGTE != nil {
+		predicates = append(predicates, auditevent.ScopeCodeGTE(*i.ScopeCodeGTE))
+	}
+	if i.ScopeCodeLT != nil {
+		predicates = append(predicates, auditevent.ScopeCodeLT(*i.ScopeCodeLT))
+	}
+	if i.ScopeCodeLTE != nil {
+		predicates = append(predicates, auditevent.ScopeCodeLTE(*i.ScopeCodeLTE))
+	}
+	if i.ScopeCodeContains != nil {
+		predicates = append(predicates, auditevent.ScopeCodeContains(*i.ScopeCodeContains))
+	}
+	if i.ScopeCodeHasPrefix != nil {
+		predicates = append(predicates, auditevent.ScopeCodeHasPrefix(*i.ScopeCodeHasPrefix))
+	}
+	if i.ScopeCodeHasSuffix != nil {
+		predicates = append(predicates, auditevent.ScopeCodeHasSuffix(*i.ScopeCodeHasSuffix))
+	}
+	if i.ScopeCodeEqualFold != nil {
+		predicates = append(predicates, auditevent.ScopeCodeEqualFold(*i.ScopeCodeEqualFold))
+	}
+	if i.ScopeCodeContainsFold != nil {
+		predicates = append(predicates, auditevent.ScopeCodeContainsFold(*i.ScopeCodeContainsFold))
+	}
+	if i.RequestID != nil {
+		predicates = append(predicates, auditevent.RequestIDEQ(*i.RequestID))
+	}
+	if i.RequestIDNEQ != nil {
+		predicates = append(predicates, auditevent.RequestIDNEQ(*i.RequestIDNEQ))
+	}
+	if len(i.RequestIDIn) > 0 {
+		predicates = append(predicates, auditevent.RequestIDIn(i.RequestIDIn...))
+	}
+	if len(i.RequestIDNotIn) > 0 {
+		predicates = append(predicates, auditevent.RequestIDNotIn(i.RequestIDNotIn...))
+	}
+	if i.RequestIDGT != nil {
+		predicates = append(predicates, auditevent.RequestIDGT(*i.RequestIDGT))
+	}
+	if i.RequestIDGTE != nil {
+		predicates = append(predicates, auditevent.RequestIDGTE(*i.RequestIDGTE))
+	}
+	if i.RequestIDLT != nil {
+		predicates = append(predicates, auditevent.RequestIDLT(*i.RequestIDLT))
+	}
+	if i.RequestIDLTE != nil {
+		predicates = append(predicates, auditevent.RequestIDLTE(*i.RequestIDLTE))
+	}
+	if i.RequestIDContains != nil {
+		predicates = append(predicates, auditevent.RequestIDContains(*i.RequestIDContains))
+	}
+	if i.RequestIDHasPrefix != nil {
+		predicates = append(predicates, auditevent.RequestIDHasPrefix(*i.RequestIDHasPrefix))
+	}
+	if i.RequestIDHasSuffix != nil {
+		predicates = append(predicates, auditevent.RequestIDHasSuffix(*i.RequestIDHasSuffix))
+	}
+	if i.RequestIDEqualFold != nil {
+		predicates = append(predicates, auditevent.RequestIDEqualFold(*i.RequestIDEqualFold))
+	}
+	if i.RequestIDContainsFold != nil {
+		predicates = append(predicates, auditevent.RequestIDContainsFold(*i.RequestIDContainsFold))
+	}
+
+	switch len(predicates) {
+	case 0:
+		return nil, ErrEmptyAuditEventWhereInput
+	case 1:
+		return predicates[0], nil
+	default:
+		return auditevent.And(predicates...), nil
 	}
 }
 

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"gpec/ent/dataset"
 	"gpec/ent/edition"
+	"gpec/ent/fileupload"
 	"gpec/ent/importrun"
+	"gpec/internal/vocab"
 	"strings"
 	"time"
 
@@ -27,11 +29,13 @@ type ImportRun struct {
 	FileName string `json:"file_name,omitempty"`
 	// SHA-256 of the file, hexadecimal.
 	Sha256 string `json:"sha256,omitempty"`
-	// RUNNING while it reads; DONE when the edition is served; UNCHANGED when the same file had been imported before; REFUSED when the file cannot be used; FAILED when the import broke off. After REFUSED and FAILED the previous edition stays.
+	// QUEUED until an instance takes it; RUNNING while it reads; DONE when the edition is served; UNCHANGED when the same file had been imported before; REFUSED when the file cannot be used; FAILED when the import broke off. After REFUSED and FAILED the previous edition stays.
 	State importrun.State `json:"state,omitempty"`
 	// True when it only reported and wrote nothing.
 	DryRun bool `json:"dry_run,omitempty"`
-	// Instant it began.
+	// True when a sample or an extract may be taken, below the least size of a whole edition: it adds and removes nothing.
+	Partial bool `json:"partial,omitempty"`
+	// Instant it began; the instant it was asked for while it is queued.
 	StartedAt time.Time `json:"started_at,omitempty"`
 	// Instant it ended; null while it runs.
 	FinishedAt *time.Time `json:"finished_at,omitempty"`
@@ -47,6 +51,18 @@ type ImportRun struct {
 	RowsRefused int `json:"rows_refused,omitempty"`
 	// Why the file was refused or the import failed; empty otherwise.
 	Message string `json:"message,omitempty"`
+	// UploadID holds the value of the "upload_id" field.
+	UploadID *int `json:"upload_id,omitempty"`
+	// Publication day that was given for a file that does not say its own; null when none was.
+	PublishedOn *vocab.Date `json:"published_on,omitempty"`
+	// Requester holds the value of the "requester" field.
+	Requester string `json:"requester,omitempty"`
+	// Worker holds the value of the "worker" field.
+	Worker string `json:"worker,omitempty"`
+	// LeaseUntil holds the value of the "lease_until" field.
+	LeaseUntil *time.Time `json:"lease_until,omitempty"`
+	// Times an instance began it: more than one when an instance stopped on the way.
+	Attempts int `json:"attempts,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the ImportRunQuery when eager-loading is set.
 	Edges        ImportRunEdges `json:"edges"`
@@ -57,15 +73,17 @@ type ImportRun struct {
 type ImportRunEdges struct {
 	// Dataset recognised; null when the file was not recognised.
 	Dataset *Dataset `json:"dataset,omitempty"`
+	// Upload it imports; null for a command.
+	Upload *FileUpload `json:"upload,omitempty"`
 	// Edition imported; null when none was.
 	Edition *Edition `json:"edition,omitempty"`
 	// Refused rows, in the order of the file.
 	Rejections []*Rejection `json:"rejections,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [3]bool
+	loadedTypes [4]bool
 	// totalCount holds the count of the edges above.
-	totalCount [3]map[string]int
+	totalCount [4]map[string]int
 
 	namedRejections map[string][]*Rejection
 }
@@ -81,12 +99,23 @@ func (e ImportRunEdges) DatasetOrErr() (*Dataset, error) {
 	return nil, &NotLoadedError{edge: "dataset"}
 }
 
+// UploadOrErr returns the Upload value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e ImportRunEdges) UploadOrErr() (*FileUpload, error) {
+	if e.Upload != nil {
+		return e.Upload, nil
+	} else if e.loadedTypes[1] {
+		return nil, &NotFoundError{label: fileupload.Label}
+	}
+	return nil, &NotLoadedError{edge: "upload"}
+}
+
 // EditionOrErr returns the Edition value or an error if the edge
 // was not loaded in eager-loading, or loaded but was not found.
 func (e ImportRunEdges) EditionOrErr() (*Edition, error) {
 	if e.Edition != nil {
 		return e.Edition, nil
-	} else if e.loadedTypes[1] {
+	} else if e.loadedTypes[2] {
 		return nil, &NotFoundError{label: edition.Label}
 	}
 	return nil, &NotLoadedError{edge: "edition"}
@@ -95,7 +124,7 @@ func (e ImportRunEdges) EditionOrErr() (*Edition, error) {
 // RejectionsOrErr returns the Rejections value or an error if the edge
 // was not loaded in eager-loading.
 func (e ImportRunEdges) RejectionsOrErr() ([]*Rejection, error) {
-	if e.loadedTypes[2] {
+	if e.loadedTypes[3] {
 		return e.Rejections, nil
 	}
 	return nil, &NotLoadedError{edge: "rejections"}
@@ -106,13 +135,15 @@ func (*ImportRun) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case importrun.FieldDryRun:
+		case importrun.FieldPublishedOn:
+			values[i] = &sql.NullScanner{S: new(vocab.Date)}
+		case importrun.FieldDryRun, importrun.FieldPartial:
 			values[i] = new(sql.NullBool)
-		case importrun.FieldID, importrun.FieldDatasetID, importrun.FieldEditionID, importrun.FieldRowsRead, importrun.FieldRowsWritten, importrun.FieldRowsUnchanged, importrun.FieldRowsRemoved, importrun.FieldRowsRefused:
+		case importrun.FieldID, importrun.FieldDatasetID, importrun.FieldEditionID, importrun.FieldRowsRead, importrun.FieldRowsWritten, importrun.FieldRowsUnchanged, importrun.FieldRowsRemoved, importrun.FieldRowsRefused, importrun.FieldUploadID, importrun.FieldAttempts:
 			values[i] = new(sql.NullInt64)
-		case importrun.FieldFileName, importrun.FieldSha256, importrun.FieldState, importrun.FieldMessage:
+		case importrun.FieldFileName, importrun.FieldSha256, importrun.FieldState, importrun.FieldMessage, importrun.FieldRequester, importrun.FieldWorker:
 			values[i] = new(sql.NullString)
-		case importrun.FieldStartedAt, importrun.FieldFinishedAt:
+		case importrun.FieldStartedAt, importrun.FieldFinishedAt, importrun.FieldLeaseUntil:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -173,6 +204,12 @@ func (_m *ImportRun) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.DryRun = value.Bool
 			}
+		case importrun.FieldPartial:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field partial", values[i])
+			} else if value.Valid {
+				_m.Partial = value.Bool
+			}
 		case importrun.FieldStartedAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field started_at", values[i])
@@ -222,6 +259,45 @@ func (_m *ImportRun) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Message = value.String
 			}
+		case importrun.FieldUploadID:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field upload_id", values[i])
+			} else if value.Valid {
+				_m.UploadID = new(int)
+				*_m.UploadID = int(value.Int64)
+			}
+		case importrun.FieldPublishedOn:
+			if value, ok := values[i].(*sql.NullScanner); !ok {
+				return fmt.Errorf("unexpected type %T for field published_on", values[i])
+			} else if value.Valid {
+				_m.PublishedOn = new(vocab.Date)
+				*_m.PublishedOn = *value.S.(*vocab.Date)
+			}
+		case importrun.FieldRequester:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field requester", values[i])
+			} else if value.Valid {
+				_m.Requester = value.String
+			}
+		case importrun.FieldWorker:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field worker", values[i])
+			} else if value.Valid {
+				_m.Worker = value.String
+			}
+		case importrun.FieldLeaseUntil:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field lease_until", values[i])
+			} else if value.Valid {
+				_m.LeaseUntil = new(time.Time)
+				*_m.LeaseUntil = value.Time
+			}
+		case importrun.FieldAttempts:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field attempts", values[i])
+			} else if value.Valid {
+				_m.Attempts = int(value.Int64)
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -238,6 +314,11 @@ func (_m *ImportRun) Value(name string) (ent.Value, error) {
 // QueryDataset queries the "dataset" edge of the ImportRun entity.
 func (_m *ImportRun) QueryDataset() *DatasetQuery {
 	return NewImportRunClient(_m.config).QueryDataset(_m)
+}
+
+// QueryUpload queries the "upload" edge of the ImportRun entity.
+func (_m *ImportRun) QueryUpload() *FileUploadQuery {
+	return NewImportRunClient(_m.config).QueryUpload(_m)
 }
 
 // QueryEdition queries the "edition" edge of the ImportRun entity.
@@ -295,6 +376,9 @@ func (_m *ImportRun) String() string {
 	builder.WriteString("dry_run=")
 	builder.WriteString(fmt.Sprintf("%v", _m.DryRun))
 	builder.WriteString(", ")
+	builder.WriteString("partial=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Partial))
+	builder.WriteString(", ")
 	builder.WriteString("started_at=")
 	builder.WriteString(_m.StartedAt.Format(time.ANSIC))
 	builder.WriteString(", ")
@@ -320,6 +404,30 @@ func (_m *ImportRun) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("message=")
 	builder.WriteString(_m.Message)
+	builder.WriteString(", ")
+	if v := _m.UploadID; v != nil {
+		builder.WriteString("upload_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.PublishedOn; v != nil {
+		builder.WriteString("published_on=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("requester=")
+	builder.WriteString(_m.Requester)
+	builder.WriteString(", ")
+	builder.WriteString("worker=")
+	builder.WriteString(_m.Worker)
+	builder.WriteString(", ")
+	if v := _m.LeaseUntil; v != nil {
+		builder.WriteString("lease_until=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("attempts=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Attempts))
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -8,8 +8,10 @@ import (
 	"fmt"
 	"gpec/ent/dataset"
 	"gpec/ent/edition"
+	"gpec/ent/fileupload"
 	"gpec/ent/importrun"
 	"gpec/ent/rejection"
+	"gpec/internal/vocab"
 	"time"
 
 	"entgo.io/ent/dialect/sql/sqlgraph"
@@ -72,6 +74,20 @@ func (_c *ImportRunCreate) SetState(v importrun.State) *ImportRunCreate {
 // SetDryRun sets the "dry_run" field.
 func (_c *ImportRunCreate) SetDryRun(v bool) *ImportRunCreate {
 	_c.mutation.SetDryRun(v)
+	return _c
+}
+
+// SetPartial sets the "partial" field.
+func (_c *ImportRunCreate) SetPartial(v bool) *ImportRunCreate {
+	_c.mutation.SetPartial(v)
+	return _c
+}
+
+// SetNillablePartial sets the "partial" field if the given value is not nil.
+func (_c *ImportRunCreate) SetNillablePartial(v *bool) *ImportRunCreate {
+	if v != nil {
+		_c.SetPartial(*v)
+	}
 	return _c
 }
 
@@ -179,9 +195,98 @@ func (_c *ImportRunCreate) SetNillableMessage(v *string) *ImportRunCreate {
 	return _c
 }
 
+// SetUploadID sets the "upload_id" field.
+func (_c *ImportRunCreate) SetUploadID(v int) *ImportRunCreate {
+	_c.mutation.SetUploadID(v)
+	return _c
+}
+
+// SetNillableUploadID sets the "upload_id" field if the given value is not nil.
+func (_c *ImportRunCreate) SetNillableUploadID(v *int) *ImportRunCreate {
+	if v != nil {
+		_c.SetUploadID(*v)
+	}
+	return _c
+}
+
+// SetPublishedOn sets the "published_on" field.
+func (_c *ImportRunCreate) SetPublishedOn(v vocab.Date) *ImportRunCreate {
+	_c.mutation.SetPublishedOn(v)
+	return _c
+}
+
+// SetNillablePublishedOn sets the "published_on" field if the given value is not nil.
+func (_c *ImportRunCreate) SetNillablePublishedOn(v *vocab.Date) *ImportRunCreate {
+	if v != nil {
+		_c.SetPublishedOn(*v)
+	}
+	return _c
+}
+
+// SetRequester sets the "requester" field.
+func (_c *ImportRunCreate) SetRequester(v string) *ImportRunCreate {
+	_c.mutation.SetRequester(v)
+	return _c
+}
+
+// SetNillableRequester sets the "requester" field if the given value is not nil.
+func (_c *ImportRunCreate) SetNillableRequester(v *string) *ImportRunCreate {
+	if v != nil {
+		_c.SetRequester(*v)
+	}
+	return _c
+}
+
+// SetWorker sets the "worker" field.
+func (_c *ImportRunCreate) SetWorker(v string) *ImportRunCreate {
+	_c.mutation.SetWorker(v)
+	return _c
+}
+
+// SetNillableWorker sets the "worker" field if the given value is not nil.
+func (_c *ImportRunCreate) SetNillableWorker(v *string) *ImportRunCreate {
+	if v != nil {
+		_c.SetWorker(*v)
+	}
+	return _c
+}
+
+// SetLeaseUntil sets the "lease_until" field.
+func (_c *ImportRunCreate) SetLeaseUntil(v time.Time) *ImportRunCreate {
+	_c.mutation.SetLeaseUntil(v)
+	return _c
+}
+
+// SetNillableLeaseUntil sets the "lease_until" field if the given value is not nil.
+func (_c *ImportRunCreate) SetNillableLeaseUntil(v *time.Time) *ImportRunCreate {
+	if v != nil {
+		_c.SetLeaseUntil(*v)
+	}
+	return _c
+}
+
+// SetAttempts sets the "attempts" field.
+func (_c *ImportRunCreate) SetAttempts(v int) *ImportRunCreate {
+	_c.mutation.SetAttempts(v)
+	return _c
+}
+
+// SetNillableAttempts sets the "attempts" field if the given value is not nil.
+func (_c *ImportRunCreate) SetNillableAttempts(v *int) *ImportRunCreate {
+	if v != nil {
+		_c.SetAttempts(*v)
+	}
+	return _c
+}
+
 // SetDataset sets the "dataset" edge to the Dataset entity.
 func (_c *ImportRunCreate) SetDataset(v *Dataset) *ImportRunCreate {
 	return _c.SetDatasetID(v.ID)
+}
+
+// SetUpload sets the "upload" edge to the FileUpload entity.
+func (_c *ImportRunCreate) SetUpload(v *FileUpload) *ImportRunCreate {
+	return _c.SetUploadID(v.ID)
 }
 
 // SetEdition sets the "edition" edge to the Edition entity.
@@ -211,7 +316,9 @@ func (_c *ImportRunCreate) Mutation() *ImportRunMutation {
 
 // Save creates the ImportRun in the database.
 func (_c *ImportRunCreate) Save(ctx context.Context) (*ImportRun, error) {
-	_c.defaults()
+	if err := _c.defaults(); err != nil {
+		return nil, err
+	}
 	return withHooks(ctx, _c.sqlSave, _c.mutation, _c.hooks)
 }
 
@@ -238,7 +345,11 @@ func (_c *ImportRunCreate) ExecX(ctx context.Context) {
 }
 
 // defaults sets the default values of the builder before save.
-func (_c *ImportRunCreate) defaults() {
+func (_c *ImportRunCreate) defaults() error {
+	if _, ok := _c.mutation.Partial(); !ok {
+		v := importrun.DefaultPartial
+		_c.mutation.SetPartial(v)
+	}
 	if _, ok := _c.mutation.RowsRead(); !ok {
 		v := importrun.DefaultRowsRead
 		_c.mutation.SetRowsRead(v)
@@ -263,6 +374,19 @@ func (_c *ImportRunCreate) defaults() {
 		v := importrun.DefaultMessage
 		_c.mutation.SetMessage(v)
 	}
+	if _, ok := _c.mutation.Requester(); !ok {
+		v := importrun.DefaultRequester
+		_c.mutation.SetRequester(v)
+	}
+	if _, ok := _c.mutation.Worker(); !ok {
+		v := importrun.DefaultWorker
+		_c.mutation.SetWorker(v)
+	}
+	if _, ok := _c.mutation.Attempts(); !ok {
+		v := importrun.DefaultAttempts
+		_c.mutation.SetAttempts(v)
+	}
+	return nil
 }
 
 // check runs all checks and user-defined validators on the builder.
@@ -284,6 +408,9 @@ func (_c *ImportRunCreate) check() error {
 	if _, ok := _c.mutation.DryRun(); !ok {
 		return &ValidationError{Name: "dry_run", err: errors.New(`ent: missing required field "ImportRun.dry_run"`)}
 	}
+	if _, ok := _c.mutation.Partial(); !ok {
+		return &ValidationError{Name: "partial", err: errors.New(`ent: missing required field "ImportRun.partial"`)}
+	}
 	if _, ok := _c.mutation.StartedAt(); !ok {
 		return &ValidationError{Name: "started_at", err: errors.New(`ent: missing required field "ImportRun.started_at"`)}
 	}
@@ -304,6 +431,15 @@ func (_c *ImportRunCreate) check() error {
 	}
 	if _, ok := _c.mutation.Message(); !ok {
 		return &ValidationError{Name: "message", err: errors.New(`ent: missing required field "ImportRun.message"`)}
+	}
+	if _, ok := _c.mutation.Requester(); !ok {
+		return &ValidationError{Name: "requester", err: errors.New(`ent: missing required field "ImportRun.requester"`)}
+	}
+	if _, ok := _c.mutation.Worker(); !ok {
+		return &ValidationError{Name: "worker", err: errors.New(`ent: missing required field "ImportRun.worker"`)}
+	}
+	if _, ok := _c.mutation.Attempts(); !ok {
+		return &ValidationError{Name: "attempts", err: errors.New(`ent: missing required field "ImportRun.attempts"`)}
 	}
 	return nil
 }
@@ -347,6 +483,10 @@ func (_c *ImportRunCreate) createSpec() (*ImportRun, *sqlgraph.CreateSpec) {
 		_spec.SetField(importrun.FieldDryRun, field.TypeBool, value)
 		_node.DryRun = value
 	}
+	if value, ok := _c.mutation.Partial(); ok {
+		_spec.SetField(importrun.FieldPartial, field.TypeBool, value)
+		_node.Partial = value
+	}
 	if value, ok := _c.mutation.StartedAt(); ok {
 		_spec.SetField(importrun.FieldStartedAt, field.TypeTime, value)
 		_node.StartedAt = value
@@ -379,6 +519,26 @@ func (_c *ImportRunCreate) createSpec() (*ImportRun, *sqlgraph.CreateSpec) {
 		_spec.SetField(importrun.FieldMessage, field.TypeString, value)
 		_node.Message = value
 	}
+	if value, ok := _c.mutation.PublishedOn(); ok {
+		_spec.SetField(importrun.FieldPublishedOn, field.TypeTime, value)
+		_node.PublishedOn = &value
+	}
+	if value, ok := _c.mutation.Requester(); ok {
+		_spec.SetField(importrun.FieldRequester, field.TypeString, value)
+		_node.Requester = value
+	}
+	if value, ok := _c.mutation.Worker(); ok {
+		_spec.SetField(importrun.FieldWorker, field.TypeString, value)
+		_node.Worker = value
+	}
+	if value, ok := _c.mutation.LeaseUntil(); ok {
+		_spec.SetField(importrun.FieldLeaseUntil, field.TypeTime, value)
+		_node.LeaseUntil = &value
+	}
+	if value, ok := _c.mutation.Attempts(); ok {
+		_spec.SetField(importrun.FieldAttempts, field.TypeInt, value)
+		_node.Attempts = value
+	}
 	if nodes := _c.mutation.DatasetIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -394,6 +554,23 @@ func (_c *ImportRunCreate) createSpec() (*ImportRun, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.DatasetID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.UploadIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   importrun.UploadTable,
+			Columns: []string{importrun.UploadColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fileupload.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.UploadID = &nodes[0]
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	if nodes := _c.mutation.EditionIDs(); len(nodes) > 0 {

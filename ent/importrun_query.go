@@ -5,9 +5,11 @@ package ent
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"gpec/ent/dataset"
 	"gpec/ent/edition"
+	"gpec/ent/fileupload"
 	"gpec/ent/importrun"
 	"gpec/ent/predicate"
 	"gpec/ent/rejection"
@@ -27,6 +29,7 @@ type ImportRunQuery struct {
 	inters              []Interceptor
 	predicates          []predicate.ImportRun
 	withDataset         *DatasetQuery
+	withUpload          *FileUploadQuery
 	withEdition         *EditionQuery
 	withRejections      *RejectionQuery
 	loadTotal           []func(context.Context, []*ImportRun) error
@@ -83,6 +86,28 @@ func (_q *ImportRunQuery) QueryDataset() *DatasetQuery {
 			sqlgraph.From(importrun.Table, importrun.FieldID, selector),
 			sqlgraph.To(dataset.Table, dataset.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, importrun.DatasetTable, importrun.DatasetColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryUpload chains the current query on the "upload" edge.
+func (_q *ImportRunQuery) QueryUpload() *FileUploadQuery {
+	query := (&FileUploadClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(importrun.Table, importrun.FieldID, selector),
+			sqlgraph.To(fileupload.Table, fileupload.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, importrun.UploadTable, importrun.UploadColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -327,6 +352,7 @@ func (_q *ImportRunQuery) Clone() *ImportRunQuery {
 		inters:         append([]Interceptor{}, _q.inters...),
 		predicates:     append([]predicate.ImportRun{}, _q.predicates...),
 		withDataset:    _q.withDataset.Clone(),
+		withUpload:     _q.withUpload.Clone(),
 		withEdition:    _q.withEdition.Clone(),
 		withRejections: _q.withRejections.Clone(),
 		// clone intermediate query.
@@ -344,6 +370,17 @@ func (_q *ImportRunQuery) WithDataset(opts ...func(*DatasetQuery)) *ImportRunQue
 		opt(query)
 	}
 	_q.withDataset = query
+	return _q
+}
+
+// WithUpload tells the query-builder to eager-load the nodes that are connected to
+// the "upload" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *ImportRunQuery) WithUpload(opts ...func(*FileUploadQuery)) *ImportRunQuery {
+	query := (&FileUploadClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withUpload = query
 	return _q
 }
 
@@ -440,6 +477,12 @@ func (_q *ImportRunQuery) prepareQuery(ctx context.Context) error {
 		}
 		_q.sql = prev
 	}
+	if importrun.Policy == nil {
+		return errors.New("ent: uninitialized importrun.Policy (forgotten import ent/runtime?)")
+	}
+	if err := importrun.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
+	}
 	return nil
 }
 
@@ -447,8 +490,9 @@ func (_q *ImportRunQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Im
 	var (
 		nodes       = []*ImportRun{}
 		_spec       = _q.querySpec()
-		loadedTypes = [3]bool{
+		loadedTypes = [4]bool{
 			_q.withDataset != nil,
+			_q.withUpload != nil,
 			_q.withEdition != nil,
 			_q.withRejections != nil,
 		}
@@ -477,6 +521,12 @@ func (_q *ImportRunQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Im
 	if query := _q.withDataset; query != nil {
 		if err := _q.loadDataset(ctx, query, nodes, nil,
 			func(n *ImportRun, e *Dataset) { n.Edges.Dataset = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withUpload; query != nil {
+		if err := _q.loadUpload(ctx, query, nodes, nil,
+			func(n *ImportRun, e *FileUpload) { n.Edges.Upload = e }); err != nil {
 			return nil, err
 		}
 	}
@@ -533,6 +583,38 @@ func (_q *ImportRunQuery) loadDataset(ctx context.Context, query *DatasetQuery, 
 		nodes, ok := nodeids[n.ID]
 		if !ok {
 			return fmt.Errorf(`unexpected foreign-key "dataset_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *ImportRunQuery) loadUpload(ctx context.Context, query *FileUploadQuery, nodes []*ImportRun, init func(*ImportRun), assign func(*ImportRun, *FileUpload)) error {
+	ids := make([]int, 0, len(nodes))
+	nodeids := make(map[int][]*ImportRun)
+	for i := range nodes {
+		if nodes[i].UploadID == nil {
+			continue
+		}
+		fk := *nodes[i].UploadID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(fileupload.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "upload_id" returned %v`, n.ID)
 		}
 		for i := range nodes {
 			assign(nodes[i], n)
@@ -633,6 +715,9 @@ func (_q *ImportRunQuery) querySpec() *sqlgraph.QuerySpec {
 		}
 		if _q.withDataset != nil {
 			_spec.Node.AddColumnOnce(importrun.FieldDatasetID)
+		}
+		if _q.withUpload != nil {
+			_spec.Node.AddColumnOnce(importrun.FieldUploadID)
 		}
 		if _q.withEdition != nil {
 			_spec.Node.AddColumnOnce(importrun.FieldEditionID)

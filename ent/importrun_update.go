@@ -8,9 +8,11 @@ import (
 	"fmt"
 	"gpec/ent/dataset"
 	"gpec/ent/edition"
+	"gpec/ent/fileupload"
 	"gpec/ent/importrun"
 	"gpec/ent/predicate"
 	"gpec/ent/rejection"
+	"gpec/internal/vocab"
 	"time"
 
 	"entgo.io/ent/dialect/sql"
@@ -124,6 +126,20 @@ func (_u *ImportRunUpdate) SetDryRun(v bool) *ImportRunUpdate {
 func (_u *ImportRunUpdate) SetNillableDryRun(v *bool) *ImportRunUpdate {
 	if v != nil {
 		_u.SetDryRun(*v)
+	}
+	return _u
+}
+
+// SetPartial sets the "partial" field.
+func (_u *ImportRunUpdate) SetPartial(v bool) *ImportRunUpdate {
+	_u.mutation.SetPartial(v)
+	return _u
+}
+
+// SetNillablePartial sets the "partial" field if the given value is not nil.
+func (_u *ImportRunUpdate) SetNillablePartial(v *bool) *ImportRunUpdate {
+	if v != nil {
+		_u.SetPartial(*v)
 	}
 	return _u
 }
@@ -281,9 +297,123 @@ func (_u *ImportRunUpdate) SetNillableMessage(v *string) *ImportRunUpdate {
 	return _u
 }
 
+// SetUploadID sets the "upload_id" field.
+func (_u *ImportRunUpdate) SetUploadID(v int) *ImportRunUpdate {
+	_u.mutation.SetUploadID(v)
+	return _u
+}
+
+// SetNillableUploadID sets the "upload_id" field if the given value is not nil.
+func (_u *ImportRunUpdate) SetNillableUploadID(v *int) *ImportRunUpdate {
+	if v != nil {
+		_u.SetUploadID(*v)
+	}
+	return _u
+}
+
+// ClearUploadID clears the value of the "upload_id" field.
+func (_u *ImportRunUpdate) ClearUploadID() *ImportRunUpdate {
+	_u.mutation.ClearUploadID()
+	return _u
+}
+
+// SetPublishedOn sets the "published_on" field.
+func (_u *ImportRunUpdate) SetPublishedOn(v vocab.Date) *ImportRunUpdate {
+	_u.mutation.SetPublishedOn(v)
+	return _u
+}
+
+// SetNillablePublishedOn sets the "published_on" field if the given value is not nil.
+func (_u *ImportRunUpdate) SetNillablePublishedOn(v *vocab.Date) *ImportRunUpdate {
+	if v != nil {
+		_u.SetPublishedOn(*v)
+	}
+	return _u
+}
+
+// ClearPublishedOn clears the value of the "published_on" field.
+func (_u *ImportRunUpdate) ClearPublishedOn() *ImportRunUpdate {
+	_u.mutation.ClearPublishedOn()
+	return _u
+}
+
+// SetRequester sets the "requester" field.
+func (_u *ImportRunUpdate) SetRequester(v string) *ImportRunUpdate {
+	_u.mutation.SetRequester(v)
+	return _u
+}
+
+// SetNillableRequester sets the "requester" field if the given value is not nil.
+func (_u *ImportRunUpdate) SetNillableRequester(v *string) *ImportRunUpdate {
+	if v != nil {
+		_u.SetRequester(*v)
+	}
+	return _u
+}
+
+// SetWorker sets the "worker" field.
+func (_u *ImportRunUpdate) SetWorker(v string) *ImportRunUpdate {
+	_u.mutation.SetWorker(v)
+	return _u
+}
+
+// SetNillableWorker sets the "worker" field if the given value is not nil.
+func (_u *ImportRunUpdate) SetNillableWorker(v *string) *ImportRunUpdate {
+	if v != nil {
+		_u.SetWorker(*v)
+	}
+	return _u
+}
+
+// SetLeaseUntil sets the "lease_until" field.
+func (_u *ImportRunUpdate) SetLeaseUntil(v time.Time) *ImportRunUpdate {
+	_u.mutation.SetLeaseUntil(v)
+	return _u
+}
+
+// SetNillableLeaseUntil sets the "lease_until" field if the given value is not nil.
+func (_u *ImportRunUpdate) SetNillableLeaseUntil(v *time.Time) *ImportRunUpdate {
+	if v != nil {
+		_u.SetLeaseUntil(*v)
+	}
+	return _u
+}
+
+// ClearLeaseUntil clears the value of the "lease_until" field.
+func (_u *ImportRunUpdate) ClearLeaseUntil() *ImportRunUpdate {
+	_u.mutation.ClearLeaseUntil()
+	return _u
+}
+
+// SetAttempts sets the "attempts" field.
+func (_u *ImportRunUpdate) SetAttempts(v int) *ImportRunUpdate {
+	_u.mutation.ResetAttempts()
+	_u.mutation.SetAttempts(v)
+	return _u
+}
+
+// SetNillableAttempts sets the "attempts" field if the given value is not nil.
+func (_u *ImportRunUpdate) SetNillableAttempts(v *int) *ImportRunUpdate {
+	if v != nil {
+		_u.SetAttempts(*v)
+	}
+	return _u
+}
+
+// AddAttempts adds value to the "attempts" field.
+func (_u *ImportRunUpdate) AddAttempts(v int) *ImportRunUpdate {
+	_u.mutation.AddAttempts(v)
+	return _u
+}
+
 // SetDataset sets the "dataset" edge to the Dataset entity.
 func (_u *ImportRunUpdate) SetDataset(v *Dataset) *ImportRunUpdate {
 	return _u.SetDatasetID(v.ID)
+}
+
+// SetUpload sets the "upload" edge to the FileUpload entity.
+func (_u *ImportRunUpdate) SetUpload(v *FileUpload) *ImportRunUpdate {
+	return _u.SetUploadID(v.ID)
 }
 
 // SetEdition sets the "edition" edge to the Edition entity.
@@ -314,6 +444,12 @@ func (_u *ImportRunUpdate) Mutation() *ImportRunMutation {
 // ClearDataset clears the "dataset" edge to the Dataset entity.
 func (_u *ImportRunUpdate) ClearDataset() *ImportRunUpdate {
 	_u.mutation.ClearDataset()
+	return _u
+}
+
+// ClearUpload clears the "upload" edge to the FileUpload entity.
+func (_u *ImportRunUpdate) ClearUpload() *ImportRunUpdate {
+	_u.mutation.ClearUpload()
 	return _u
 }
 
@@ -411,6 +547,9 @@ func (_u *ImportRunUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if value, ok := _u.mutation.DryRun(); ok {
 		_spec.SetField(importrun.FieldDryRun, field.TypeBool, value)
 	}
+	if value, ok := _u.mutation.Partial(); ok {
+		_spec.SetField(importrun.FieldPartial, field.TypeBool, value)
+	}
 	if value, ok := _u.mutation.StartedAt(); ok {
 		_spec.SetField(importrun.FieldStartedAt, field.TypeTime, value)
 	}
@@ -453,6 +592,30 @@ func (_u *ImportRunUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if value, ok := _u.mutation.Message(); ok {
 		_spec.SetField(importrun.FieldMessage, field.TypeString, value)
 	}
+	if value, ok := _u.mutation.PublishedOn(); ok {
+		_spec.SetField(importrun.FieldPublishedOn, field.TypeTime, value)
+	}
+	if _u.mutation.PublishedOnCleared() {
+		_spec.ClearField(importrun.FieldPublishedOn, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Requester(); ok {
+		_spec.SetField(importrun.FieldRequester, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Worker(); ok {
+		_spec.SetField(importrun.FieldWorker, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.LeaseUntil(); ok {
+		_spec.SetField(importrun.FieldLeaseUntil, field.TypeTime, value)
+	}
+	if _u.mutation.LeaseUntilCleared() {
+		_spec.ClearField(importrun.FieldLeaseUntil, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Attempts(); ok {
+		_spec.SetField(importrun.FieldAttempts, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedAttempts(); ok {
+		_spec.AddField(importrun.FieldAttempts, field.TypeInt, value)
+	}
 	if _u.mutation.DatasetCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -475,6 +638,35 @@ func (_u *ImportRunUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(dataset.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.UploadCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   importrun.UploadTable,
+			Columns: []string{importrun.UploadColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fileupload.FieldID, field.TypeInt),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.UploadIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   importrun.UploadTable,
+			Columns: []string{importrun.UploadColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fileupload.FieldID, field.TypeInt),
 			},
 		}
 		for _, k := range nodes {
@@ -674,6 +866,20 @@ func (_u *ImportRunUpdateOne) SetNillableDryRun(v *bool) *ImportRunUpdateOne {
 	return _u
 }
 
+// SetPartial sets the "partial" field.
+func (_u *ImportRunUpdateOne) SetPartial(v bool) *ImportRunUpdateOne {
+	_u.mutation.SetPartial(v)
+	return _u
+}
+
+// SetNillablePartial sets the "partial" field if the given value is not nil.
+func (_u *ImportRunUpdateOne) SetNillablePartial(v *bool) *ImportRunUpdateOne {
+	if v != nil {
+		_u.SetPartial(*v)
+	}
+	return _u
+}
+
 // SetStartedAt sets the "started_at" field.
 func (_u *ImportRunUpdateOne) SetStartedAt(v time.Time) *ImportRunUpdateOne {
 	_u.mutation.SetStartedAt(v)
@@ -827,9 +1033,123 @@ func (_u *ImportRunUpdateOne) SetNillableMessage(v *string) *ImportRunUpdateOne 
 	return _u
 }
 
+// SetUploadID sets the "upload_id" field.
+func (_u *ImportRunUpdateOne) SetUploadID(v int) *ImportRunUpdateOne {
+	_u.mutation.SetUploadID(v)
+	return _u
+}
+
+// SetNillableUploadID sets the "upload_id" field if the given value is not nil.
+func (_u *ImportRunUpdateOne) SetNillableUploadID(v *int) *ImportRunUpdateOne {
+	if v != nil {
+		_u.SetUploadID(*v)
+	}
+	return _u
+}
+
+// ClearUploadID clears the value of the "upload_id" field.
+func (_u *ImportRunUpdateOne) ClearUploadID() *ImportRunUpdateOne {
+	_u.mutation.ClearUploadID()
+	return _u
+}
+
+// SetPublishedOn sets the "published_on" field.
+func (_u *ImportRunUpdateOne) SetPublishedOn(v vocab.Date) *ImportRunUpdateOne {
+	_u.mutation.SetPublishedOn(v)
+	return _u
+}
+
+// SetNillablePublishedOn sets the "published_on" field if the given value is not nil.
+func (_u *ImportRunUpdateOne) SetNillablePublishedOn(v *vocab.Date) *ImportRunUpdateOne {
+	if v != nil {
+		_u.SetPublishedOn(*v)
+	}
+	return _u
+}
+
+// ClearPublishedOn clears the value of the "published_on" field.
+func (_u *ImportRunUpdateOne) ClearPublishedOn() *ImportRunUpdateOne {
+	_u.mutation.ClearPublishedOn()
+	return _u
+}
+
+// SetRequester sets the "requester" field.
+func (_u *ImportRunUpdateOne) SetRequester(v string) *ImportRunUpdateOne {
+	_u.mutation.SetRequester(v)
+	return _u
+}
+
+// SetNillableRequester sets the "requester" field if the given value is not nil.
+func (_u *ImportRunUpdateOne) SetNillableRequester(v *string) *ImportRunUpdateOne {
+	if v != nil {
+		_u.SetRequester(*v)
+	}
+	return _u
+}
+
+// SetWorker sets the "worker" field.
+func (_u *ImportRunUpdateOne) SetWorker(v string) *ImportRunUpdateOne {
+	_u.mutation.SetWorker(v)
+	return _u
+}
+
+// SetNillableWorker sets the "worker" field if the given value is not nil.
+func (_u *ImportRunUpdateOne) SetNillableWorker(v *string) *ImportRunUpdateOne {
+	if v != nil {
+		_u.SetWorker(*v)
+	}
+	return _u
+}
+
+// SetLeaseUntil sets the "lease_until" field.
+func (_u *ImportRunUpdateOne) SetLeaseUntil(v time.Time) *ImportRunUpdateOne {
+	_u.mutation.SetLeaseUntil(v)
+	return _u
+}
+
+// SetNillableLeaseUntil sets the "lease_until" field if the given value is not nil.
+func (_u *ImportRunUpdateOne) SetNillableLeaseUntil(v *time.Time) *ImportRunUpdateOne {
+	if v != nil {
+		_u.SetLeaseUntil(*v)
+	}
+	return _u
+}
+
+// ClearLeaseUntil clears the value of the "lease_until" field.
+func (_u *ImportRunUpdateOne) ClearLeaseUntil() *ImportRunUpdateOne {
+	_u.mutation.ClearLeaseUntil()
+	return _u
+}
+
+// SetAttempts sets the "attempts" field.
+func (_u *ImportRunUpdateOne) SetAttempts(v int) *ImportRunUpdateOne {
+	_u.mutation.ResetAttempts()
+	_u.mutation.SetAttempts(v)
+	return _u
+}
+
+// SetNillableAttempts sets the "attempts" field if the given value is not nil.
+func (_u *ImportRunUpdateOne) SetNillableAttempts(v *int) *ImportRunUpdateOne {
+	if v != nil {
+		_u.SetAttempts(*v)
+	}
+	return _u
+}
+
+// AddAttempts adds value to the "attempts" field.
+func (_u *ImportRunUpdateOne) AddAttempts(v int) *ImportRunUpdateOne {
+	_u.mutation.AddAttempts(v)
+	return _u
+}
+
 // SetDataset sets the "dataset" edge to the Dataset entity.
 func (_u *ImportRunUpdateOne) SetDataset(v *Dataset) *ImportRunUpdateOne {
 	return _u.SetDatasetID(v.ID)
+}
+
+// SetUpload sets the "upload" edge to the FileUpload entity.
+func (_u *ImportRunUpdateOne) SetUpload(v *FileUpload) *ImportRunUpdateOne {
+	return _u.SetUploadID(v.ID)
 }
 
 // SetEdition sets the "edition" edge to the Edition entity.
@@ -860,6 +1180,12 @@ func (_u *ImportRunUpdateOne) Mutation() *ImportRunMutation {
 // ClearDataset clears the "dataset" edge to the Dataset entity.
 func (_u *ImportRunUpdateOne) ClearDataset() *ImportRunUpdateOne {
 	_u.mutation.ClearDataset()
+	return _u
+}
+
+// ClearUpload clears the "upload" edge to the FileUpload entity.
+func (_u *ImportRunUpdateOne) ClearUpload() *ImportRunUpdateOne {
+	_u.mutation.ClearUpload()
 	return _u
 }
 
@@ -987,6 +1313,9 @@ func (_u *ImportRunUpdateOne) sqlSave(ctx context.Context) (_node *ImportRun, er
 	if value, ok := _u.mutation.DryRun(); ok {
 		_spec.SetField(importrun.FieldDryRun, field.TypeBool, value)
 	}
+	if value, ok := _u.mutation.Partial(); ok {
+		_spec.SetField(importrun.FieldPartial, field.TypeBool, value)
+	}
 	if value, ok := _u.mutation.StartedAt(); ok {
 		_spec.SetField(importrun.FieldStartedAt, field.TypeTime, value)
 	}
@@ -1029,6 +1358,30 @@ func (_u *ImportRunUpdateOne) sqlSave(ctx context.Context) (_node *ImportRun, er
 	if value, ok := _u.mutation.Message(); ok {
 		_spec.SetField(importrun.FieldMessage, field.TypeString, value)
 	}
+	if value, ok := _u.mutation.PublishedOn(); ok {
+		_spec.SetField(importrun.FieldPublishedOn, field.TypeTime, value)
+	}
+	if _u.mutation.PublishedOnCleared() {
+		_spec.ClearField(importrun.FieldPublishedOn, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Requester(); ok {
+		_spec.SetField(importrun.FieldRequester, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Worker(); ok {
+		_spec.SetField(importrun.FieldWorker, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.LeaseUntil(); ok {
+		_spec.SetField(importrun.FieldLeaseUntil, field.TypeTime, value)
+	}
+	if _u.mutation.LeaseUntilCleared() {
+		_spec.ClearField(importrun.FieldLeaseUntil, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Attempts(); ok {
+		_spec.SetField(importrun.FieldAttempts, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedAttempts(); ok {
+		_spec.AddField(importrun.FieldAttempts, field.TypeInt, value)
+	}
 	if _u.mutation.DatasetCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -1051,6 +1404,35 @@ func (_u *ImportRunUpdateOne) sqlSave(ctx context.Context) (_node *ImportRun, er
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(dataset.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.UploadCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   importrun.UploadTable,
+			Columns: []string{importrun.UploadColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fileupload.FieldID, field.TypeInt),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.UploadIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   importrun.UploadTable,
+			Columns: []string{importrun.UploadColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fileupload.FieldID, field.TypeInt),
 			},
 		}
 		for _, k := range nodes {

@@ -301,7 +301,9 @@ func (_c *JobCreate) Mutation() *JobMutation {
 
 // Save creates the Job in the database.
 func (_c *JobCreate) Save(ctx context.Context) (*Job, error) {
-	_c.defaults()
+	if err := _c.defaults(); err != nil {
+		return nil, err
+	}
 	return withHooks(ctx, _c.sqlSave, _c.mutation, _c.hooks)
 }
 
@@ -328,7 +330,7 @@ func (_c *JobCreate) ExecX(ctx context.Context) {
 }
 
 // defaults sets the default values of the builder before save.
-func (_c *JobCreate) defaults() {
+func (_c *JobCreate) defaults() error {
 	if _, ok := _c.mutation.ReferenceOnly(); !ok {
 		v := job.DefaultReferenceOnly
 		_c.mutation.SetReferenceOnly(v)
@@ -337,6 +339,7 @@ func (_c *JobCreate) defaults() {
 		v := job.DefaultRegulated
 		_c.mutation.SetRegulated(v)
 	}
+	return nil
 }
 
 // check runs all checks and user-defined validators on the builder.

@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"gpec/ent/edition"
 	"gpec/ent/job"
@@ -401,6 +402,12 @@ func (_q *JobAppellationQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if jobappellation.Policy == nil {
+		return errors.New("ent: uninitialized jobappellation.Policy (forgotten import ent/runtime?)")
+	}
+	if err := jobappellation.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

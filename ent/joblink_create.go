@@ -87,7 +87,9 @@ func (_c *JobLinkCreate) Mutation() *JobLinkMutation {
 
 // Save creates the JobLink in the database.
 func (_c *JobLinkCreate) Save(ctx context.Context) (*JobLink, error) {
-	_c.defaults()
+	if err := _c.defaults(); err != nil {
+		return nil, err
+	}
 	return withHooks(ctx, _c.sqlSave, _c.mutation, _c.hooks)
 }
 
@@ -114,11 +116,12 @@ func (_c *JobLinkCreate) ExecX(ctx context.Context) {
 }
 
 // defaults sets the default values of the builder before save.
-func (_c *JobLinkCreate) defaults() {
+func (_c *JobLinkCreate) defaults() error {
 	if _, ok := _c.mutation.Qualification(); !ok {
 		v := joblink.DefaultQualification
 		_c.mutation.SetQualification(v)
 	}
+	return nil
 }
 
 // check runs all checks and user-defined validators on the builder.

@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"gpec/ent/edition"
 	"gpec/ent/job"
@@ -436,6 +437,12 @@ func (_q *JobLinkQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if joblink.Policy == nil {
+		return errors.New("ent: uninitialized joblink.Policy (forgotten import ent/runtime?)")
+	}
+	if err := joblink.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

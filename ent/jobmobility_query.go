@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"gpec/ent/edition"
 	"gpec/ent/job"
@@ -436,6 +437,12 @@ func (_q *JobMobilityQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if jobmobility.Policy == nil {
+		return errors.New("ent: uninitialized jobmobility.Policy (forgotten import ent/runtime?)")
+	}
+	if err := jobmobility.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"gpec/ent/competency"
 	"gpec/ent/edition"
@@ -437,6 +438,12 @@ func (_q *JobRequirementQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if jobrequirement.Policy == nil {
+		return errors.New("ent: uninitialized jobrequirement.Policy (forgotten import ent/runtime?)")
+	}
+	if err := jobrequirement.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"gpec/ent/edition"
 	"gpec/ent/legalrule"
@@ -365,6 +366,12 @@ func (_q *LegalRuleQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if legalrule.Policy == nil {
+		return errors.New("ent: uninitialized legalrule.Policy (forgotten import ent/runtime?)")
+	}
+	if err := legalrule.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ package ent
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"gpec/ent/certification"
 	"gpec/ent/certificationnsf"
@@ -440,6 +441,12 @@ func (_q *NsfQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if nsf.Policy == nil {
+		return errors.New("ent: uninitialized nsf.Policy (forgotten import ent/runtime?)")
+	}
+	if err := nsf.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

@@ -156,7 +156,9 @@ func (_c *ObservationCreate) Mutation() *ObservationMutation {
 
 // Save creates the Observation in the database.
 func (_c *ObservationCreate) Save(ctx context.Context) (*Observation, error) {
-	_c.defaults()
+	if err := _c.defaults(); err != nil {
+		return nil, err
+	}
 	return withHooks(ctx, _c.sqlSave, _c.mutation, _c.hooks)
 }
 
@@ -183,7 +185,7 @@ func (_c *ObservationCreate) ExecX(ctx context.Context) {
 }
 
 // defaults sets the default values of the builder before save.
-func (_c *ObservationCreate) defaults() {
+func (_c *ObservationCreate) defaults() error {
 	if _, ok := _c.mutation.Period(); !ok {
 		v := observation.DefaultPeriod
 		_c.mutation.SetPeriod(v)
@@ -196,6 +198,7 @@ func (_c *ObservationCreate) defaults() {
 		v := observation.DefaultAgeBand
 		_c.mutation.SetAgeBand(v)
 	}
+	return nil
 }
 
 // check runs all checks and user-defined validators on the builder.

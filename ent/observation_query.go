@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"gpec/ent/branch"
 	"gpec/ent/edition"
@@ -437,6 +438,12 @@ func (_q *ObservationQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if observation.Policy == nil {
+		return errors.New("ent: uninitialized observation.Policy (forgotten import ent/runtime?)")
+	}
+	if err := observation.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ package ent
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"gpec/ent/branch"
 	"gpec/ent/edition"
@@ -403,6 +404,12 @@ func (_q *OpcoQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if opco.Policy == nil {
+		return errors.New("ent: uninitialized opco.Policy (forgotten import ent/runtime?)")
+	}
+	if err := opco.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

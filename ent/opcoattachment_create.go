@@ -142,7 +142,9 @@ func (_c *OpcoAttachmentCreate) Mutation() *OpcoAttachmentMutation {
 
 // Save creates the OpcoAttachment in the database.
 func (_c *OpcoAttachmentCreate) Save(ctx context.Context) (*OpcoAttachment, error) {
-	_c.defaults()
+	if err := _c.defaults(); err != nil {
+		return nil, err
+	}
 	return withHooks(ctx, _c.sqlSave, _c.mutation, _c.hooks)
 }
 
@@ -169,11 +171,12 @@ func (_c *OpcoAttachmentCreate) ExecX(ctx context.Context) {
 }
 
 // defaults sets the default values of the builder before save.
-func (_c *OpcoAttachmentCreate) defaults() {
+func (_c *OpcoAttachmentCreate) defaults() error {
 	if _, ok := _c.mutation.ManagerCode(); !ok {
 		v := opcoattachment.DefaultManagerCode
 		_c.mutation.SetManagerCode(v)
 	}
+	return nil
 }
 
 // check runs all checks and user-defined validators on the builder.

@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"gpec/ent/branch"
 	"gpec/ent/edition"
@@ -472,6 +473,12 @@ func (_q *OpcoAttachmentQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if opcoattachment.Policy == nil {
+		return errors.New("ent: uninitialized opcoattachment.Policy (forgotten import ent/runtime?)")
+	}
+	if err := opcoattachment.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

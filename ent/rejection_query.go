@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"gpec/ent/importrun"
 	"gpec/ent/predicate"
@@ -365,6 +366,12 @@ func (_q *RejectionQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if rejection.Policy == nil {
+		return errors.New("ent: uninitialized rejection.Policy (forgotten import ent/runtime?)")
+	}
+	if err := rejection.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

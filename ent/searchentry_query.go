@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"gpec/ent/predicate"
 	"gpec/ent/searchentry"
@@ -329,6 +330,12 @@ func (_q *SearchEntryQuery) prepareQuery(ctx context.Context) error {
 			return err
 		}
 		_q.sql = prev
+	}
+	if searchentry.Policy == nil {
+		return errors.New("ent: uninitialized searchentry.Policy (forgotten import ent/runtime?)")
+	}
+	if err := searchentry.Policy.EvalQuery(ctx, _q); err != nil {
+		return err
 	}
 	return nil
 }

@@ -14,6 +14,12 @@ type Tx struct {
 	config
 	// AccessRoute is the client for interacting with the AccessRoute builders.
 	AccessRoute *AccessRouteClient
+	// Account is the client for interacting with the Account builders.
+	Account *AccountClient
+	// ApiKey is the client for interacting with the ApiKey builders.
+	ApiKey *ApiKeyClient
+	// AuditEvent is the client for interacting with the AuditEvent builders.
+	AuditEvent *AuditEventClient
 	// Branch is the client for interacting with the Branch builders.
 	Branch *BranchClient
 	// Certification is the client for interacting with the Certification builders.
@@ -32,6 +38,8 @@ type Tx struct {
 	CertificationNsf *CertificationNsfClient
 	// Certifier is the client for interacting with the Certifier builders.
 	Certifier *CertifierClient
+	// Change is the client for interacting with the Change builders.
+	Change *ChangeClient
 	// Commission is the client for interacting with the Commission builders.
 	Commission *CommissionClient
 	// CommissionBranch is the client for interacting with the CommissionBranch builders.
@@ -50,6 +58,8 @@ type Tx struct {
 	Diploma *DiplomaClient
 	// Edition is the client for interacting with the Edition builders.
 	Edition *EditionClient
+	// FileUpload is the client for interacting with the FileUpload builders.
+	FileUpload *FileUploadClient
 	// Formacode is the client for interacting with the Formacode builders.
 	Formacode *FormacodeClient
 	// FundingLevel is the client for interacting with the FundingLevel builders.
@@ -76,12 +86,22 @@ type Tx struct {
 	Opco *OpcoClient
 	// OpcoAttachment is the client for interacting with the OpcoAttachment builders.
 	OpcoAttachment *OpcoAttachmentClient
+	// Organisation is the client for interacting with the Organisation builders.
+	Organisation *OrganisationClient
 	// Region is the client for interacting with the Region builders.
 	Region *RegionClient
 	// Rejection is the client for interacting with the Rejection builders.
 	Rejection *RejectionClient
+	// RoleGrant is the client for interacting with the RoleGrant builders.
+	RoleGrant *RoleGrantClient
 	// SearchEntry is the client for interacting with the SearchEntry builders.
 	SearchEntry *SearchEntryClient
+	// ServerSecret is the client for interacting with the ServerSecret builders.
+	ServerSecret *ServerSecretClient
+	// StoredAnswer is the client for interacting with the StoredAnswer builders.
+	StoredAnswer *StoredAnswerClient
+	// UploadPart is the client for interacting with the UploadPart builders.
+	UploadPart *UploadPartClient
 
 	// lazily loaded.
 	client     *Client
@@ -214,6 +234,9 @@ func (tx *Tx) Client() *Client {
 
 func (tx *Tx) init() {
 	tx.AccessRoute = NewAccessRouteClient(tx.config)
+	tx.Account = NewAccountClient(tx.config)
+	tx.ApiKey = NewApiKeyClient(tx.config)
+	tx.AuditEvent = NewAuditEventClient(tx.config)
 	tx.Branch = NewBranchClient(tx.config)
 	tx.Certification = NewCertificationClient(tx.config)
 	tx.CertificationBranch = NewCertificationBranchClient(tx.config)
@@ -223,6 +246,7 @@ func (tx *Tx) init() {
 	tx.CertificationLink = NewCertificationLinkClient(tx.config)
 	tx.CertificationNsf = NewCertificationNsfClient(tx.config)
 	tx.Certifier = NewCertifierClient(tx.config)
+	tx.Change = NewChangeClient(tx.config)
 	tx.Commission = NewCommissionClient(tx.config)
 	tx.CommissionBranch = NewCommissionBranchClient(tx.config)
 	tx.CommissionLabel = NewCommissionLabelClient(tx.config)
@@ -232,6 +256,7 @@ func (tx *Tx) init() {
 	tx.Department = NewDepartmentClient(tx.config)
 	tx.Diploma = NewDiplomaClient(tx.config)
 	tx.Edition = NewEditionClient(tx.config)
+	tx.FileUpload = NewFileUploadClient(tx.config)
 	tx.Formacode = NewFormacodeClient(tx.config)
 	tx.FundingLevel = NewFundingLevelClient(tx.config)
 	tx.ImportRun = NewImportRunClient(tx.config)
@@ -245,9 +270,14 @@ func (tx *Tx) init() {
 	tx.Observation = NewObservationClient(tx.config)
 	tx.Opco = NewOpcoClient(tx.config)
 	tx.OpcoAttachment = NewOpcoAttachmentClient(tx.config)
+	tx.Organisation = NewOrganisationClient(tx.config)
 	tx.Region = NewRegionClient(tx.config)
 	tx.Rejection = NewRejectionClient(tx.config)
+	tx.RoleGrant = NewRoleGrantClient(tx.config)
 	tx.SearchEntry = NewSearchEntryClient(tx.config)
+	tx.ServerSecret = NewServerSecretClient(tx.config)
+	tx.StoredAnswer = NewStoredAnswerClient(tx.config)
+	tx.UploadPart = NewUploadPartClient(tx.config)
 }
 
 // txDriver wraps the given dialect.Tx with a nop dialect.Driver implementation.

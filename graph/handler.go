@@ -17,6 +17,9 @@ import (
 
 	"gpec/ent"
 	"gpec/graph/generated"
+	"gpec/internal/auth"
+	"gpec/internal/feed"
+	"gpec/internal/intake"
 	"gpec/internal/reference"
 )
 
@@ -32,6 +35,9 @@ const (
 type Config struct {
 	Client    *ent.Client
 	Reference *reference.Service
+	Auth      *auth.Service
+	Feed      *feed.Feed
+	Intake    *intake.Service
 	Log       *slog.Logger
 	Gather    time.Duration // how long what sibling rows ask for is gathered; 0 for gatherFor
 }
@@ -48,6 +54,7 @@ func New(c Config) http.Handler {
 	s.SetRecoverFunc(recovered(c.Log))
 	s.Use(extension.Introspection{})
 	s.AroundOperations(withoutNUL)
+	s.AroundOperations(allowed)
 	s.AroundOperations(withLoaders(c.Reference, cmp.Or(c.Gather, gatherFor)))
 	return within(timeout, http.MaxBytesHandler(s, bodyBytes))
 }
@@ -63,7 +70,7 @@ func within(d time.Duration, next http.Handler) http.Handler {
 
 // Schema is the executable schema with its resolvers.
 func Schema(c Config) graphql.ExecutableSchema {
-	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{client: c.Client, reference: c.Reference}})
+	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{client: c.Client, reference: c.Reference, auth: c.Auth, feed: c.Feed, intake: c.Intake}})
 }
 
 func stack() string { return string(debug.Stack()) }

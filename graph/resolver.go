@@ -3,6 +3,9 @@ package graph
 
 import (
 	"gpec/ent"
+	"gpec/internal/auth"
+	"gpec/internal/feed"
+	"gpec/internal/intake"
 	"gpec/internal/reference"
 )
 
@@ -10,6 +13,9 @@ import (
 type Resolver struct {
 	client    *ent.Client
 	reference *reference.Service
+	auth      *auth.Service
+	feed      *feed.Feed
+	intake    *intake.Service
 }
 
 // orNull turns "no such row" into null: asking by a key that names nothing is no error.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strconv"
 
+	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 )
@@ -28,6 +29,8 @@ const (
 	FieldState = "state"
 	// FieldDryRun holds the string denoting the dry_run field in the database.
 	FieldDryRun = "dry_run"
+	// FieldPartial holds the string denoting the partial field in the database.
+	FieldPartial = "partial"
 	// FieldStartedAt holds the string denoting the started_at field in the database.
 	FieldStartedAt = "started_at"
 	// FieldFinishedAt holds the string denoting the finished_at field in the database.
@@ -44,8 +47,22 @@ const (
 	FieldRowsRefused = "rows_refused"
 	// FieldMessage holds the string denoting the message field in the database.
 	FieldMessage = "message"
+	// FieldUploadID holds the string denoting the upload_id field in the database.
+	FieldUploadID = "upload_id"
+	// FieldPublishedOn holds the string denoting the published_on field in the database.
+	FieldPublishedOn = "published_on"
+	// FieldRequester holds the string denoting the requester field in the database.
+	FieldRequester = "requester"
+	// FieldWorker holds the string denoting the worker field in the database.
+	FieldWorker = "worker"
+	// FieldLeaseUntil holds the string denoting the lease_until field in the database.
+	FieldLeaseUntil = "lease_until"
+	// FieldAttempts holds the string denoting the attempts field in the database.
+	FieldAttempts = "attempts"
 	// EdgeDataset holds the string denoting the dataset edge name in mutations.
 	EdgeDataset = "dataset"
+	// EdgeUpload holds the string denoting the upload edge name in mutations.
+	EdgeUpload = "upload"
 	// EdgeEdition holds the string denoting the edition edge name in mutations.
 	EdgeEdition = "edition"
 	// EdgeRejections holds the string denoting the rejections edge name in mutations.
@@ -59,6 +76,13 @@ const (
 	DatasetInverseTable = "datasets"
 	// DatasetColumn is the table column denoting the dataset relation/edge.
 	DatasetColumn = "dataset_id"
+	// UploadTable is the table that holds the upload relation/edge.
+	UploadTable = "import_runs"
+	// UploadInverseTable is the table name for the FileUpload entity.
+	// It exists in this package in order to avoid circular dependency with the "fileupload" package.
+	UploadInverseTable = "file_uploads"
+	// UploadColumn is the table column denoting the upload relation/edge.
+	UploadColumn = "upload_id"
 	// EditionTable is the table that holds the edition relation/edge.
 	EditionTable = "import_runs"
 	// EditionInverseTable is the table name for the Edition entity.
@@ -84,6 +108,7 @@ var Columns = []string{
 	FieldSha256,
 	FieldState,
 	FieldDryRun,
+	FieldPartial,
 	FieldStartedAt,
 	FieldFinishedAt,
 	FieldRowsRead,
@@ -92,6 +117,12 @@ var Columns = []string{
 	FieldRowsRemoved,
 	FieldRowsRefused,
 	FieldMessage,
+	FieldUploadID,
+	FieldPublishedOn,
+	FieldRequester,
+	FieldWorker,
+	FieldLeaseUntil,
+	FieldAttempts,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -104,7 +135,16 @@ func ValidColumn(column string) bool {
 	return false
 }
 
+// Note that the variables below are initialized by the runtime
+// package on the initialization of the application. Therefore,
+// it should be imported in the main as follows:
+//
+//	import _ "gpec/ent/runtime"
 var (
+	Hooks  [1]ent.Hook
+	Policy ent.Policy
+	// DefaultPartial holds the default value on creation for the "partial" field.
+	DefaultPartial bool
 	// DefaultRowsRead holds the default value on creation for the "rows_read" field.
 	DefaultRowsRead int
 	// DefaultRowsWritten holds the default value on creation for the "rows_written" field.
@@ -117,6 +157,12 @@ var (
 	DefaultRowsRefused int
 	// DefaultMessage holds the default value on creation for the "message" field.
 	DefaultMessage string
+	// DefaultRequester holds the default value on creation for the "requester" field.
+	DefaultRequester string
+	// DefaultWorker holds the default value on creation for the "worker" field.
+	DefaultWorker string
+	// DefaultAttempts holds the default value on creation for the "attempts" field.
+	DefaultAttempts int
 )
 
 // State defines the type for the "state" enum field.
@@ -124,6 +170,7 @@ type State string
 
 // State values.
 const (
+	StateQUEUED    State = "QUEUED"
 	StateRUNNING   State = "RUNNING"
 	StateDONE      State = "DONE"
 	StateUNCHANGED State = "UNCHANGED"
@@ -138,7 +185,7 @@ func (s State) String() string {
 // StateValidator is a validator for the "state" field enum values. It is called by the builders before save.
 func StateValidator(s State) error {
 	switch s {
-	case StateRUNNING, StateDONE, StateUNCHANGED, StateREFUSED, StateFAILED:
+	case StateQUEUED, StateRUNNING, StateDONE, StateUNCHANGED, StateREFUSED, StateFAILED:
 		return nil
 	default:
 		return fmt.Errorf("importrun: invalid enum value for state field: %q", s)
@@ -183,6 +230,11 @@ func ByDryRun(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldDryRun, opts...).ToFunc()
 }
 
+// ByPartial orders the results by the partial field.
+func ByPartial(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPartial, opts...).ToFunc()
+}
+
 // ByStartedAt orders the results by the started_at field.
 func ByStartedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldStartedAt, opts...).ToFunc()
@@ -223,10 +275,47 @@ func ByMessage(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldMessage, opts...).ToFunc()
 }
 
+// ByUploadID orders the results by the upload_id field.
+func ByUploadID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldUploadID, opts...).ToFunc()
+}
+
+// ByPublishedOn orders the results by the published_on field.
+func ByPublishedOn(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPublishedOn, opts...).ToFunc()
+}
+
+// ByRequester orders the results by the requester field.
+func ByRequester(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRequester, opts...).ToFunc()
+}
+
+// ByWorker orders the results by the worker field.
+func ByWorker(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldWorker, opts...).ToFunc()
+}
+
+// ByLeaseUntil orders the results by the lease_until field.
+func ByLeaseUntil(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLeaseUntil, opts...).ToFunc()
+}
+
+// ByAttempts orders the results by the attempts field.
+func ByAttempts(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAttempts, opts...).ToFunc()
+}
+
 // ByDatasetField orders the results by dataset field.
 func ByDatasetField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
 		sqlgraph.OrderByNeighborTerms(s, newDatasetStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByUploadField orders the results by upload field.
+func ByUploadField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newUploadStep(), sql.OrderByField(field, opts...))
 	}
 }
 
@@ -255,6 +344,13 @@ func newDatasetStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(DatasetInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, DatasetTable, DatasetColumn),
+	)
+}
+func newUploadStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(UploadInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, UploadTable, UploadColumn),
 	)
 }
 func newEditionStep() *sqlgraph.Step {

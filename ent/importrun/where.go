@@ -4,6 +4,7 @@ package importrun
 
 import (
 	"gpec/ent/predicate"
+	"gpec/internal/vocab"
 	"time"
 
 	"entgo.io/ent/dialect/sql"
@@ -80,6 +81,11 @@ func DryRun(v bool) predicate.ImportRun {
 	return predicate.ImportRun(sql.FieldEQ(FieldDryRun, v))
 }
 
+// Partial applies equality check predicate on the "partial" field. It's identical to PartialEQ.
+func Partial(v bool) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldEQ(FieldPartial, v))
+}
+
 // StartedAt applies equality check predicate on the "started_at" field. It's identical to StartedAtEQ.
 func StartedAt(v time.Time) predicate.ImportRun {
 	return predicate.ImportRun(sql.FieldEQ(FieldStartedAt, v))
@@ -118,6 +124,36 @@ func RowsRefused(v int) predicate.ImportRun {
 // Message applies equality check predicate on the "message" field. It's identical to MessageEQ.
 func Message(v string) predicate.ImportRun {
 	return predicate.ImportRun(sql.FieldEQ(FieldMessage, v))
+}
+
+// UploadID applies equality check predicate on the "upload_id" field. It's identical to UploadIDEQ.
+func UploadID(v int) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldEQ(FieldUploadID, v))
+}
+
+// PublishedOn applies equality check predicate on the "published_on" field. It's identical to PublishedOnEQ.
+func PublishedOn(v vocab.Date) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldEQ(FieldPublishedOn, v))
+}
+
+// Requester applies equality check predicate on the "requester" field. It's identical to RequesterEQ.
+func Requester(v string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldEQ(FieldRequester, v))
+}
+
+// Worker applies equality check predicate on the "worker" field. It's identical to WorkerEQ.
+func Worker(v string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldEQ(FieldWorker, v))
+}
+
+// LeaseUntil applies equality check predicate on the "lease_until" field. It's identical to LeaseUntilEQ.
+func LeaseUntil(v time.Time) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldEQ(FieldLeaseUntil, v))
+}
+
+// Attempts applies equality check predicate on the "attempts" field. It's identical to AttemptsEQ.
+func Attempts(v int) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldEQ(FieldAttempts, v))
 }
 
 // DatasetIDEQ applies the EQ predicate on the "dataset_id" field.
@@ -338,6 +374,16 @@ func DryRunEQ(v bool) predicate.ImportRun {
 // DryRunNEQ applies the NEQ predicate on the "dry_run" field.
 func DryRunNEQ(v bool) predicate.ImportRun {
 	return predicate.ImportRun(sql.FieldNEQ(FieldDryRun, v))
+}
+
+// PartialEQ applies the EQ predicate on the "partial" field.
+func PartialEQ(v bool) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldEQ(FieldPartial, v))
+}
+
+// PartialNEQ applies the NEQ predicate on the "partial" field.
+func PartialNEQ(v bool) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldNEQ(FieldPartial, v))
 }
 
 // StartedAtEQ applies the EQ predicate on the "started_at" field.
@@ -695,6 +741,306 @@ func MessageContainsFold(v string) predicate.ImportRun {
 	return predicate.ImportRun(sql.FieldContainsFold(FieldMessage, v))
 }
 
+// UploadIDEQ applies the EQ predicate on the "upload_id" field.
+func UploadIDEQ(v int) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldEQ(FieldUploadID, v))
+}
+
+// UploadIDNEQ applies the NEQ predicate on the "upload_id" field.
+func UploadIDNEQ(v int) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldNEQ(FieldUploadID, v))
+}
+
+// UploadIDIn applies the In predicate on the "upload_id" field.
+func UploadIDIn(vs ...int) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldIn(FieldUploadID, vs...))
+}
+
+// UploadIDNotIn applies the NotIn predicate on the "upload_id" field.
+func UploadIDNotIn(vs ...int) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldNotIn(FieldUploadID, vs...))
+}
+
+// UploadIDIsNil applies the IsNil predicate on the "upload_id" field.
+func UploadIDIsNil() predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldIsNull(FieldUploadID))
+}
+
+// UploadIDNotNil applies the NotNil predicate on the "upload_id" field.
+func UploadIDNotNil() predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldNotNull(FieldUploadID))
+}
+
+// PublishedOnEQ applies the EQ predicate on the "published_on" field.
+func PublishedOnEQ(v vocab.Date) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldEQ(FieldPublishedOn, v))
+}
+
+// PublishedOnNEQ applies the NEQ predicate on the "published_on" field.
+func PublishedOnNEQ(v vocab.Date) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldNEQ(FieldPublishedOn, v))
+}
+
+// PublishedOnIn applies the In predicate on the "published_on" field.
+func PublishedOnIn(vs ...vocab.Date) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldIn(FieldPublishedOn, vs...))
+}
+
+// PublishedOnNotIn applies the NotIn predicate on the "published_on" field.
+func PublishedOnNotIn(vs ...vocab.Date) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldNotIn(FieldPublishedOn, vs...))
+}
+
+// PublishedOnGT applies the GT predicate on the "published_on" field.
+func PublishedOnGT(v vocab.Date) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldGT(FieldPublishedOn, v))
+}
+
+// PublishedOnGTE applies the GTE predicate on the "published_on" field.
+func PublishedOnGTE(v vocab.Date) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldGTE(FieldPublishedOn, v))
+}
+
+// PublishedOnLT applies the LT predicate on the "published_on" field.
+func PublishedOnLT(v vocab.Date) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldLT(FieldPublishedOn, v))
+}
+
+// PublishedOnLTE applies the LTE predicate on the "published_on" field.
+func PublishedOnLTE(v vocab.Date) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldLTE(FieldPublishedOn, v))
+}
+
+// PublishedOnIsNil applies the IsNil predicate on the "published_on" field.
+func PublishedOnIsNil() predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldIsNull(FieldPublishedOn))
+}
+
+// PublishedOnNotNil applies the NotNil predicate on the "published_on" field.
+func PublishedOnNotNil() predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldNotNull(FieldPublishedOn))
+}
+
+// RequesterEQ applies the EQ predicate on the "requester" field.
+func RequesterEQ(v string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldEQ(FieldRequester, v))
+}
+
+// RequesterNEQ applies the NEQ predicate on the "requester" field.
+func RequesterNEQ(v string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldNEQ(FieldRequester, v))
+}
+
+// RequesterIn applies the In predicate on the "requester" field.
+func RequesterIn(vs ...string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldIn(FieldRequester, vs...))
+}
+
+// RequesterNotIn applies the NotIn predicate on the "requester" field.
+func RequesterNotIn(vs ...string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldNotIn(FieldRequester, vs...))
+}
+
+// RequesterGT applies the GT predicate on the "requester" field.
+func RequesterGT(v string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldGT(FieldRequester, v))
+}
+
+// RequesterGTE applies the GTE predicate on the "requester" field.
+func RequesterGTE(v string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldGTE(FieldRequester, v))
+}
+
+// RequesterLT applies the LT predicate on the "requester" field.
+func RequesterLT(v string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldLT(FieldRequester, v))
+}
+
+// RequesterLTE applies the LTE predicate on the "requester" field.
+func RequesterLTE(v string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldLTE(FieldRequester, v))
+}
+
+// RequesterContains applies the Contains predicate on the "requester" field.
+func RequesterContains(v string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldContains(FieldRequester, v))
+}
+
+// RequesterHasPrefix applies the HasPrefix predicate on the "requester" field.
+func RequesterHasPrefix(v string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldHasPrefix(FieldRequester, v))
+}
+
+// RequesterHasSuffix applies the HasSuffix predicate on the "requester" field.
+func RequesterHasSuffix(v string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldHasSuffix(FieldRequester, v))
+}
+
+// RequesterEqualFold applies the EqualFold predicate on the "requester" field.
+func RequesterEqualFold(v string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldEqualFold(FieldRequester, v))
+}
+
+// RequesterContainsFold applies the ContainsFold predicate on the "requester" field.
+func RequesterContainsFold(v string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldContainsFold(FieldRequester, v))
+}
+
+// WorkerEQ applies the EQ predicate on the "worker" field.
+func WorkerEQ(v string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldEQ(FieldWorker, v))
+}
+
+// WorkerNEQ applies the NEQ predicate on the "worker" field.
+func WorkerNEQ(v string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldNEQ(FieldWorker, v))
+}
+
+// WorkerIn applies the In predicate on the "worker" field.
+func WorkerIn(vs ...string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldIn(FieldWorker, vs...))
+}
+
+// WorkerNotIn applies the NotIn predicate on the "worker" field.
+func WorkerNotIn(vs ...string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldNotIn(FieldWorker, vs...))
+}
+
+// WorkerGT applies the GT predicate on the "worker" field.
+func WorkerGT(v string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldGT(FieldWorker, v))
+}
+
+// WorkerGTE applies the GTE predicate on the "worker" field.
+func WorkerGTE(v string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldGTE(FieldWorker, v))
+}
+
+// WorkerLT applies the LT predicate on the "worker" field.
+func WorkerLT(v string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldLT(FieldWorker, v))
+}
+
+// WorkerLTE applies the LTE predicate on the "worker" field.
+func WorkerLTE(v string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldLTE(FieldWorker, v))
+}
+
+// WorkerContains applies the Contains predicate on the "worker" field.
+func WorkerContains(v string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldContains(FieldWorker, v))
+}
+
+// WorkerHasPrefix applies the HasPrefix predicate on the "worker" field.
+func WorkerHasPrefix(v string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldHasPrefix(FieldWorker, v))
+}
+
+// WorkerHasSuffix applies the HasSuffix predicate on the "worker" field.
+func WorkerHasSuffix(v string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldHasSuffix(FieldWorker, v))
+}
+
+// WorkerEqualFold applies the EqualFold predicate on the "worker" field.
+func WorkerEqualFold(v string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldEqualFold(FieldWorker, v))
+}
+
+// WorkerContainsFold applies the ContainsFold predicate on the "worker" field.
+func WorkerContainsFold(v string) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldContainsFold(FieldWorker, v))
+}
+
+// LeaseUntilEQ applies the EQ predicate on the "lease_until" field.
+func LeaseUntilEQ(v time.Time) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldEQ(FieldLeaseUntil, v))
+}
+
+// LeaseUntilNEQ applies the NEQ predicate on the "lease_until" field.
+func LeaseUntilNEQ(v time.Time) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldNEQ(FieldLeaseUntil, v))
+}
+
+// LeaseUntilIn applies the In predicate on the "lease_until" field.
+func LeaseUntilIn(vs ...time.Time) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldIn(FieldLeaseUntil, vs...))
+}
+
+// LeaseUntilNotIn applies the NotIn predicate on the "lease_until" field.
+func LeaseUntilNotIn(vs ...time.Time) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldNotIn(FieldLeaseUntil, vs...))
+}
+
+// LeaseUntilGT applies the GT predicate on the "lease_until" field.
+func LeaseUntilGT(v time.Time) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldGT(FieldLeaseUntil, v))
+}
+
+// LeaseUntilGTE applies the GTE predicate on the "lease_until" field.
+func LeaseUntilGTE(v time.Time) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldGTE(FieldLeaseUntil, v))
+}
+
+// LeaseUntilLT applies the LT predicate on the "lease_until" field.
+func LeaseUntilLT(v time.Time) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldLT(FieldLeaseUntil, v))
+}
+
+// LeaseUntilLTE applies the LTE predicate on the "lease_until" field.
+func LeaseUntilLTE(v time.Time) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldLTE(FieldLeaseUntil, v))
+}
+
+// LeaseUntilIsNil applies the IsNil predicate on the "lease_until" field.
+func LeaseUntilIsNil() predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldIsNull(FieldLeaseUntil))
+}
+
+// LeaseUntilNotNil applies the NotNil predicate on the "lease_until" field.
+func LeaseUntilNotNil() predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldNotNull(FieldLeaseUntil))
+}
+
+// AttemptsEQ applies the EQ predicate on the "attempts" field.
+func AttemptsEQ(v int) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldEQ(FieldAttempts, v))
+}
+
+// AttemptsNEQ applies the NEQ predicate on the "attempts" field.
+func AttemptsNEQ(v int) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldNEQ(FieldAttempts, v))
+}
+
+// AttemptsIn applies the In predicate on the "attempts" field.
+func AttemptsIn(vs ...int) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldIn(FieldAttempts, vs...))
+}
+
+// AttemptsNotIn applies the NotIn predicate on the "attempts" field.
+func AttemptsNotIn(vs ...int) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldNotIn(FieldAttempts, vs...))
+}
+
+// AttemptsGT applies the GT predicate on the "attempts" field.
+func AttemptsGT(v int) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldGT(FieldAttempts, v))
+}
+
+// AttemptsGTE applies the GTE predicate on the "attempts" field.
+func AttemptsGTE(v int) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldGTE(FieldAttempts, v))
+}
+
+// AttemptsLT applies the LT predicate on the "attempts" field.
+func AttemptsLT(v int) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldLT(FieldAttempts, v))
+}
+
+// AttemptsLTE applies the LTE predicate on the "attempts" field.
+func AttemptsLTE(v int) predicate.ImportRun {
+	return predicate.ImportRun(sql.FieldLTE(FieldAttempts, v))
+}
+
 // HasDataset applies the HasEdge predicate on the "dataset" edge.
 func HasDataset() predicate.ImportRun {
 	return predicate.ImportRun(func(s *sql.Selector) {
@@ -710,6 +1056,29 @@ func HasDataset() predicate.ImportRun {
 func HasDatasetWith(preds ...predicate.Dataset) predicate.ImportRun {
 	return predicate.ImportRun(func(s *sql.Selector) {
 		step := newDatasetStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasUpload applies the HasEdge predicate on the "upload" edge.
+func HasUpload() predicate.ImportRun {
+	return predicate.ImportRun(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, UploadTable, UploadColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasUploadWith applies the HasEdge predicate on the "upload" edge with a given conditions (other predicates).
+func HasUploadWith(preds ...predicate.FileUpload) predicate.ImportRun {
+	return predicate.ImportRun(func(s *sql.Selector) {
+		step := newUploadStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

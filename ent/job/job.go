@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"gpec/internal/vocab"
 
+	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/99designs/gqlgen/graphql"
@@ -174,7 +175,14 @@ func ValidColumn(column string) bool {
 	return false
 }
 
+// Note that the variables below are initialized by the runtime
+// package on the initialization of the application. Therefore,
+// it should be imported in the main as follows:
+//
+//	import _ "gpec/ent/runtime"
 var (
+	Hooks  [1]ent.Hook
+	Policy ent.Policy
 	// DefaultReferenceOnly holds the default value on creation for the "reference_only" field.
 	DefaultReferenceOnly bool
 	// DefaultRegulated holds the default value on creation for the "regulated" field.

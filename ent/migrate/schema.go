@@ -48,6 +48,122 @@ var (
 			},
 		},
 	}
+	// AccountsColumns holds the columns for the "accounts" table.
+	AccountsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "issuer", Type: field.TypeString},
+		{Name: "subject", Type: field.TypeString},
+		{Name: "name", Type: field.TypeString},
+		{Name: "email", Type: field.TypeString, Default: ""},
+		{Name: "active", Type: field.TypeBool, Default: true},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "seen_at", Type: field.TypeTime},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "organisation_id", Type: field.TypeInt, Nullable: true},
+	}
+	// AccountsTable holds the schema information for the "accounts" table.
+	AccountsTable = &schema.Table{
+		Name:       "accounts",
+		Columns:    AccountsColumns,
+		PrimaryKey: []*schema.Column{AccountsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "accounts_organisations_accounts",
+				Columns:    []*schema.Column{AccountsColumns[9]},
+				RefColumns: []*schema.Column{OrganisationsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "account_issuer_subject",
+				Unique:  true,
+				Columns: []*schema.Column{AccountsColumns[1], AccountsColumns[2]},
+			},
+			{
+				Name:    "account_organisation_id",
+				Unique:  false,
+				Columns: []*schema.Column{AccountsColumns[9]},
+			},
+		},
+	}
+	// APIKeysColumns holds the columns for the "api_keys" table.
+	APIKeysColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "prefix", Type: field.TypeString, Unique: true},
+		{Name: "hash", Type: field.TypeBytes},
+		{Name: "name", Type: field.TypeString},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "expires_at", Type: field.TypeTime},
+		{Name: "revoked_at", Type: field.TypeTime, Nullable: true},
+		{Name: "last_used_at", Type: field.TypeTime, Nullable: true},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "account_id", Type: field.TypeInt, Nullable: true},
+	}
+	// APIKeysTable holds the schema information for the "api_keys" table.
+	APIKeysTable = &schema.Table{
+		Name:       "api_keys",
+		Columns:    APIKeysColumns,
+		PrimaryKey: []*schema.Column{APIKeysColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "api_keys_accounts_keys",
+				Columns:    []*schema.Column{APIKeysColumns[9]},
+				RefColumns: []*schema.Column{AccountsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "apikey_account_id",
+				Unique:  false,
+				Columns: []*schema.Column{APIKeysColumns[9]},
+			},
+		},
+	}
+	// AuditEventsColumns holds the columns for the "audit_events" table.
+	AuditEventsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "at", Type: field.TypeTime},
+		{Name: "act", Type: field.TypeString},
+		{Name: "actor", Type: field.TypeString},
+		{Name: "actor_label", Type: field.TypeString},
+		{Name: "target_kind", Type: field.TypeString},
+		{Name: "target_id", Type: field.TypeInt},
+		{Name: "scope_kind", Type: field.TypeString, Default: "NATIONAL"},
+		{Name: "scope_code", Type: field.TypeString, Default: ""},
+		{Name: "before", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "after", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "request_id", Type: field.TypeString, Default: ""},
+	}
+	// AuditEventsTable holds the schema information for the "audit_events" table.
+	AuditEventsTable = &schema.Table{
+		Name:       "audit_events",
+		Columns:    AuditEventsColumns,
+		PrimaryKey: []*schema.Column{AuditEventsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "auditevent_at",
+				Unique:  false,
+				Columns: []*schema.Column{AuditEventsColumns[1]},
+			},
+			{
+				Name:    "auditevent_actor",
+				Unique:  false,
+				Columns: []*schema.Column{AuditEventsColumns[3]},
+			},
+			{
+				Name:    "auditevent_target_id",
+				Unique:  false,
+				Columns: []*schema.Column{AuditEventsColumns[6]},
+			},
+			{
+				Name:    "auditevent_scope_kind_scope_code",
+				Unique:  false,
+				Columns: []*schema.Column{AuditEventsColumns[7], AuditEventsColumns[8]},
+			},
+		},
+	}
 	// BranchesColumns holds the columns for the "branches" table.
 	BranchesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -547,6 +663,27 @@ var (
 			},
 		},
 	}
+	// ChangesColumns holds the columns for the "changes" table.
+	ChangesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "at", Type: field.TypeTime},
+		{Name: "kind", Type: field.TypeString},
+		{Name: "action", Type: field.TypeString},
+		{Name: "node_id", Type: field.TypeInt},
+	}
+	// ChangesTable holds the schema information for the "changes" table.
+	ChangesTable = &schema.Table{
+		Name:       "changes",
+		Columns:    ChangesColumns,
+		PrimaryKey: []*schema.Column{ChangesColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "change_at",
+				Unique:  false,
+				Columns: []*schema.Column{ChangesColumns[1]},
+			},
+		},
+	}
 	// CommissionsColumns holds the columns for the "commissions" table.
 	CommissionsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -920,6 +1057,30 @@ var (
 			},
 		},
 	}
+	// FileUploadsColumns holds the columns for the "file_uploads" table.
+	FileUploadsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "file_name", Type: field.TypeString},
+		{Name: "size_bytes", Type: field.TypeInt},
+		{Name: "sha256", Type: field.TypeString, Default: ""},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"OPEN", "RECEIVED", "DISCARDED"}, Default: "OPEN"},
+		{Name: "requester", Type: field.TypeString},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "expires_at", Type: field.TypeTime},
+	}
+	// FileUploadsTable holds the schema information for the "file_uploads" table.
+	FileUploadsTable = &schema.Table{
+		Name:       "file_uploads",
+		Columns:    FileUploadsColumns,
+		PrimaryKey: []*schema.Column{FileUploadsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "fileupload_state_expires_at",
+				Unique:  false,
+				Columns: []*schema.Column{FileUploadsColumns[4], FileUploadsColumns[7]},
+			},
+		},
+	}
 	// FormacodesColumns holds the columns for the "formacodes" table.
 	FormacodesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -1008,8 +1169,9 @@ var (
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "file_name", Type: field.TypeString},
 		{Name: "sha256", Type: field.TypeString},
-		{Name: "state", Type: field.TypeEnum, Enums: []string{"RUNNING", "DONE", "UNCHANGED", "REFUSED", "FAILED"}},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"QUEUED", "RUNNING", "DONE", "UNCHANGED", "REFUSED", "FAILED"}},
 		{Name: "dry_run", Type: field.TypeBool},
+		{Name: "partial", Type: field.TypeBool, Default: false},
 		{Name: "started_at", Type: field.TypeTime},
 		{Name: "finished_at", Type: field.TypeTime, Nullable: true},
 		{Name: "rows_read", Type: field.TypeInt, Default: 0},
@@ -1018,7 +1180,13 @@ var (
 		{Name: "rows_removed", Type: field.TypeInt, Default: 0},
 		{Name: "rows_refused", Type: field.TypeInt, Default: 0},
 		{Name: "message", Type: field.TypeString, Default: ""},
+		{Name: "published_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "requester", Type: field.TypeString, Default: ""},
+		{Name: "worker", Type: field.TypeString, Default: ""},
+		{Name: "lease_until", Type: field.TypeTime, Nullable: true},
+		{Name: "attempts", Type: field.TypeInt, Default: 0},
 		{Name: "dataset_id", Type: field.TypeInt, Nullable: true},
+		{Name: "upload_id", Type: field.TypeInt, Nullable: true},
 		{Name: "edition_id", Type: field.TypeInt, Nullable: true},
 	}
 	// ImportRunsTable holds the schema information for the "import_runs" table.
@@ -1029,15 +1197,28 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "import_runs_datasets_dataset",
-				Columns:    []*schema.Column{ImportRunsColumns[13]},
+				Columns:    []*schema.Column{ImportRunsColumns[19]},
 				RefColumns: []*schema.Column{DatasetsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
+				Symbol:     "import_runs_file_uploads_upload",
+				Columns:    []*schema.Column{ImportRunsColumns[20]},
+				RefColumns: []*schema.Column{FileUploadsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
 				Symbol:     "import_runs_editions_edition",
-				Columns:    []*schema.Column{ImportRunsColumns[14]},
+				Columns:    []*schema.Column{ImportRunsColumns[21]},
 				RefColumns: []*schema.Column{EditionsColumns[0]},
 				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "importrun_state",
+				Unique:  false,
+				Columns: []*schema.Column{ImportRunsColumns[3]},
 			},
 		},
 	}
@@ -1527,6 +1708,18 @@ var (
 			},
 		},
 	}
+	// OrganisationsColumns holds the columns for the "organisations" table.
+	OrganisationsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "siret", Type: field.TypeString, Unique: true},
+		{Name: "name", Type: field.TypeString},
+	}
+	// OrganisationsTable holds the schema information for the "organisations" table.
+	OrganisationsTable = &schema.Table{
+		Name:       "organisations",
+		Columns:    OrganisationsColumns,
+		PrimaryKey: []*schema.Column{OrganisationsColumns[0]},
+	}
 	// RegionsColumns holds the columns for the "regions" table.
 	RegionsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -1594,6 +1787,65 @@ var (
 			},
 		},
 	}
+	// RoleGrantsColumns holds the columns for the "role_grants" table.
+	RoleGrantsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "role", Type: field.TypeEnum, Enums: []string{"READER", "ANALYST", "COMMISSION_MEMBER", "OPCO_ADVISER", "ADMINISTRATOR"}},
+		{Name: "scope_kind", Type: field.TypeEnum, Enums: []string{"NATIONAL", "OPCO", "COMMISSION", "BRANCH"}},
+		{Name: "scope_code", Type: field.TypeString, Default: ""},
+		{Name: "granted_at", Type: field.TypeTime},
+		{Name: "account_id", Type: field.TypeInt, Nullable: true},
+		{Name: "api_key_id", Type: field.TypeInt, Nullable: true},
+		{Name: "organisation_id", Type: field.TypeInt, Nullable: true},
+	}
+	// RoleGrantsTable holds the schema information for the "role_grants" table.
+	RoleGrantsTable = &schema.Table{
+		Name:       "role_grants",
+		Columns:    RoleGrantsColumns,
+		PrimaryKey: []*schema.Column{RoleGrantsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "role_grants_accounts_grants",
+				Columns:    []*schema.Column{RoleGrantsColumns[5]},
+				RefColumns: []*schema.Column{AccountsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "role_grants_api_keys_grants",
+				Columns:    []*schema.Column{RoleGrantsColumns[6]},
+				RefColumns: []*schema.Column{APIKeysColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "role_grants_organisations_grants",
+				Columns:    []*schema.Column{RoleGrantsColumns[7]},
+				RefColumns: []*schema.Column{OrganisationsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "rolegrant_account_id",
+				Unique:  false,
+				Columns: []*schema.Column{RoleGrantsColumns[5]},
+			},
+			{
+				Name:    "rolegrant_organisation_id",
+				Unique:  false,
+				Columns: []*schema.Column{RoleGrantsColumns[7]},
+			},
+			{
+				Name:    "rolegrant_api_key_id",
+				Unique:  false,
+				Columns: []*schema.Column{RoleGrantsColumns[6]},
+			},
+			{
+				Name:    "rolegrant_scope_kind_scope_code",
+				Unique:  false,
+				Columns: []*schema.Column{RoleGrantsColumns[2], RoleGrantsColumns[3]},
+			},
+		},
+	}
 	// SearchEntriesColumns holds the columns for the "search_entries" table.
 	SearchEntriesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -1632,6 +1884,59 @@ var (
 			},
 		},
 	}
+	// ServerSecretsColumns holds the columns for the "server_secrets" table.
+	ServerSecretsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "name", Type: field.TypeString, Unique: true},
+		{Name: "value", Type: field.TypeBytes},
+	}
+	// ServerSecretsTable holds the schema information for the "server_secrets" table.
+	ServerSecretsTable = &schema.Table{
+		Name:       "server_secrets",
+		Columns:    ServerSecretsColumns,
+		PrimaryKey: []*schema.Column{ServerSecretsColumns[0]},
+	}
+	// StoredAnswersColumns holds the columns for the "stored_answers" table.
+	StoredAnswersColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "caller", Type: field.TypeBytes, Unique: true},
+		{Name: "body", Type: field.TypeBytes},
+		{Name: "answer", Type: field.TypeBytes},
+		{Name: "created_at", Type: field.TypeTime},
+	}
+	// StoredAnswersTable holds the schema information for the "stored_answers" table.
+	StoredAnswersTable = &schema.Table{
+		Name:       "stored_answers",
+		Columns:    StoredAnswersColumns,
+		PrimaryKey: []*schema.Column{StoredAnswersColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "storedanswer_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{StoredAnswersColumns[4]},
+			},
+		},
+	}
+	// UploadPartsColumns holds the columns for the "upload_parts" table.
+	UploadPartsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "upload_id", Type: field.TypeInt},
+		{Name: "seq", Type: field.TypeInt},
+		{Name: "bytes", Type: field.TypeBytes},
+	}
+	// UploadPartsTable holds the schema information for the "upload_parts" table.
+	UploadPartsTable = &schema.Table{
+		Name:       "upload_parts",
+		Columns:    UploadPartsColumns,
+		PrimaryKey: []*schema.Column{UploadPartsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "uploadpart_upload_id_seq",
+				Unique:  true,
+				Columns: []*schema.Column{UploadPartsColumns[1], UploadPartsColumns[2]},
+			},
+		},
+	}
 	// BranchCommissionsColumns holds the columns for the "branch_commissions" table.
 	BranchCommissionsColumns = []*schema.Column{
 		{Name: "branch_id", Type: field.TypeInt},
@@ -1660,6 +1965,9 @@ var (
 	// Tables holds all the tables in the schema.
 	Tables = []*schema.Table{
 		AccessRoutesTable,
+		AccountsTable,
+		APIKeysTable,
+		AuditEventsTable,
 		BranchesTable,
 		CertificationsTable,
 		CertificationBranchesTable,
@@ -1669,6 +1977,7 @@ var (
 		CertificationLinksTable,
 		CertificationNsfsTable,
 		CertifiersTable,
+		ChangesTable,
 		CommissionsTable,
 		CommissionBranchesTable,
 		CommissionLabelsTable,
@@ -1678,6 +1987,7 @@ var (
 		DepartmentsTable,
 		DiplomasTable,
 		EditionsTable,
+		FileUploadsTable,
 		FormacodesTable,
 		FundingLevelsTable,
 		ImportRunsTable,
@@ -1691,9 +2001,14 @@ var (
 		ObservationsTable,
 		OpcosTable,
 		OpcoAttachmentsTable,
+		OrganisationsTable,
 		RegionsTable,
 		RejectionsTable,
+		RoleGrantsTable,
 		SearchEntriesTable,
+		ServerSecretsTable,
+		StoredAnswersTable,
+		UploadPartsTable,
 		BranchCommissionsTable,
 	}
 )
@@ -1703,6 +2018,17 @@ func init() {
 	AccessRoutesTable.ForeignKeys[1].RefTable = CertificationsTable
 	AccessRoutesTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(0),
+	}
+	AccountsTable.ForeignKeys[0].RefTable = OrganisationsTable
+	AccountsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(150323855360),
+	}
+	APIKeysTable.ForeignKeys[0].RefTable = AccountsTable
+	APIKeysTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(154618822656),
+	}
+	AuditEventsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(158913789952),
 	}
 	BranchesTable.ForeignKeys[0].RefTable = EditionsTable
 	BranchesTable.ForeignKeys[1].RefTable = BranchesTable
@@ -1755,6 +2081,9 @@ func init() {
 	CertifiersTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(38654705664),
 	}
+	ChangesTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(163208757248),
+	}
 	CommissionsTable.ForeignKeys[0].RefTable = EditionsTable
 	CommissionsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(42949672960),
@@ -1797,6 +2126,9 @@ func init() {
 	EditionsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(77309411328),
 	}
+	FileUploadsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(193273528320),
+	}
 	FormacodesTable.ForeignKeys[0].RefTable = EditionsTable
 	FormacodesTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(81604378624),
@@ -1808,7 +2140,8 @@ func init() {
 		IncrementStart: func(i int) *int { return &i }(85899345920),
 	}
 	ImportRunsTable.ForeignKeys[0].RefTable = DatasetsTable
-	ImportRunsTable.ForeignKeys[1].RefTable = EditionsTable
+	ImportRunsTable.ForeignKeys[1].RefTable = FileUploadsTable
+	ImportRunsTable.ForeignKeys[2].RefTable = EditionsTable
 	ImportRunsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(90194313216),
 	}
@@ -1865,6 +2198,9 @@ func init() {
 	OpcoAttachmentsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(133143986176),
 	}
+	OrganisationsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(167503724544),
+	}
 	RegionsTable.ForeignKeys[0].RefTable = EditionsTable
 	RegionsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(137438953472),
@@ -1873,8 +2209,23 @@ func init() {
 	RejectionsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(141733920768),
 	}
+	RoleGrantsTable.ForeignKeys[0].RefTable = AccountsTable
+	RoleGrantsTable.ForeignKeys[1].RefTable = APIKeysTable
+	RoleGrantsTable.ForeignKeys[2].RefTable = OrganisationsTable
+	RoleGrantsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(171798691840),
+	}
 	SearchEntriesTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(146028888064),
+	}
+	ServerSecretsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(176093659136),
+	}
+	StoredAnswersTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(180388626432),
+	}
+	UploadPartsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(188978561024),
 	}
 	BranchCommissionsTable.ForeignKeys[0].RefTable = BranchesTable
 	BranchCommissionsTable.ForeignKeys[1].RefTable = CommissionsTable

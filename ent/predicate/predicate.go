@@ -9,6 +9,15 @@ import (
 // AccessRoute is the predicate function for accessroute builders.
 type AccessRoute func(*sql.Selector)
 
+// Account is the predicate function for account builders.
+type Account func(*sql.Selector)
+
+// ApiKey is the predicate function for apikey builders.
+type ApiKey func(*sql.Selector)
+
+// AuditEvent is the predicate function for auditevent builders.
+type AuditEvent func(*sql.Selector)
+
 // Branch is the predicate function for branch builders.
 type Branch func(*sql.Selector)
 
@@ -36,6 +45,9 @@ type CertificationNsf func(*sql.Selector)
 // Certifier is the predicate function for certifier builders.
 type Certifier func(*sql.Selector)
 
+// Change is the predicate function for change builders.
+type Change func(*sql.Selector)
+
 // Commission is the predicate function for commission builders.
 type Commission func(*sql.Selector)
 
@@ -62,6 +74,9 @@ type Diploma func(*sql.Selector)
 
 // Edition is the predicate function for edition builders.
 type Edition func(*sql.Selector)
+
+// FileUpload is the predicate function for fileupload builders.
+type FileUpload func(*sql.Selector)
 
 // Formacode is the predicate function for formacode builders.
 type Formacode func(*sql.Selector)
@@ -102,11 +117,26 @@ type Opco func(*sql.Selector)
 // OpcoAttachment is the predicate function for opcoattachment builders.
 type OpcoAttachment func(*sql.Selector)
 
+// Organisation is the predicate function for organisation builders.
+type Organisation func(*sql.Selector)
+
 // Region is the predicate function for region builders.
 type Region func(*sql.Selector)
 
 // Rejection is the predicate function for rejection builders.
 type Rejection func(*sql.Selector)
 
+// RoleGrant is the predicate function for rolegrant builders.
+type RoleGrant func(*sql.Selector)
+
 // SearchEntry is the predicate function for searchentry builders.
 type SearchEntry func(*sql.Selector)
+
+// ServerSecret is the predicate function for serversecret builders.
+type ServerSecret func(*sql.Selector)
+
+// StoredAnswer is the predicate function for storedanswer builders.
+type StoredAnswer func(*sql.Selector)
+
+// UploadPart is the predicate function for uploadpart builders.
+type UploadPart func(*sql.Selector)

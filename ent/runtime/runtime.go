@@ -2,7 +2,723 @@
 
 package runtime
 
-// The schema-stitching logic is generated in gpec/ent/runtime.go
+import (
+	"context"
+	"gpec/ent/accessroute"
+	"gpec/ent/account"
+	"gpec/ent/apikey"
+	"gpec/ent/auditevent"
+	"gpec/ent/branch"
+	"gpec/ent/certification"
+	"gpec/ent/certificationbranch"
+	"gpec/ent/certificationcertifier"
+	"gpec/ent/certificationformacode"
+	"gpec/ent/certificationjob"
+	"gpec/ent/certificationlink"
+	"gpec/ent/certificationnsf"
+	"gpec/ent/certifier"
+	"gpec/ent/change"
+	"gpec/ent/commission"
+	"gpec/ent/commissionbranch"
+	"gpec/ent/commissionlabel"
+	"gpec/ent/competency"
+	"gpec/ent/competencyblock"
+	"gpec/ent/dataset"
+	"gpec/ent/department"
+	"gpec/ent/diploma"
+	"gpec/ent/edition"
+	"gpec/ent/fileupload"
+	"gpec/ent/formacode"
+	"gpec/ent/fundinglevel"
+	"gpec/ent/importrun"
+	"gpec/ent/job"
+	"gpec/ent/jobappellation"
+	"gpec/ent/joblink"
+	"gpec/ent/jobmobility"
+	"gpec/ent/jobrequirement"
+	"gpec/ent/legalrule"
+	"gpec/ent/nsf"
+	"gpec/ent/observation"
+	"gpec/ent/opco"
+	"gpec/ent/opcoattachment"
+	"gpec/ent/organisation"
+	"gpec/ent/region"
+	"gpec/ent/rejection"
+	"gpec/ent/rolegrant"
+	"gpec/ent/schema"
+	"gpec/ent/searchentry"
+	"gpec/ent/serversecret"
+	"gpec/ent/storedanswer"
+	"gpec/ent/uploadpart"
+	"gpec/internal/vocab"
+
+	"entgo.io/ent"
+	"entgo.io/ent/privacy"
+)
+
+// The init function reads all schema descriptors with runtime code
+// (default values, validators, hooks and policies) and stitches it
+// to their package variables.
+func init() {
+	accessrouteMixin := schema.AccessRoute{}.Mixin()
+	accessroute.Policy = privacy.NewPolicies(accessrouteMixin[0], schema.AccessRoute{})
+	accessroute.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := accessroute.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	accountMixin := schema.Account{}.Mixin()
+	account.Policy = privacy.NewPolicies(accountMixin[0], schema.Account{})
+	account.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := account.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	accountFields := schema.Account{}.Fields()
+	_ = accountFields
+	// accountDescEmail is the schema descriptor for email field.
+	accountDescEmail := accountFields[4].Descriptor()
+	// account.DefaultEmail holds the default value on creation for the email field.
+	account.DefaultEmail = accountDescEmail.Default.(string)
+	// accountDescActive is the schema descriptor for active field.
+	accountDescActive := accountFields[5].Descriptor()
+	// account.DefaultActive holds the default value on creation for the active field.
+	account.DefaultActive = accountDescActive.Default.(bool)
+	// accountDescVersion is the schema descriptor for version field.
+	accountDescVersion := accountFields[8].Descriptor()
+	// account.DefaultVersion holds the default value on creation for the version field.
+	account.DefaultVersion = accountDescVersion.Default.(int)
+	apikeyMixin := schema.ApiKey{}.Mixin()
+	apikey.Policy = privacy.NewPolicies(apikeyMixin[0], schema.ApiKey{})
+	apikey.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := apikey.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	apikeyFields := schema.ApiKey{}.Fields()
+	_ = apikeyFields
+	// apikeyDescVersion is the schema descriptor for version field.
+	apikeyDescVersion := apikeyFields[8].Descriptor()
+	// apikey.DefaultVersion holds the default value on creation for the version field.
+	apikey.DefaultVersion = apikeyDescVersion.Default.(int)
+	auditeventMixin := schema.AuditEvent{}.Mixin()
+	auditevent.Policy = privacy.NewPolicies(auditeventMixin[0], schema.AuditEvent{})
+	auditevent.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := auditevent.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	auditeventFields := schema.AuditEvent{}.Fields()
+	_ = auditeventFields
+	// auditeventDescScopeKind is the schema descriptor for scope_kind field.
+	auditeventDescScopeKind := auditeventFields[6].Descriptor()
+	// auditevent.DefaultScopeKind holds the default value on creation for the scope_kind field.
+	auditevent.DefaultScopeKind = auditeventDescScopeKind.Default.(string)
+	// auditeventDescScopeCode is the schema descriptor for scope_code field.
+	auditeventDescScopeCode := auditeventFields[7].Descriptor()
+	// auditevent.DefaultScopeCode holds the default value on creation for the scope_code field.
+	auditevent.DefaultScopeCode = auditeventDescScopeCode.Default.(string)
+	// auditeventDescRequestID is the schema descriptor for request_id field.
+	auditeventDescRequestID := auditeventFields[10].Descriptor()
+	// auditevent.DefaultRequestID holds the default value on creation for the request_id field.
+	auditevent.DefaultRequestID = auditeventDescRequestID.Default.(string)
+	branchMixin := schema.Branch{}.Mixin()
+	branch.Policy = privacy.NewPolicies(branchMixin[0], schema.Branch{})
+	branch.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := branch.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	branchMixinFields2 := branchMixin[2].Fields()
+	_ = branchMixinFields2
+	branchFields := schema.Branch{}.Fields()
+	_ = branchFields
+	// branchDescReferenceOnly is the schema descriptor for reference_only field.
+	branchDescReferenceOnly := branchMixinFields2[0].Descriptor()
+	// branch.DefaultReferenceOnly holds the default value on creation for the reference_only field.
+	branch.DefaultReferenceOnly = branchDescReferenceOnly.Default.(bool)
+	// branchDescActive is the schema descriptor for active field.
+	branchDescActive := branchFields[6].Descriptor()
+	// branch.DefaultActive holds the default value on creation for the active field.
+	branch.DefaultActive = branchDescActive.Default.(bool)
+	// branchDescEmployeesSort is the schema descriptor for employees_sort field.
+	branchDescEmployeesSort := branchFields[19].Descriptor()
+	// branch.DefaultEmployeesSort holds the default value on creation for the employees_sort field.
+	branch.DefaultEmployeesSort = branchDescEmployeesSort.Default.(int)
+	// branchDescEstablishments is the schema descriptor for establishments field.
+	branchDescEstablishments := branchFields[20].Descriptor()
+	// branch.DefaultEstablishments holds the default value on creation for the establishments field.
+	branch.DefaultEstablishments = branchDescEstablishments.Default.(int)
+	certificationMixin := schema.Certification{}.Mixin()
+	certification.Policy = privacy.NewPolicies(certificationMixin[0], schema.Certification{})
+	certification.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := certification.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	certificationMixinFields2 := certificationMixin[2].Fields()
+	_ = certificationMixinFields2
+	certificationFields := schema.Certification{}.Fields()
+	_ = certificationFields
+	// certificationDescReferenceOnly is the schema descriptor for reference_only field.
+	certificationDescReferenceOnly := certificationMixinFields2[0].Descriptor()
+	// certification.DefaultReferenceOnly holds the default value on creation for the reference_only field.
+	certification.DefaultReferenceOnly = certificationDescReferenceOnly.Default.(bool)
+	// certificationDescLevelSort is the schema descriptor for level_sort field.
+	certificationDescLevelSort := certificationFields[5].Descriptor()
+	// certification.DefaultLevelSort holds the default value on creation for the level_sort field.
+	certification.DefaultLevelSort = certificationDescLevelSort.Default.(int)
+	// certificationDescPartialAward is the schema descriptor for partial_award field.
+	certificationDescPartialAward := certificationFields[11].Descriptor()
+	// certification.DefaultPartialAward holds the default value on creation for the partial_award field.
+	certification.DefaultPartialAward = certificationDescPartialAward.Default.(bool)
+	// certificationDescExpiresSort is the schema descriptor for expires_sort field.
+	certificationDescExpiresSort := certificationFields[16].Descriptor()
+	// certification.DefaultExpiresSort holds the default value on creation for the expires_sort field.
+	certification.DefaultExpiresSort = certificationDescExpiresSort.Default.(func() vocab.Date)
+	certificationbranchMixin := schema.CertificationBranch{}.Mixin()
+	certificationbranch.Policy = privacy.NewPolicies(certificationbranchMixin[0], schema.CertificationBranch{})
+	certificationbranch.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := certificationbranch.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	certificationcertifierMixin := schema.CertificationCertifier{}.Mixin()
+	certificationcertifier.Policy = privacy.NewPolicies(certificationcertifierMixin[0], schema.CertificationCertifier{})
+	certificationcertifier.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := certificationcertifier.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	certificationformacodeMixin := schema.CertificationFormacode{}.Mixin()
+	certificationformacode.Policy = privacy.NewPolicies(certificationformacodeMixin[0], schema.CertificationFormacode{})
+	certificationformacode.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := certificationformacode.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	certificationjobMixin := schema.CertificationJob{}.Mixin()
+	certificationjob.Policy = privacy.NewPolicies(certificationjobMixin[0], schema.CertificationJob{})
+	certificationjob.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := certificationjob.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	certificationlinkMixin := schema.CertificationLink{}.Mixin()
+	certificationlink.Policy = privacy.NewPolicies(certificationlinkMixin[0], schema.CertificationLink{})
+	certificationlink.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := certificationlink.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	certificationnsfMixin := schema.CertificationNsf{}.Mixin()
+	certificationnsf.Policy = privacy.NewPolicies(certificationnsfMixin[0], schema.CertificationNsf{})
+	certificationnsf.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := certificationnsf.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	certifierMixin := schema.Certifier{}.Mixin()
+	certifier.Policy = privacy.NewPolicies(certifierMixin[0], schema.Certifier{})
+	certifier.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := certifier.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	changeMixin := schema.Change{}.Mixin()
+	change.Policy = privacy.NewPolicies(changeMixin[0], schema.Change{})
+	change.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := change.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	commissionMixin := schema.Commission{}.Mixin()
+	commission.Policy = privacy.NewPolicies(commissionMixin[0], schema.Commission{})
+	commission.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := commission.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	commissionMixinFields2 := commissionMixin[2].Fields()
+	_ = commissionMixinFields2
+	commissionFields := schema.Commission{}.Fields()
+	_ = commissionFields
+	// commissionDescReferenceOnly is the schema descriptor for reference_only field.
+	commissionDescReferenceOnly := commissionMixinFields2[0].Descriptor()
+	// commission.DefaultReferenceOnly holds the default value on creation for the reference_only field.
+	commission.DefaultReferenceOnly = commissionDescReferenceOnly.Default.(bool)
+	commissionbranchMixin := schema.CommissionBranch{}.Mixin()
+	commissionbranch.Policy = privacy.NewPolicies(commissionbranchMixin[0], schema.CommissionBranch{})
+	commissionbranch.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := commissionbranch.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	commissionlabelMixin := schema.CommissionLabel{}.Mixin()
+	commissionlabel.Policy = privacy.NewPolicies(commissionlabelMixin[0], schema.CommissionLabel{})
+	commissionlabel.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := commissionlabel.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	competencyMixin := schema.Competency{}.Mixin()
+	competency.Policy = privacy.NewPolicies(competencyMixin[0], schema.Competency{})
+	competency.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := competency.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	competencyMixinFields2 := competencyMixin[2].Fields()
+	_ = competencyMixinFields2
+	competencyFields := schema.Competency{}.Fields()
+	_ = competencyFields
+	// competencyDescReferenceOnly is the schema descriptor for reference_only field.
+	competencyDescReferenceOnly := competencyMixinFields2[0].Descriptor()
+	// competency.DefaultReferenceOnly holds the default value on creation for the reference_only field.
+	competency.DefaultReferenceOnly = competencyDescReferenceOnly.Default.(bool)
+	competencyblockMixin := schema.CompetencyBlock{}.Mixin()
+	competencyblock.Policy = privacy.NewPolicies(competencyblockMixin[0], schema.CompetencyBlock{})
+	competencyblock.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := competencyblock.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	datasetMixin := schema.Dataset{}.Mixin()
+	dataset.Policy = privacy.NewPolicies(datasetMixin[0], schema.Dataset{})
+	dataset.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := dataset.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	departmentMixin := schema.Department{}.Mixin()
+	department.Policy = privacy.NewPolicies(departmentMixin[0], schema.Department{})
+	department.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := department.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	diplomaMixin := schema.Diploma{}.Mixin()
+	diploma.Policy = privacy.NewPolicies(diplomaMixin[0], schema.Diploma{})
+	diploma.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := diploma.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	diplomaFields := schema.Diploma{}.Fields()
+	_ = diplomaFields
+	// diplomaDescCertificationCode is the schema descriptor for certification_code field.
+	diplomaDescCertificationCode := diplomaFields[2].Descriptor()
+	// diploma.DefaultCertificationCode holds the default value on creation for the certification_code field.
+	diploma.DefaultCertificationCode = diplomaDescCertificationCode.Default.(string)
+	editionMixin := schema.Edition{}.Mixin()
+	edition.Policy = privacy.NewPolicies(editionMixin[0], schema.Edition{})
+	edition.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := edition.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	editionFields := schema.Edition{}.Fields()
+	_ = editionFields
+	// editionDescSourceAddress is the schema descriptor for source_address field.
+	editionDescSourceAddress := editionFields[6].Descriptor()
+	// edition.DefaultSourceAddress holds the default value on creation for the source_address field.
+	edition.DefaultSourceAddress = editionDescSourceAddress.Default.(string)
+	// editionDescLatest is the schema descriptor for latest field.
+	editionDescLatest := editionFields[9].Descriptor()
+	// edition.DefaultLatest holds the default value on creation for the latest field.
+	edition.DefaultLatest = editionDescLatest.Default.(bool)
+	// editionDescExtract is the schema descriptor for extract field.
+	editionDescExtract := editionFields[10].Descriptor()
+	// edition.DefaultExtract holds the default value on creation for the extract field.
+	edition.DefaultExtract = editionDescExtract.Default.(bool)
+	fileuploadMixin := schema.FileUpload{}.Mixin()
+	fileupload.Policy = privacy.NewPolicies(fileuploadMixin[0], schema.FileUpload{})
+	fileupload.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := fileupload.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	fileuploadFields := schema.FileUpload{}.Fields()
+	_ = fileuploadFields
+	// fileuploadDescSha256 is the schema descriptor for sha256 field.
+	fileuploadDescSha256 := fileuploadFields[2].Descriptor()
+	// fileupload.DefaultSha256 holds the default value on creation for the sha256 field.
+	fileupload.DefaultSha256 = fileuploadDescSha256.Default.(string)
+	formacodeMixin := schema.Formacode{}.Mixin()
+	formacode.Policy = privacy.NewPolicies(formacodeMixin[0], schema.Formacode{})
+	formacode.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := formacode.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	fundinglevelMixin := schema.FundingLevel{}.Mixin()
+	fundinglevel.Policy = privacy.NewPolicies(fundinglevelMixin[0], schema.FundingLevel{})
+	fundinglevel.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := fundinglevel.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	fundinglevelFields := schema.FundingLevel{}.Fields()
+	_ = fundinglevelFields
+	// fundinglevelDescAmountSort is the schema descriptor for amount_sort field.
+	fundinglevelDescAmountSort := fundinglevelFields[4].Descriptor()
+	// fundinglevel.DefaultAmountSort holds the default value on creation for the amount_sort field.
+	fundinglevel.DefaultAmountSort = fundinglevelDescAmountSort.Default.(int64)
+	importrunMixin := schema.ImportRun{}.Mixin()
+	importrun.Policy = privacy.NewPolicies(importrunMixin[0], schema.ImportRun{})
+	importrun.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := importrun.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	importrunFields := schema.ImportRun{}.Fields()
+	_ = importrunFields
+	// importrunDescPartial is the schema descriptor for partial field.
+	importrunDescPartial := importrunFields[6].Descriptor()
+	// importrun.DefaultPartial holds the default value on creation for the partial field.
+	importrun.DefaultPartial = importrunDescPartial.Default.(bool)
+	// importrunDescRowsRead is the schema descriptor for rows_read field.
+	importrunDescRowsRead := importrunFields[9].Descriptor()
+	// importrun.DefaultRowsRead holds the default value on creation for the rows_read field.
+	importrun.DefaultRowsRead = importrunDescRowsRead.Default.(int)
+	// importrunDescRowsWritten is the schema descriptor for rows_written field.
+	importrunDescRowsWritten := importrunFields[10].Descriptor()
+	// importrun.DefaultRowsWritten holds the default value on creation for the rows_written field.
+	importrun.DefaultRowsWritten = importrunDescRowsWritten.Default.(int)
+	// importrunDescRowsUnchanged is the schema descriptor for rows_unchanged field.
+	importrunDescRowsUnchanged := importrunFields[11].Descriptor()
+	// importrun.DefaultRowsUnchanged holds the default value on creation for the rows_unchanged field.
+	importrun.DefaultRowsUnchanged = importrunDescRowsUnchanged.Default.(int)
+	// importrunDescRowsRemoved is the schema descriptor for rows_removed field.
+	importrunDescRowsRemoved := importrunFields[12].Descriptor()
+	// importrun.DefaultRowsRemoved holds the default value on creation for the rows_removed field.
+	importrun.DefaultRowsRemoved = importrunDescRowsRemoved.Default.(int)
+	// importrunDescRowsRefused is the schema descriptor for rows_refused field.
+	importrunDescRowsRefused := importrunFields[13].Descriptor()
+	// importrun.DefaultRowsRefused holds the default value on creation for the rows_refused field.
+	importrun.DefaultRowsRefused = importrunDescRowsRefused.Default.(int)
+	// importrunDescMessage is the schema descriptor for message field.
+	importrunDescMessage := importrunFields[14].Descriptor()
+	// importrun.DefaultMessage holds the default value on creation for the message field.
+	importrun.DefaultMessage = importrunDescMessage.Default.(string)
+	// importrunDescRequester is the schema descriptor for requester field.
+	importrunDescRequester := importrunFields[17].Descriptor()
+	// importrun.DefaultRequester holds the default value on creation for the requester field.
+	importrun.DefaultRequester = importrunDescRequester.Default.(string)
+	// importrunDescWorker is the schema descriptor for worker field.
+	importrunDescWorker := importrunFields[18].Descriptor()
+	// importrun.DefaultWorker holds the default value on creation for the worker field.
+	importrun.DefaultWorker = importrunDescWorker.Default.(string)
+	// importrunDescAttempts is the schema descriptor for attempts field.
+	importrunDescAttempts := importrunFields[20].Descriptor()
+	// importrun.DefaultAttempts holds the default value on creation for the attempts field.
+	importrun.DefaultAttempts = importrunDescAttempts.Default.(int)
+	jobMixin := schema.Job{}.Mixin()
+	job.Policy = privacy.NewPolicies(jobMixin[0], schema.Job{})
+	job.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := job.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	jobMixinFields2 := jobMixin[2].Fields()
+	_ = jobMixinFields2
+	jobFields := schema.Job{}.Fields()
+	_ = jobFields
+	// jobDescReferenceOnly is the schema descriptor for reference_only field.
+	jobDescReferenceOnly := jobMixinFields2[0].Descriptor()
+	// job.DefaultReferenceOnly holds the default value on creation for the reference_only field.
+	job.DefaultReferenceOnly = jobDescReferenceOnly.Default.(bool)
+	// jobDescRegulated is the schema descriptor for regulated field.
+	jobDescRegulated := jobFields[6].Descriptor()
+	// job.DefaultRegulated holds the default value on creation for the regulated field.
+	job.DefaultRegulated = jobDescRegulated.Default.(bool)
+	jobappellationMixin := schema.JobAppellation{}.Mixin()
+	jobappellation.Policy = privacy.NewPolicies(jobappellationMixin[0], schema.JobAppellation{})
+	jobappellation.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := jobappellation.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	joblinkMixin := schema.JobLink{}.Mixin()
+	joblink.Policy = privacy.NewPolicies(joblinkMixin[0], schema.JobLink{})
+	joblink.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := joblink.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	joblinkFields := schema.JobLink{}.Fields()
+	_ = joblinkFields
+	// joblinkDescQualification is the schema descriptor for qualification field.
+	joblinkDescQualification := joblinkFields[2].Descriptor()
+	// joblink.DefaultQualification holds the default value on creation for the qualification field.
+	joblink.DefaultQualification = joblinkDescQualification.Default.(string)
+	jobmobilityMixin := schema.JobMobility{}.Mixin()
+	jobmobility.Policy = privacy.NewPolicies(jobmobilityMixin[0], schema.JobMobility{})
+	jobmobility.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := jobmobility.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	jobrequirementMixin := schema.JobRequirement{}.Mixin()
+	jobrequirement.Policy = privacy.NewPolicies(jobrequirementMixin[0], schema.JobRequirement{})
+	jobrequirement.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := jobrequirement.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	legalruleMixin := schema.LegalRule{}.Mixin()
+	legalrule.Policy = privacy.NewPolicies(legalruleMixin[0], schema.LegalRule{})
+	legalrule.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := legalrule.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	nsfMixin := schema.Nsf{}.Mixin()
+	nsf.Policy = privacy.NewPolicies(nsfMixin[0], schema.Nsf{})
+	nsf.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := nsf.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	observationMixin := schema.Observation{}.Mixin()
+	observation.Policy = privacy.NewPolicies(observationMixin[0], schema.Observation{})
+	observation.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := observation.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	observationFields := schema.Observation{}.Fields()
+	_ = observationFields
+	// observationDescPeriod is the schema descriptor for period field.
+	observationDescPeriod := observationFields[4].Descriptor()
+	// observation.DefaultPeriod holds the default value on creation for the period field.
+	observation.DefaultPeriod = observationDescPeriod.Default.(string)
+	// observationDescRegion is the schema descriptor for region field.
+	observationDescRegion := observationFields[7].Descriptor()
+	// observation.DefaultRegion holds the default value on creation for the region field.
+	observation.DefaultRegion = observationDescRegion.Default.(string)
+	// observationDescAgeBand is the schema descriptor for age_band field.
+	observationDescAgeBand := observationFields[8].Descriptor()
+	// observation.DefaultAgeBand holds the default value on creation for the age_band field.
+	observation.DefaultAgeBand = observationDescAgeBand.Default.(string)
+	opcoMixin := schema.Opco{}.Mixin()
+	opco.Policy = privacy.NewPolicies(opcoMixin[0], schema.Opco{})
+	opco.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := opco.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	opcoattachmentMixin := schema.OpcoAttachment{}.Mixin()
+	opcoattachment.Policy = privacy.NewPolicies(opcoattachmentMixin[0], schema.OpcoAttachment{})
+	opcoattachment.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := opcoattachment.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	opcoattachmentFields := schema.OpcoAttachment{}.Fields()
+	_ = opcoattachmentFields
+	// opcoattachmentDescManagerCode is the schema descriptor for manager_code field.
+	opcoattachmentDescManagerCode := opcoattachmentFields[3].Descriptor()
+	// opcoattachment.DefaultManagerCode holds the default value on creation for the manager_code field.
+	opcoattachment.DefaultManagerCode = opcoattachmentDescManagerCode.Default.(string)
+	organisationMixin := schema.Organisation{}.Mixin()
+	organisation.Policy = privacy.NewPolicies(organisationMixin[0], schema.Organisation{})
+	organisation.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := organisation.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	regionMixin := schema.Region{}.Mixin()
+	region.Policy = privacy.NewPolicies(regionMixin[0], schema.Region{})
+	region.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := region.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	rejectionMixin := schema.Rejection{}.Mixin()
+	rejection.Policy = privacy.NewPolicies(rejectionMixin[0], schema.Rejection{})
+	rejection.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := rejection.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	rolegrantMixin := schema.RoleGrant{}.Mixin()
+	rolegrant.Policy = privacy.NewPolicies(rolegrantMixin[0], schema.RoleGrant{})
+	rolegrant.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := rolegrant.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	rolegrantFields := schema.RoleGrant{}.Fields()
+	_ = rolegrantFields
+	// rolegrantDescScopeCode is the schema descriptor for scope_code field.
+	rolegrantDescScopeCode := rolegrantFields[5].Descriptor()
+	// rolegrant.DefaultScopeCode holds the default value on creation for the scope_code field.
+	rolegrant.DefaultScopeCode = rolegrantDescScopeCode.Default.(string)
+	searchentryMixin := schema.SearchEntry{}.Mixin()
+	searchentry.Policy = privacy.NewPolicies(searchentryMixin[0], schema.SearchEntry{})
+	searchentry.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := searchentry.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	serversecretMixin := schema.ServerSecret{}.Mixin()
+	serversecret.Policy = privacy.NewPolicies(serversecretMixin[0], schema.ServerSecret{})
+	serversecret.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := serversecret.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	storedanswerMixin := schema.StoredAnswer{}.Mixin()
+	storedanswer.Policy = privacy.NewPolicies(storedanswerMixin[0], schema.StoredAnswer{})
+	storedanswer.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := storedanswer.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	uploadpartMixin := schema.UploadPart{}.Mixin()
+	uploadpart.Policy = privacy.NewPolicies(uploadpartMixin[0], schema.UploadPart{})
+	uploadpart.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := uploadpart.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+}
 
 const (
 	Version = "v0.14.6"                                         // Version of ent codegen.

@@ -13,7 +13,7 @@ import (
 type Opco struct{ ent.Schema }
 
 // Mixin of Opco.
-func (Opco) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}} }
+func (Opco) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}, Provenance{}} }
 
 // Fields of Opco.
 func (Opco) Fields() []ent.Field {
@@ -39,7 +39,9 @@ func (Opco) Annotations() []schema.Annotation {
 type Branch struct{ ent.Schema }
 
 // Mixin of Branch.
-func (Branch) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}, Referenced{}, Folded{}} }
+func (Branch) Mixin() []ent.Mixin {
+	return []ent.Mixin{Governed{}, Provenance{}, Referenced{}, Folded{}}
+}
 
 // Fields of Branch.
 func (Branch) Fields() []ent.Field {
@@ -98,7 +100,7 @@ func (Branch) Annotations() []schema.Annotation {
 type OpcoAttachment struct{ ent.Schema }
 
 // Mixin of OpcoAttachment.
-func (OpcoAttachment) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}} }
+func (OpcoAttachment) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}, Provenance{}} }
 
 // Fields of OpcoAttachment.
 func (OpcoAttachment) Fields() []ent.Field {
@@ -136,7 +138,9 @@ func (OpcoAttachment) Annotations() []schema.Annotation {
 type Commission struct{ ent.Schema }
 
 // Mixin of Commission.
-func (Commission) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}, Referenced{}, Folded{}} }
+func (Commission) Mixin() []ent.Mixin {
+	return []ent.Mixin{Governed{}, Provenance{}, Referenced{}, Folded{}}
+}
 
 // Fields of Commission.
 func (Commission) Fields() []ent.Field {
@@ -166,7 +170,7 @@ func (Commission) Annotations() []schema.Annotation {
 type CommissionLabel struct{ ent.Schema }
 
 // Mixin of CommissionLabel.
-func (CommissionLabel) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}} }
+func (CommissionLabel) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}, Provenance{}} }
 
 // Fields of CommissionLabel.
 func (CommissionLabel) Fields() []ent.Field {
@@ -192,7 +196,7 @@ func (CommissionLabel) Annotations() []schema.Annotation {
 type CommissionBranch struct{ ent.Schema }
 
 // Mixin of CommissionBranch.
-func (CommissionBranch) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}} }
+func (CommissionBranch) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}, Provenance{}} }
 
 // Fields of CommissionBranch.
 func (CommissionBranch) Fields() []ent.Field {
@@ -221,7 +225,7 @@ func (CommissionBranch) Annotations() []schema.Annotation {
 type Region struct{ ent.Schema }
 
 // Mixin of Region.
-func (Region) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}, Folded{}} }
+func (Region) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}, Provenance{}, Folded{}} }
 
 // Fields of Region.
 func (Region) Fields() []ent.Field {
@@ -246,7 +250,7 @@ func (Region) Annotations() []schema.Annotation {
 type Department struct{ ent.Schema }
 
 // Mixin of Department.
-func (Department) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}} }
+func (Department) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}, Provenance{}} }
 
 // Fields of Department.
 func (Department) Fields() []ent.Field {

@@ -13,7 +13,9 @@ import (
 type Certification struct{ ent.Schema }
 
 // Mixin of Certification.
-func (Certification) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}, Referenced{}, Folded{}} }
+func (Certification) Mixin() []ent.Mixin {
+	return []ent.Mixin{Governed{}, Provenance{}, Referenced{}, Folded{}}
+}
 
 // Fields of Certification.
 func (Certification) Fields() []ent.Field {
@@ -73,7 +75,7 @@ func (Certification) Annotations() []schema.Annotation {
 type CompetencyBlock struct{ ent.Schema }
 
 // Mixin of CompetencyBlock.
-func (CompetencyBlock) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}, Folded{}} }
+func (CompetencyBlock) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}, Provenance{}, Folded{}} }
 
 // Fields of CompetencyBlock.
 func (CompetencyBlock) Fields() []ent.Field {
@@ -103,7 +105,7 @@ func (CompetencyBlock) Annotations() []schema.Annotation {
 type Certifier struct{ ent.Schema }
 
 // Mixin of Certifier.
-func (Certifier) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}, Folded{}} }
+func (Certifier) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}, Provenance{}, Folded{}} }
 
 // Fields of Certifier.
 func (Certifier) Fields() []ent.Field {
@@ -131,7 +133,7 @@ func (Certifier) Annotations() []schema.Annotation {
 type Nsf struct{ ent.Schema }
 
 // Mixin of Nsf.
-func (Nsf) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}} }
+func (Nsf) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}, Provenance{}} }
 
 // Fields of Nsf.
 func (Nsf) Fields() []ent.Field {
@@ -152,7 +154,7 @@ func (Nsf) Annotations() []schema.Annotation {
 type Formacode struct{ ent.Schema }
 
 // Mixin of Formacode.
-func (Formacode) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}} }
+func (Formacode) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}, Provenance{}} }
 
 // Fields of Formacode.
 func (Formacode) Fields() []ent.Field {
@@ -173,7 +175,7 @@ func (Formacode) Annotations() []schema.Annotation {
 type AccessRoute struct{ ent.Schema }
 
 // Mixin of AccessRoute.
-func (AccessRoute) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}} }
+func (AccessRoute) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}, Provenance{}} }
 
 // Fields of AccessRoute.
 func (AccessRoute) Fields() []ent.Field {
@@ -203,7 +205,7 @@ func (AccessRoute) Annotations() []schema.Annotation {
 type Diploma struct{ ent.Schema }
 
 // Mixin of Diploma.
-func (Diploma) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}} }
+func (Diploma) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}, Provenance{}} }
 
 // Fields of Diploma.
 func (Diploma) Fields() []ent.Field {
@@ -233,7 +235,7 @@ func (Diploma) Annotations() []schema.Annotation {
 // link is what the join entities of a certification share: two keys, an edition, nothing of their own in the API.
 type link struct{ ent.Schema }
 
-func (link) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}} }
+func (link) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}, Provenance{}} }
 func (link) Annotations() []schema.Annotation {
 	return []schema.Annotation{entgql.Skip(entgql.SkipAll)}
 }
@@ -341,7 +343,7 @@ func (CertificationFormacode) Indexes() []ent.Index {
 type CertificationLink struct{ ent.Schema }
 
 // Mixin of CertificationLink.
-func (CertificationLink) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}} }
+func (CertificationLink) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}, Provenance{}} }
 
 // Fields of CertificationLink.
 func (CertificationLink) Fields() []ent.Field { return linkFields("predecessor_id", "successor_id") }

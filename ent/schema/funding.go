@@ -23,7 +23,7 @@ var (
 type FundingLevel struct{ ent.Schema }
 
 // Mixin of FundingLevel.
-func (FundingLevel) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}} }
+func (FundingLevel) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}, Provenance{}} }
 
 // Fields of FundingLevel.
 func (FundingLevel) Fields() []ent.Field {
@@ -60,7 +60,7 @@ func (FundingLevel) Annotations() []schema.Annotation {
 type LegalRule struct{ ent.Schema }
 
 // Mixin of LegalRule.
-func (LegalRule) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}} }
+func (LegalRule) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}, Provenance{}} }
 
 // Fields of LegalRule.
 func (LegalRule) Fields() []ent.Field {
@@ -89,7 +89,7 @@ func (LegalRule) Annotations() []schema.Annotation {
 type Observation struct{ ent.Schema }
 
 // Mixin of Observation.
-func (Observation) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}} }
+func (Observation) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}, Provenance{}} }
 
 // Fields of Observation.
 func (Observation) Fields() []ent.Field {

@@ -15,7 +15,7 @@ import (
 type Job struct{ ent.Schema }
 
 // Mixin of Job.
-func (Job) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}, Referenced{}, Folded{}} }
+func (Job) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}, Provenance{}, Referenced{}, Folded{}} }
 
 // Fields of Job.
 func (Job) Fields() []ent.Field {
@@ -62,7 +62,7 @@ func (Job) Annotations() []schema.Annotation {
 type JobAppellation struct{ ent.Schema }
 
 // Mixin of JobAppellation.
-func (JobAppellation) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}, Folded{}} }
+func (JobAppellation) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}, Provenance{}, Folded{}} }
 
 // Fields of JobAppellation.
 func (JobAppellation) Fields() []ent.Field {
@@ -92,7 +92,7 @@ func (JobAppellation) Annotations() []schema.Annotation {
 type JobLink struct{ ent.Schema }
 
 // Mixin of JobLink.
-func (JobLink) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}} }
+func (JobLink) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}, Provenance{}} }
 
 // Fields of JobLink.
 func (JobLink) Fields() []ent.Field {
@@ -126,7 +126,7 @@ func (JobLink) Annotations() []schema.Annotation {
 type JobMobility struct{ ent.Schema }
 
 // Mixin of JobMobility.
-func (JobMobility) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}} }
+func (JobMobility) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}, Provenance{}} }
 
 // Fields of JobMobility.
 func (JobMobility) Fields() []ent.Field {
@@ -158,7 +158,9 @@ func (JobMobility) Annotations() []schema.Annotation {
 type Competency struct{ ent.Schema }
 
 // Mixin of Competency.
-func (Competency) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}, Referenced{}, Folded{}} }
+func (Competency) Mixin() []ent.Mixin {
+	return []ent.Mixin{Governed{}, Provenance{}, Referenced{}, Folded{}}
+}
 
 // Fields of Competency.
 func (Competency) Fields() []ent.Field {
@@ -196,7 +198,7 @@ func (Competency) Annotations() []schema.Annotation {
 type JobRequirement struct{ ent.Schema }
 
 // Mixin of JobRequirement.
-func (JobRequirement) Mixin() []ent.Mixin { return []ent.Mixin{Provenance{}} }
+func (JobRequirement) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}, Provenance{}} }
 
 // Fields of JobRequirement.
 func (JobRequirement) Fields() []ent.Field {

@@ -3,17 +3,32 @@
 package schema
 
 import (
+	"context"
+
 	"entgo.io/contrib/entgql"
 	"entgo.io/ent"
 	"entgo.io/ent/dialect"
+	"entgo.io/ent/privacy"
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/edge"
 	"entgo.io/ent/schema/field"
 	"entgo.io/ent/schema/index"
 	"entgo.io/ent/schema/mixin"
 
+	"gpec/internal/access"
 	"gpec/internal/vocab"
 )
+
+// Governed lets nobody write a row who may not (package access); what nobody may see, the client of package store leaves out.
+// Every type of row has it.
+type Governed struct{ mixin.Schema }
+
+// Policy of Governed.
+func (Governed) Policy() ent.Policy {
+	return privacy.Policy{Mutation: privacy.MutationPolicy{privacy.MutationRuleFunc(func(ctx context.Context, m ent.Mutation) error {
+		return access.MayWrite(ctx, m.Type(), m.Op().Is(ent.OpCreate))
+	})}}
+}
 
 // Provenance ties a row to the edition of the official file that states it.
 type Provenance struct{ mixin.Schema }

@@ -7,10 +7,15 @@ import (
 	"entgo.io/ent/schema/edge"
 	"entgo.io/ent/schema/field"
 	"entgo.io/ent/schema/index"
+
+	"gpec/internal/vocab"
 )
 
 // Dataset is an official publication.
 type Dataset struct{ ent.Schema }
+
+// Mixin of Dataset.
+func (Dataset) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}} }
 
 // Fields of Dataset.
 func (Dataset) Fields() []ent.Field {
@@ -37,6 +42,9 @@ func (Dataset) Annotations() []schema.Annotation {
 
 // Edition is one release of a dataset, as imported.
 type Edition struct{ ent.Schema }
+
+// Mixin of Edition.
+func (Edition) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}} }
 
 // Fields of Edition.
 func (Edition) Fields() []ent.Field {
@@ -75,6 +83,9 @@ func (Edition) Annotations() []schema.Annotation {
 // ImportRun is one attempt to import a file.
 type ImportRun struct{ ent.Schema }
 
+// Mixin of ImportRun.
+func (ImportRun) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}} }
+
 // Fields of ImportRun.
 func (ImportRun) Fields() []ent.Field {
 	return []ent.Field{
@@ -82,10 +93,11 @@ func (ImportRun) Fields() []ent.Field {
 		optionalKey("edition_id"),
 		field.String("file_name").Comment("Name of the file."),
 		field.String("sha256").Comment("SHA-256 of the file, hexadecimal."),
-		field.Enum("state").Values("RUNNING", "DONE", "UNCHANGED", "REFUSED", "FAILED").Annotations(entgql.OrderField("STATE")).
-			Comment("RUNNING while it reads; DONE when the edition is served; UNCHANGED when the same file had been imported before; REFUSED when the file cannot be used; FAILED when the import broke off. After REFUSED and FAILED the previous edition stays."),
+		field.Enum("state").Values("QUEUED", "RUNNING", "DONE", "UNCHANGED", "REFUSED", "FAILED").Annotations(entgql.OrderField("STATE")).
+			Comment("QUEUED until an instance takes it; RUNNING while it reads; DONE when the edition is served; UNCHANGED when the same file had been imported before; REFUSED when the file cannot be used; FAILED when the import broke off. After REFUSED and FAILED the previous edition stays."),
 		field.Bool("dry_run").Comment("True when it only reported and wrote nothing."),
-		field.Time("started_at").Annotations(entgql.OrderField("STARTED_AT")).Comment("Instant it began."),
+		field.Bool("partial").Default(false).Annotations(entgql.Skip(entgql.SkipWhereInput)).Comment("True when a sample or an extract may be taken, below the least size of a whole edition: it adds and removes nothing."),
+		field.Time("started_at").Annotations(entgql.OrderField("STARTED_AT")).Comment("Instant it began; the instant it was asked for while it is queued."),
 		field.Time("finished_at").Optional().Nillable().Comment("Instant it ended; null while it runs."),
 		field.Int("rows_read").Default(0).Comment("Data rows read in the file."),
 		field.Int("rows_written").Default(0).Comment("Database rows created or changed."),
@@ -93,6 +105,13 @@ func (ImportRun) Fields() []ent.Field {
 		field.Int("rows_removed").Default(0).Comment("Database rows of the previous edition that this one no longer states."),
 		field.Int("rows_refused").Default(0).Comment("Rows refused; each has a rejection."),
 		field.String("message").Default("").Comment("Why the file was refused or the import failed; empty otherwise."),
+		optionalKey("upload_id"),
+		field.Time("published_on").GoType(vocab.Date{}).SchemaType(dateColumn).Optional().Nillable().Annotations(entgql.Type("Date"), entgql.Skip(entgql.SkipWhereInput)).
+			Comment("Publication day that was given for a file that does not say its own; null when none was."),
+		field.String("requester").Default("").Annotations(entgql.Skip(entgql.SkipAll)),           // who asked for it over GraphQL; "" for a command
+		field.String("worker").Default("").Annotations(entgql.Skip(entgql.SkipAll)),              // instance that runs it
+		field.Time("lease_until").Optional().Nillable().Annotations(entgql.Skip(entgql.SkipAll)), // another instance may take it from then
+		field.Int("attempts").Default(0).Annotations(entgql.Skip(entgql.SkipWhereInput)).Comment("Times an instance began it: more than one when an instance stopped on the way."),
 	}
 }
 
@@ -100,10 +119,14 @@ func (ImportRun) Fields() []ent.Field {
 func (ImportRun) Edges() []ent.Edge {
 	return []ent.Edge{
 		edge.To("dataset", Dataset.Type).Field("dataset_id").Unique().Comment("Dataset recognised; null when the file was not recognised."),
+		edge.To("upload", FileUpload.Type).Field("upload_id").Unique().Comment("Upload it imports; null for a command."),
 		edge.To("edition", Edition.Type).Field("edition_id").Unique().Comment("Edition imported; null when none was."),
 		edge.To("rejections", Rejection.Type).Annotations(entgql.RelayConnection()).Comment("Refused rows, in the order of the file."),
 	}
 }
+
+// Indexes of ImportRun.
+func (ImportRun) Indexes() []ent.Index { return []ent.Index{index.Fields("state")} }
 
 // Annotations of ImportRun.
 func (ImportRun) Annotations() []schema.Annotation {
@@ -112,6 +135,9 @@ func (ImportRun) Annotations() []schema.Annotation {
 
 // Rejection is one refused row.
 type Rejection struct{ ent.Schema }
+
+// Mixin of Rejection.
+func (Rejection) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}} }
 
 // Fields of Rejection.
 func (Rejection) Fields() []ent.Field {

@@ -11,6 +11,9 @@ import (
 // SearchEntry is one text by which a row is found. It is derived: the loader rewrites a kind whenever its rows change.
 type SearchEntry struct{ ent.Schema }
 
+// Mixin of SearchEntry.
+func (SearchEntry) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}} }
+
 // Fields of SearchEntry.
 func (SearchEntry) Fields() []ent.Field {
 	return []ent.Field{

@@ -8,6 +8,10 @@ import (
 	"fmt"
 	"gpec/ent"
 	"gpec/ent/opcoattachment"
+	"gpec/internal/acts"
+	"gpec/internal/auth"
+	"gpec/internal/feed"
+	"gpec/internal/intake"
 	"gpec/internal/reference"
 	"gpec/internal/vocab"
 	"sync/atomic"
@@ -28,8 +32,11 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Branch() BranchResolver
 	Certification() CertificationResolver
+	ChangeEvent() ChangeEventResolver
 	Job() JobResolver
+	Mutation() MutationResolver
 	Query() QueryResolver
+	Subscription() SubscriptionResolver
 }
 
 type DirectiveRoot struct {
@@ -41,6 +48,82 @@ type ComplexityRoot struct {
 		Edition       func(childComplexity int) int
 		ID            func(childComplexity int) int
 		Route         func(childComplexity int) int
+	}
+
+	Account struct {
+		Active       func(childComplexity int) int
+		CreatedAt    func(childComplexity int) int
+		Email        func(childComplexity int) int
+		Grants       func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Issuer       func(childComplexity int) int
+		Keys         func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ApiKeyOrder) int
+		Name         func(childComplexity int) int
+		Organisation func(childComplexity int) int
+		SeenAt       func(childComplexity int) int
+		Subject      func(childComplexity int) int
+		Version      func(childComplexity int) int
+	}
+
+	AccountConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	AccountEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ApiKey struct {
+		Account    func(childComplexity int) int
+		CreatedAt  func(childComplexity int) int
+		ExpiresAt  func(childComplexity int) int
+		Grants     func(childComplexity int) int
+		ID         func(childComplexity int) int
+		LastUsedAt func(childComplexity int) int
+		Name       func(childComplexity int) int
+		Prefix     func(childComplexity int) int
+		RevokedAt  func(childComplexity int) int
+		Version    func(childComplexity int) int
+	}
+
+	ApiKeyConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ApiKeyEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	AuditEvent struct {
+		Act        func(childComplexity int) int
+		Actor      func(childComplexity int) int
+		ActorLabel func(childComplexity int) int
+		After      func(childComplexity int) int
+		At         func(childComplexity int) int
+		Before     func(childComplexity int) int
+		ID         func(childComplexity int) int
+		RequestID  func(childComplexity int) int
+		ScopeCode  func(childComplexity int) int
+		ScopeKind  func(childComplexity int) int
+		TargetID   func(childComplexity int) int
+		TargetKind func(childComplexity int) int
+	}
+
+	AuditEventConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	AuditEventEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Branch struct {
@@ -178,6 +261,15 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	ChangeEvent struct {
+		Action func(childComplexity int) int
+		At     func(childComplexity int) int
+		ID     func(childComplexity int) int
+		Kind   func(childComplexity int) int
+		Node   func(childComplexity int) int
+		NodeID func(childComplexity int) int
+	}
+
 	Commission struct {
 		Branches      func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.BranchOrder, where *ent.BranchWhereInput) int
 		Code          func(childComplexity int) int
@@ -249,6 +341,18 @@ type ComplexityRoot struct {
 	CompetencyEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	CreateApiKeyPayload struct {
+		APIKey     func(childComplexity int) int
+		Secret     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	CreateUploadPayload struct {
+		Upload     func(childComplexity int) int
+		UploadURL  func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	Dataset struct {
@@ -326,6 +430,16 @@ type ComplexityRoot struct {
 		Year    func(childComplexity int) int
 	}
 
+	FileUpload struct {
+		CreatedAt func(childComplexity int) int
+		ExpiresAt func(childComplexity int) int
+		FileName  func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Sha256    func(childComplexity int) int
+		SizeBytes func(childComplexity int) int
+		State     func(childComplexity int) int
+	}
+
 	Formacode struct {
 		Code    func(childComplexity int) int
 		Edition func(childComplexity int) int
@@ -393,7 +507,13 @@ type ComplexityRoot struct {
 		UpperQuartileCents func(childComplexity int) int
 	}
 
+	GrantRolePayload struct {
+		Grant      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	ImportRun struct {
+		Attempts      func(childComplexity int) int
 		Dataset       func(childComplexity int) int
 		DryRun        func(childComplexity int) int
 		Edition       func(childComplexity int) int
@@ -401,6 +521,8 @@ type ComplexityRoot struct {
 		FinishedAt    func(childComplexity int) int
 		ID            func(childComplexity int) int
 		Message       func(childComplexity int) int
+		Partial       func(childComplexity int) int
+		PublishedOn   func(childComplexity int) int
 		Rejections    func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.RejectionOrder, where *ent.RejectionWhereInput) int
 		RowsRead      func(childComplexity int) int
 		RowsRefused   func(childComplexity int) int
@@ -410,6 +532,7 @@ type ComplexityRoot struct {
 		Sha256        func(childComplexity int) int
 		StartedAt     func(childComplexity int) int
 		State         func(childComplexity int) int
+		Upload        func(childComplexity int) int
 	}
 
 	ImportRunConnection struct {
@@ -570,6 +693,15 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Mutation struct {
+		CreateAPIKey func(childComplexity int, input auth.CreateApiKeyInput) int
+		CreateUpload func(childComplexity int, input intake.CreateUploadInput) int
+		GrantRole    func(childComplexity int, input auth.GrantRoleInput) int
+		RevokeAPIKey func(childComplexity int, input auth.RevokeApiKeyInput) int
+		StartImport  func(childComplexity int, input intake.StartImportInput) int
+		WithdrawRole func(childComplexity int, input auth.WithdrawRoleInput) int
+	}
+
 	Nsf struct {
 		Code    func(childComplexity int) int
 		Edition func(childComplexity int) int
@@ -620,6 +752,25 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Organisation struct {
+		Accounts func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.AccountOrder) int
+		Grants   func(childComplexity int) int
+		ID       func(childComplexity int) int
+		Name     func(childComplexity int) int
+		Siret    func(childComplexity int) int
+	}
+
+	OrganisationConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	OrganisationEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	PageInfo struct {
 		EndCursor       func(childComplexity int) int
 		HasNextPage     func(childComplexity int) int
@@ -627,7 +778,15 @@ type ComplexityRoot struct {
 		StartCursor     func(childComplexity int) int
 	}
 
+	PermissionOverScopes struct {
+		Permission func(childComplexity int) int
+		Scopes     func(childComplexity int) int
+	}
+
 	Query struct {
+		APIKeys        func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ApiKeyOrder) int
+		Accounts       func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.AccountOrder) int
+		AuditEvents    func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.AuditEventOrder, where *ent.AuditEventWhereInput) int
 		Branch         func(childComplexity int, idcc string) int
 		Branches       func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.BranchOrder, where *ent.BranchWhereInput, text *string) int
 		Certification  func(childComplexity int, code string) int
@@ -640,15 +799,18 @@ type ComplexityRoot struct {
 		Editions       func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.EditionOrder, where *ent.EditionWhereInput) int
 		FundingLevel   func(childComplexity int, certification string, commission *string, branch *string, concludedOn vocab.Date, knownOn *vocab.Date) int
 		FundingLevels  func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.FundingLevelOrder, where *ent.FundingLevelWhereInput) int
+		ImportRun      func(childComplexity int, id int) int
 		ImportRuns     func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ImportRunOrder, where *ent.ImportRunWhereInput) int
 		Job            func(childComplexity int, scheme vocab.Scheme, code string, level *int) int
 		JobTransition  func(childComplexity int, from reference.JobKeyInput, to reference.JobKeyInput, certifications *int) int
 		Jobs           func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.JobOrder, where *ent.JobWhereInput, text *string) int
 		LegalRules     func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.LegalRuleOrder, where *ent.LegalRuleWhereInput) int
+		Me             func(childComplexity int) int
 		Node           func(childComplexity int, id int) int
 		Nodes          func(childComplexity int, ids []int) int
 		Opco           func(childComplexity int, code string) int
 		Opcos          func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.OpcoOrder, where *ent.OpcoWhereInput) int
+		Organisations  func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.OrganisationOrder) int
 		Regions        func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.RegionOrder, where *ent.RegionWhereInput) int
 		Search         func(childComplexity int, text string, kinds []reference.SearchKind, first *int, offset *int) int
 	}
@@ -695,6 +857,32 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	RevokeApiKeyPayload struct {
+		APIKey     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	RoleGrant struct {
+		APIKey       func(childComplexity int) int
+		Account      func(childComplexity int) int
+		GrantedAt    func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Organisation func(childComplexity int) int
+		Role         func(childComplexity int) int
+		ScopeCode    func(childComplexity int) int
+		ScopeKind    func(childComplexity int) int
+	}
+
+	RoleOverScope struct {
+		Role  func(childComplexity int) int
+		Scope func(childComplexity int) int
+	}
+
+	Scope struct {
+		Code func(childComplexity int) int
+		Kind func(childComplexity int) int
+	}
+
 	SearchFacetValue struct {
 		Count func(childComplexity int) int
 		Kind  func(childComplexity int) int
@@ -712,6 +900,36 @@ type ComplexityRoot struct {
 		Facets func(childComplexity int) int
 		Hits   func(childComplexity int) int
 		Total  func(childComplexity int) int
+	}
+
+	StartImportPayload struct {
+		ImportRun  func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	Subscription struct {
+		Changes        func(childComplexity int, kinds []feed.ChangeKind, after *int) int
+		ImportProgress func(childComplexity int, run *int) int
+	}
+
+	UserError struct {
+		Code    func(childComplexity int) int
+		Field   func(childComplexity int) int
+		Message func(childComplexity int, language *acts.Language) int
+	}
+
+	Viewer struct {
+		Account     func(childComplexity int) int
+		Key         func(childComplexity int) int
+		Kind        func(childComplexity int) int
+		Label       func(childComplexity int) int
+		Permissions func(childComplexity int) int
+		Roles       func(childComplexity int) int
+	}
+
+	WithdrawRolePayload struct {
+		UserErrors  func(childComplexity int) int
+		WithdrawnID func(childComplexity int) int
 	}
 }
 
@@ -753,6 +971,314 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AccessRoute.Route(childComplexity), true
+
+	case "Account.active":
+		if e.ComplexityRoot.Account.Active == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Active(childComplexity), true
+	case "Account.createdAt":
+		if e.ComplexityRoot.Account.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.CreatedAt(childComplexity), true
+	case "Account.email":
+		if e.ComplexityRoot.Account.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Email(childComplexity), true
+	case "Account.grants":
+		if e.ComplexityRoot.Account.Grants == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Grants(childComplexity), true
+	case "Account.id":
+		if e.ComplexityRoot.Account.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.ID(childComplexity), true
+	case "Account.issuer":
+		if e.ComplexityRoot.Account.Issuer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Issuer(childComplexity), true
+	case "Account.keys":
+		if e.ComplexityRoot.Account.Keys == nil {
+			break
+		}
+
+		args, err := ec.field_Account_keys_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Account.Keys(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.ApiKeyOrder)), true
+	case "Account.name":
+		if e.ComplexityRoot.Account.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Name(childComplexity), true
+	case "Account.organisation":
+		if e.ComplexityRoot.Account.Organisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Organisation(childComplexity), true
+	case "Account.seenAt":
+		if e.ComplexityRoot.Account.SeenAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.SeenAt(childComplexity), true
+	case "Account.subject":
+		if e.ComplexityRoot.Account.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Subject(childComplexity), true
+	case "Account.version":
+		if e.ComplexityRoot.Account.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.Version(childComplexity), true
+
+	case "AccountConnection.edges":
+		if e.ComplexityRoot.AccountConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountConnection.Edges(childComplexity), true
+	case "AccountConnection.pageInfo":
+		if e.ComplexityRoot.AccountConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountConnection.PageInfo(childComplexity), true
+	case "AccountConnection.totalCount":
+		if e.ComplexityRoot.AccountConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountConnection.TotalCount(childComplexity), true
+
+	case "AccountEdge.cursor":
+		if e.ComplexityRoot.AccountEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountEdge.Cursor(childComplexity), true
+	case "AccountEdge.node":
+		if e.ComplexityRoot.AccountEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountEdge.Node(childComplexity), true
+
+	case "ApiKey.account":
+		if e.ComplexityRoot.ApiKey.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.Account(childComplexity), true
+	case "ApiKey.createdAt":
+		if e.ComplexityRoot.ApiKey.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.CreatedAt(childComplexity), true
+	case "ApiKey.expiresAt":
+		if e.ComplexityRoot.ApiKey.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.ExpiresAt(childComplexity), true
+	case "ApiKey.grants":
+		if e.ComplexityRoot.ApiKey.Grants == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.Grants(childComplexity), true
+	case "ApiKey.id":
+		if e.ComplexityRoot.ApiKey.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.ID(childComplexity), true
+	case "ApiKey.lastUsedAt":
+		if e.ComplexityRoot.ApiKey.LastUsedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.LastUsedAt(childComplexity), true
+	case "ApiKey.name":
+		if e.ComplexityRoot.ApiKey.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.Name(childComplexity), true
+	case "ApiKey.prefix":
+		if e.ComplexityRoot.ApiKey.Prefix == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.Prefix(childComplexity), true
+	case "ApiKey.revokedAt":
+		if e.ComplexityRoot.ApiKey.RevokedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.RevokedAt(childComplexity), true
+	case "ApiKey.version":
+		if e.ComplexityRoot.ApiKey.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.Version(childComplexity), true
+
+	case "ApiKeyConnection.edges":
+		if e.ComplexityRoot.ApiKeyConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKeyConnection.Edges(childComplexity), true
+	case "ApiKeyConnection.pageInfo":
+		if e.ComplexityRoot.ApiKeyConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKeyConnection.PageInfo(childComplexity), true
+	case "ApiKeyConnection.totalCount":
+		if e.ComplexityRoot.ApiKeyConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKeyConnection.TotalCount(childComplexity), true
+
+	case "ApiKeyEdge.cursor":
+		if e.ComplexityRoot.ApiKeyEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKeyEdge.Cursor(childComplexity), true
+	case "ApiKeyEdge.node":
+		if e.ComplexityRoot.ApiKeyEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKeyEdge.Node(childComplexity), true
+
+	case "AuditEvent.act":
+		if e.ComplexityRoot.AuditEvent.Act == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEvent.Act(childComplexity), true
+	case "AuditEvent.actor":
+		if e.ComplexityRoot.AuditEvent.Actor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEvent.Actor(childComplexity), true
+	case "AuditEvent.actorLabel":
+		if e.ComplexityRoot.AuditEvent.ActorLabel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEvent.ActorLabel(childComplexity), true
+	case "AuditEvent.after":
+		if e.ComplexityRoot.AuditEvent.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEvent.After(childComplexity), true
+	case "AuditEvent.at":
+		if e.ComplexityRoot.AuditEvent.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEvent.At(childComplexity), true
+	case "AuditEvent.before":
+		if e.ComplexityRoot.AuditEvent.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEvent.Before(childComplexity), true
+	case "AuditEvent.id":
+		if e.ComplexityRoot.AuditEvent.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEvent.ID(childComplexity), true
+	case "AuditEvent.requestID":
+		if e.ComplexityRoot.AuditEvent.RequestID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEvent.RequestID(childComplexity), true
+	case "AuditEvent.scopeCode":
+		if e.ComplexityRoot.AuditEvent.ScopeCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEvent.ScopeCode(childComplexity), true
+	case "AuditEvent.scopeKind":
+		if e.ComplexityRoot.AuditEvent.ScopeKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEvent.ScopeKind(childComplexity), true
+	case "AuditEvent.targetID":
+		if e.ComplexityRoot.AuditEvent.TargetID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEvent.TargetID(childComplexity), true
+	case "AuditEvent.targetKind":
+		if e.ComplexityRoot.AuditEvent.TargetKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEvent.TargetKind(childComplexity), true
+
+	case "AuditEventConnection.edges":
+		if e.ComplexityRoot.AuditEventConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEventConnection.Edges(childComplexity), true
+	case "AuditEventConnection.pageInfo":
+		if e.ComplexityRoot.AuditEventConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEventConnection.PageInfo(childComplexity), true
+	case "AuditEventConnection.totalCount":
+		if e.ComplexityRoot.AuditEventConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEventConnection.TotalCount(childComplexity), true
+
+	case "AuditEventEdge.cursor":
+		if e.ComplexityRoot.AuditEventEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEventEdge.Cursor(childComplexity), true
+	case "AuditEventEdge.node":
+		if e.ComplexityRoot.AuditEventEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEventEdge.Node(childComplexity), true
 
 	case "Branch.active":
 		if e.ComplexityRoot.Branch.Active == nil {
@@ -1428,6 +1954,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CertifierEdge.Node(childComplexity), true
 
+	case "ChangeEvent.action":
+		if e.ComplexityRoot.ChangeEvent.Action == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeEvent.Action(childComplexity), true
+	case "ChangeEvent.at":
+		if e.ComplexityRoot.ChangeEvent.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeEvent.At(childComplexity), true
+	case "ChangeEvent.id":
+		if e.ComplexityRoot.ChangeEvent.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeEvent.ID(childComplexity), true
+	case "ChangeEvent.kind":
+		if e.ComplexityRoot.ChangeEvent.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeEvent.Kind(childComplexity), true
+	case "ChangeEvent.node":
+		if e.ComplexityRoot.ChangeEvent.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeEvent.Node(childComplexity), true
+	case "ChangeEvent.nodeId":
+		if e.ComplexityRoot.ChangeEvent.NodeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeEvent.NodeID(childComplexity), true
+
 	case "Commission.branches":
 		if e.ComplexityRoot.Commission.Branches == nil {
 			break
@@ -1715,6 +2278,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CompetencyEdge.Node(childComplexity), true
+
+	case "CreateApiKeyPayload.apiKey":
+		if e.ComplexityRoot.CreateApiKeyPayload.APIKey == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateApiKeyPayload.APIKey(childComplexity), true
+	case "CreateApiKeyPayload.secret":
+		if e.ComplexityRoot.CreateApiKeyPayload.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateApiKeyPayload.Secret(childComplexity), true
+	case "CreateApiKeyPayload.userErrors":
+		if e.ComplexityRoot.CreateApiKeyPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateApiKeyPayload.UserErrors(childComplexity), true
+
+	case "CreateUploadPayload.upload":
+		if e.ComplexityRoot.CreateUploadPayload.Upload == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateUploadPayload.Upload(childComplexity), true
+	case "CreateUploadPayload.uploadUrl":
+		if e.ComplexityRoot.CreateUploadPayload.UploadURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateUploadPayload.UploadURL(childComplexity), true
+	case "CreateUploadPayload.userErrors":
+		if e.ComplexityRoot.CreateUploadPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateUploadPayload.UserErrors(childComplexity), true
 
 	case "Dataset.code":
 		if e.ComplexityRoot.Dataset.Code == nil {
@@ -2018,6 +2619,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FigurePoint.Year(childComplexity), true
 
+	case "FileUpload.createdAt":
+		if e.ComplexityRoot.FileUpload.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FileUpload.CreatedAt(childComplexity), true
+	case "FileUpload.expiresAt":
+		if e.ComplexityRoot.FileUpload.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FileUpload.ExpiresAt(childComplexity), true
+	case "FileUpload.fileName":
+		if e.ComplexityRoot.FileUpload.FileName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FileUpload.FileName(childComplexity), true
+	case "FileUpload.id":
+		if e.ComplexityRoot.FileUpload.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FileUpload.ID(childComplexity), true
+	case "FileUpload.sha256":
+		if e.ComplexityRoot.FileUpload.Sha256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FileUpload.Sha256(childComplexity), true
+	case "FileUpload.sizeBytes":
+		if e.ComplexityRoot.FileUpload.SizeBytes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FileUpload.SizeBytes(childComplexity), true
+	case "FileUpload.state":
+		if e.ComplexityRoot.FileUpload.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FileUpload.State(childComplexity), true
+
 	case "Formacode.code":
 		if e.ComplexityRoot.Formacode.Code == nil {
 			break
@@ -2284,6 +2928,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FundingSpreadResult.UpperQuartileCents(childComplexity), true
 
+	case "GrantRolePayload.grant":
+		if e.ComplexityRoot.GrantRolePayload.Grant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrantRolePayload.Grant(childComplexity), true
+	case "GrantRolePayload.userErrors":
+		if e.ComplexityRoot.GrantRolePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrantRolePayload.UserErrors(childComplexity), true
+
+	case "ImportRun.attempts":
+		if e.ComplexityRoot.ImportRun.Attempts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportRun.Attempts(childComplexity), true
 	case "ImportRun.dataset":
 		if e.ComplexityRoot.ImportRun.Dataset == nil {
 			break
@@ -2326,6 +2989,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ImportRun.Message(childComplexity), true
+	case "ImportRun.partial":
+		if e.ComplexityRoot.ImportRun.Partial == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportRun.Partial(childComplexity), true
+	case "ImportRun.publishedOn":
+		if e.ComplexityRoot.ImportRun.PublishedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportRun.PublishedOn(childComplexity), true
 	case "ImportRun.rejections":
 		if e.ComplexityRoot.ImportRun.Rejections == nil {
 			break
@@ -2385,6 +3060,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ImportRun.State(childComplexity), true
+	case "ImportRun.upload":
+		if e.ComplexityRoot.ImportRun.Upload == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportRun.Upload(childComplexity), true
 
 	case "ImportRunConnection.edges":
 		if e.ComplexityRoot.ImportRunConnection.Edges == nil {
@@ -3022,6 +3703,73 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LegalRuleEdge.Node(childComplexity), true
 
+	case "Mutation.createApiKey":
+		if e.ComplexityRoot.Mutation.CreateAPIKey == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createApiKey_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateAPIKey(childComplexity, args["input"].(auth.CreateApiKeyInput)), true
+	case "Mutation.createUpload":
+		if e.ComplexityRoot.Mutation.CreateUpload == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createUpload_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateUpload(childComplexity, args["input"].(intake.CreateUploadInput)), true
+	case "Mutation.grantRole":
+		if e.ComplexityRoot.Mutation.GrantRole == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_grantRole_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.GrantRole(childComplexity, args["input"].(auth.GrantRoleInput)), true
+	case "Mutation.revokeApiKey":
+		if e.ComplexityRoot.Mutation.RevokeAPIKey == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeApiKey_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeAPIKey(childComplexity, args["input"].(auth.RevokeApiKeyInput)), true
+	case "Mutation.startImport":
+		if e.ComplexityRoot.Mutation.StartImport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_startImport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.StartImport(childComplexity, args["input"].(intake.StartImportInput)), true
+	case "Mutation.withdrawRole":
+		if e.ComplexityRoot.Mutation.WithdrawRole == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawRole_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawRole(childComplexity, args["input"].(auth.WithdrawRoleInput)), true
+
 	case "Nsf.code":
 		if e.ComplexityRoot.Nsf.Code == nil {
 			break
@@ -3208,6 +3956,74 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.OpcoEdge.Node(childComplexity), true
 
+	case "Organisation.accounts":
+		if e.ComplexityRoot.Organisation.Accounts == nil {
+			break
+		}
+
+		args, err := ec.field_Organisation_accounts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Organisation.Accounts(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.AccountOrder)), true
+	case "Organisation.grants":
+		if e.ComplexityRoot.Organisation.Grants == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Grants(childComplexity), true
+	case "Organisation.id":
+		if e.ComplexityRoot.Organisation.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.ID(childComplexity), true
+	case "Organisation.name":
+		if e.ComplexityRoot.Organisation.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Name(childComplexity), true
+	case "Organisation.siret":
+		if e.ComplexityRoot.Organisation.Siret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Siret(childComplexity), true
+
+	case "OrganisationConnection.edges":
+		if e.ComplexityRoot.OrganisationConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganisationConnection.Edges(childComplexity), true
+	case "OrganisationConnection.pageInfo":
+		if e.ComplexityRoot.OrganisationConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganisationConnection.PageInfo(childComplexity), true
+	case "OrganisationConnection.totalCount":
+		if e.ComplexityRoot.OrganisationConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganisationConnection.TotalCount(childComplexity), true
+
+	case "OrganisationEdge.cursor":
+		if e.ComplexityRoot.OrganisationEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganisationEdge.Cursor(childComplexity), true
+	case "OrganisationEdge.node":
+		if e.ComplexityRoot.OrganisationEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganisationEdge.Node(childComplexity), true
+
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
 			break
@@ -3233,6 +4049,52 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
 
+	case "PermissionOverScopes.permission":
+		if e.ComplexityRoot.PermissionOverScopes.Permission == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PermissionOverScopes.Permission(childComplexity), true
+	case "PermissionOverScopes.scopes":
+		if e.ComplexityRoot.PermissionOverScopes.Scopes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PermissionOverScopes.Scopes(childComplexity), true
+
+	case "Query.apiKeys":
+		if e.ComplexityRoot.Query.APIKeys == nil {
+			break
+		}
+
+		args, err := ec.field_Query_apiKeys_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.APIKeys(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.ApiKeyOrder)), true
+	case "Query.accounts":
+		if e.ComplexityRoot.Query.Accounts == nil {
+			break
+		}
+
+		args, err := ec.field_Query_accounts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Accounts(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.AccountOrder)), true
+	case "Query.auditEvents":
+		if e.ComplexityRoot.Query.AuditEvents == nil {
+			break
+		}
+
+		args, err := ec.field_Query_auditEvents_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AuditEvents(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.AuditEventOrder), args["where"].(*ent.AuditEventWhereInput)), true
 	case "Query.branch":
 		if e.ComplexityRoot.Query.Branch == nil {
 			break
@@ -3365,6 +4227,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.FundingLevels(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.FundingLevelOrder), args["where"].(*ent.FundingLevelWhereInput)), true
+	case "Query.importRun":
+		if e.ComplexityRoot.Query.ImportRun == nil {
+			break
+		}
+
+		args, err := ec.field_Query_importRun_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ImportRun(childComplexity, args["id"].(int)), true
 	case "Query.importRuns":
 		if e.ComplexityRoot.Query.ImportRuns == nil {
 			break
@@ -3421,6 +4294,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.LegalRules(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.LegalRuleOrder), args["where"].(*ent.LegalRuleWhereInput)), true
+	case "Query.me":
+		if e.ComplexityRoot.Query.Me == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Me(childComplexity), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -3465,6 +4344,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Opcos(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.OpcoOrder), args["where"].(*ent.OpcoWhereInput)), true
+	case "Query.organisations":
+		if e.ComplexityRoot.Query.Organisations == nil {
+			break
+		}
+
+		args, err := ec.field_Query_organisations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Organisations(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.OrganisationOrder)), true
 	case "Query.regions":
 		if e.ComplexityRoot.Query.Regions == nil {
 			break
@@ -3638,6 +4528,94 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RejectionEdge.Node(childComplexity), true
 
+	case "RevokeApiKeyPayload.apiKey":
+		if e.ComplexityRoot.RevokeApiKeyPayload.APIKey == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeApiKeyPayload.APIKey(childComplexity), true
+	case "RevokeApiKeyPayload.userErrors":
+		if e.ComplexityRoot.RevokeApiKeyPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeApiKeyPayload.UserErrors(childComplexity), true
+
+	case "RoleGrant.apiKey":
+		if e.ComplexityRoot.RoleGrant.APIKey == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoleGrant.APIKey(childComplexity), true
+	case "RoleGrant.account":
+		if e.ComplexityRoot.RoleGrant.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoleGrant.Account(childComplexity), true
+	case "RoleGrant.grantedAt":
+		if e.ComplexityRoot.RoleGrant.GrantedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoleGrant.GrantedAt(childComplexity), true
+	case "RoleGrant.id":
+		if e.ComplexityRoot.RoleGrant.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoleGrant.ID(childComplexity), true
+	case "RoleGrant.organisation":
+		if e.ComplexityRoot.RoleGrant.Organisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoleGrant.Organisation(childComplexity), true
+	case "RoleGrant.role":
+		if e.ComplexityRoot.RoleGrant.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoleGrant.Role(childComplexity), true
+	case "RoleGrant.scopeCode":
+		if e.ComplexityRoot.RoleGrant.ScopeCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoleGrant.ScopeCode(childComplexity), true
+	case "RoleGrant.scopeKind":
+		if e.ComplexityRoot.RoleGrant.ScopeKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoleGrant.ScopeKind(childComplexity), true
+
+	case "RoleOverScope.role":
+		if e.ComplexityRoot.RoleOverScope.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoleOverScope.Role(childComplexity), true
+	case "RoleOverScope.scope":
+		if e.ComplexityRoot.RoleOverScope.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoleOverScope.Scope(childComplexity), true
+
+	case "Scope.code":
+		if e.ComplexityRoot.Scope.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope.Code(childComplexity), true
+	case "Scope.kind":
+		if e.ComplexityRoot.Scope.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope.Kind(childComplexity), true
+
 	case "SearchFacetValue.count":
 		if e.ComplexityRoot.SearchFacetValue.Count == nil {
 			break
@@ -3701,6 +4679,116 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SearchResult.Total(childComplexity), true
 
+	case "StartImportPayload.importRun":
+		if e.ComplexityRoot.StartImportPayload.ImportRun == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StartImportPayload.ImportRun(childComplexity), true
+	case "StartImportPayload.userErrors":
+		if e.ComplexityRoot.StartImportPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StartImportPayload.UserErrors(childComplexity), true
+
+	case "Subscription.changes":
+		if e.ComplexityRoot.Subscription.Changes == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_changes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.Changes(childComplexity, args["kinds"].([]feed.ChangeKind), args["after"].(*int)), true
+	case "Subscription.importProgress":
+		if e.ComplexityRoot.Subscription.ImportProgress == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_importProgress_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.ImportProgress(childComplexity, args["run"].(*int)), true
+
+	case "UserError.code":
+		if e.ComplexityRoot.UserError.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserError.Code(childComplexity), true
+	case "UserError.field":
+		if e.ComplexityRoot.UserError.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserError.Field(childComplexity), true
+	case "UserError.message":
+		if e.ComplexityRoot.UserError.Message == nil {
+			break
+		}
+
+		args, err := ec.field_UserError_message_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.UserError.Message(childComplexity, args["language"].(*acts.Language)), true
+
+	case "Viewer.account":
+		if e.ComplexityRoot.Viewer.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Account(childComplexity), true
+	case "Viewer.key":
+		if e.ComplexityRoot.Viewer.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Key(childComplexity), true
+	case "Viewer.kind":
+		if e.ComplexityRoot.Viewer.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Kind(childComplexity), true
+	case "Viewer.label":
+		if e.ComplexityRoot.Viewer.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Label(childComplexity), true
+	case "Viewer.permissions":
+		if e.ComplexityRoot.Viewer.Permissions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Permissions(childComplexity), true
+	case "Viewer.roles":
+		if e.ComplexityRoot.Viewer.Roles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Roles(childComplexity), true
+
+	case "WithdrawRolePayload.userErrors":
+		if e.ComplexityRoot.WithdrawRolePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithdrawRolePayload.UserErrors(childComplexity), true
+	case "WithdrawRolePayload.withdrawnId":
+		if e.ComplexityRoot.WithdrawRolePayload.WithdrawnID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithdrawRolePayload.WithdrawnID(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -3711,6 +4799,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
 			graphql.NewInputUnmarshaler("AccessRouteWhereInput", ec.unmarshalInputAccessRouteWhereInput),
+			graphql.NewInputUnmarshaler("AccountOrder", ec.unmarshalInputAccountOrder),
+			graphql.NewInputUnmarshaler("ApiKeyOrder", ec.unmarshalInputApiKeyOrder),
+			graphql.NewInputUnmarshaler("AuditEventOrder", ec.unmarshalInputAuditEventOrder),
+			graphql.NewInputUnmarshaler("AuditEventWhereInput", ec.unmarshalInputAuditEventWhereInput),
 			graphql.NewInputUnmarshaler("BranchOrder", ec.unmarshalInputBranchOrder),
 			graphql.NewInputUnmarshaler("BranchWhereInput", ec.unmarshalInputBranchWhereInput),
 			graphql.NewInputUnmarshaler("CertificationOrder", ec.unmarshalInputCertificationOrder),
@@ -3722,6 +4814,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CompetencyBlockOrder", ec.unmarshalInputCompetencyBlockOrder),
 			graphql.NewInputUnmarshaler("CompetencyOrder", ec.unmarshalInputCompetencyOrder),
 			graphql.NewInputUnmarshaler("CompetencyWhereInput", ec.unmarshalInputCompetencyWhereInput),
+			graphql.NewInputUnmarshaler("CreateApiKeyInput", ec.unmarshalInputCreateApiKeyInput),
+			graphql.NewInputUnmarshaler("CreateUploadInput", ec.unmarshalInputCreateUploadInput),
 			graphql.NewInputUnmarshaler("DatasetOrder", ec.unmarshalInputDatasetOrder),
 			graphql.NewInputUnmarshaler("DatasetWhereInput", ec.unmarshalInputDatasetWhereInput),
 			graphql.NewInputUnmarshaler("EditionOrder", ec.unmarshalInputEditionOrder),
@@ -3729,6 +4823,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("FormacodeWhereInput", ec.unmarshalInputFormacodeWhereInput),
 			graphql.NewInputUnmarshaler("FundingLevelOrder", ec.unmarshalInputFundingLevelOrder),
 			graphql.NewInputUnmarshaler("FundingLevelWhereInput", ec.unmarshalInputFundingLevelWhereInput),
+			graphql.NewInputUnmarshaler("GrantRoleInput", ec.unmarshalInputGrantRoleInput),
 			graphql.NewInputUnmarshaler("ImportRunOrder", ec.unmarshalInputImportRunOrder),
 			graphql.NewInputUnmarshaler("ImportRunWhereInput", ec.unmarshalInputImportRunWhereInput),
 			graphql.NewInputUnmarshaler("JobAppellationOrder", ec.unmarshalInputJobAppellationOrder),
@@ -3746,10 +4841,16 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("OpcoAttachmentWhereInput", ec.unmarshalInputOpcoAttachmentWhereInput),
 			graphql.NewInputUnmarshaler("OpcoOrder", ec.unmarshalInputOpcoOrder),
 			graphql.NewInputUnmarshaler("OpcoWhereInput", ec.unmarshalInputOpcoWhereInput),
+			graphql.NewInputUnmarshaler("OrganisationOrder", ec.unmarshalInputOrganisationOrder),
 			graphql.NewInputUnmarshaler("RegionOrder", ec.unmarshalInputRegionOrder),
 			graphql.NewInputUnmarshaler("RegionWhereInput", ec.unmarshalInputRegionWhereInput),
 			graphql.NewInputUnmarshaler("RejectionOrder", ec.unmarshalInputRejectionOrder),
 			graphql.NewInputUnmarshaler("RejectionWhereInput", ec.unmarshalInputRejectionWhereInput),
+			graphql.NewInputUnmarshaler("RevokeApiKeyInput", ec.unmarshalInputRevokeApiKeyInput),
+			graphql.NewInputUnmarshaler("RoleOverScopeInput", ec.unmarshalInputRoleOverScopeInput),
+			graphql.NewInputUnmarshaler("ScopeInput", ec.unmarshalInputScopeInput),
+			graphql.NewInputUnmarshaler("StartImportInput", ec.unmarshalInputStartImportInput),
+			graphql.NewInputUnmarshaler("WithdrawRoleInput", ec.unmarshalInputWithdrawRoleInput),
 		)
 	}
 	first := true
@@ -3785,6 +4886,38 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 
 			return &response
 		}
+	case ast.Mutation:
+		return func(ctx context.Context) *graphql.Response {
+			if !first {
+				return nil
+			}
+			first = false
+			ctx = graphql.WithLazyInputUnmarshalerIndex(ctx, inputUnmarshalers)
+			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
+			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
 
 	default:
 		return graphql.OneShot(graphql.ErrorResponse(ctx, "unsupported GraphQL operation"))
@@ -3811,6 +4944,294 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
+	{Name: "../../schema/access.graphql", Input: `extend type Query {
+  "Who is asking, and what they may do. Anonymous callers are answered too."
+  me: Viewer!
+  "API keys: one's own, and those with rights in a scope that one administers. For identified callers."
+  apiKeys(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: [ApiKeyOrder!]): ApiKeyConnection!
+  "People known here: oneself, and those with rights in a scope that one administers. For identified callers."
+  accounts(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: [AccountOrder!]): AccountConnection!
+  "Organisations that people belong to: one's own; all for national administrators. For identified callers."
+  organisations(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: [OrganisationOrder!]): OrganisationConnection!
+  "What was done, by whom, and to what: one's own acts, and those over a scope that one administers. For identified callers."
+  auditEvents(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: [AuditEventOrder!], where: AuditEventWhereInput): AuditEventConnection!
+}
+
+extend type Mutation {
+  """
+  Makes an API key with some of one's own rights. The secret is in the answer and nowhere else: it is shown once. Needs
+  CREATE_KEY over each scope of the key.
+  """
+  createApiKey(input: CreateApiKeyInput!): CreateApiKeyPayload!
+  "Revokes an API key: it is refused from then on. For its owner, and for those with MANAGE_ACCESS over all its scopes."
+  revokeApiKey(input: RevokeApiKeyInput!): RevokeApiKeyPayload!
+  "Gives a right to a person or to an organisation. Needs MANAGE_ACCESS over the scope, and the right itself."
+  grantRole(input: GrantRoleInput!): GrantRolePayload!
+  "Withdraws a right. Needs MANAGE_ACCESS over its scope."
+  withdrawRole(input: WithdrawRoleInput!): WithdrawRolePayload!
+}
+
+"How a caller has been identified."
+enum ViewerKind {
+  "Nobody has said who is asking: public data only."
+  ANONYMOUS
+  "A person, by an OpenID provider."
+  PERSON
+  "A program, by an API key."
+  KEY
+  "The program itself; never met over the network."
+  SYSTEM
+}
+
+"Something that may be done."
+enum PermissionName {
+  "Read the schema from the server, and be told of near misses."
+  INTROSPECT
+  "Upload files and import them."
+  IMPORT_DATA
+  "Make an API key with rights of one's own."
+  CREATE_KEY
+  "See and revoke the keys of others, give and withdraw roles."
+  MANAGE_ACCESS
+  "Read who did what."
+  READ_AUDIT
+  "Read what is not public."
+  READ_PROTECTED
+}
+
+"Who is asking, and what they may do."
+type Viewer {
+  "How they were identified."
+  kind: ViewerKind!
+  "Their name; null when anonymous."
+  label: String
+  "The person; the one an API key acts for. Null when there is none."
+  account: Account
+  "The API key; null when none is used."
+  key: ApiKey
+  "Their roles, each over a scope."
+  roles: [RoleOverScope!]!
+  "What these roles let them do, each over its scopes."
+  permissions: [PermissionOverScopes!]!
+}
+
+"A role over a scope."
+type RoleOverScope {
+  "Role."
+  role: RoleGrantRole!
+  "What it is held over."
+  scope: Scope!
+}
+
+"A permission, with the scopes it is held over."
+type PermissionOverScopes {
+  "Permission."
+  permission: PermissionName!
+  "What it is held over; one national scope for everything."
+  scopes: [Scope!]!
+}
+
+"What a right is held over: everything, or one operator, commission or branch."
+type Scope {
+  "Kind."
+  kind: RoleGrantScopeKind!
+  "Code of the operator (ATLAS), commission (number) or branch (IDCC); empty when national."
+  code: String!
+}
+
+"What a right is held over."
+input ScopeInput {
+  "Kind."
+  kind: RoleGrantScopeKind!
+  "Code of the operator (ATLAS), commission (number) or branch (IDCC); leave out when national."
+  code: String
+}
+
+"A role over a scope."
+input RoleOverScopeInput {
+  "Role."
+  role: RoleGrantRole!
+  "What it is held over."
+  scope: ScopeInput!
+}
+
+"The API key to make."
+input CreateApiKeyInput {
+  "What it is for: 1 to 100 characters."
+  name: String!
+  "Rights that it gives; each must be one's own. At least one."
+  roles: [RoleOverScopeInput!]!
+  "Instant from which it is refused, at most 366 days from now; in 90 days when absent."
+  expiresAt: Time
+  "A text of your own, 16 to 128 characters, the same for each retry: the act is done once, and answers the same for 24 hours."
+  idempotencyKey: String
+}
+
+"The API key made."
+type CreateApiKeyPayload {
+  "The key; null when it was not made."
+  apiKey: ApiKey
+  "The secret to send as ` + "`" + `Authorization: Bearer …` + "`" + `; null when the key was not made. It is not kept."
+  secret: String
+  "Why it was not made; empty when it was."
+  userErrors: [UserError!]!
+}
+
+"The API key to revoke."
+input RevokeApiKeyInput {
+  "The key."
+  id: ID!
+  "Version that was read; refused when the row has changed since."
+  expectedVersion: Int
+  "A text of your own, 16 to 128 characters, the same for each retry."
+  idempotencyKey: String
+}
+
+"The API key revoked."
+type RevokeApiKeyPayload {
+  "The key; null when it was not revoked."
+  apiKey: ApiKey
+  "Why it was not revoked; empty when it was."
+  userErrors: [UserError!]!
+}
+
+"The right to give."
+input GrantRoleInput {
+  "Person who gets it; give it or organisation."
+  account: ID
+  "Organisation whose people get it; give it or account."
+  organisation: ID
+  "Role."
+  role: RoleGrantRole!
+  "What it is held over."
+  scope: ScopeInput!
+  "A text of your own, 16 to 128 characters, the same for each retry."
+  idempotencyKey: String
+}
+
+"The right given."
+type GrantRolePayload {
+  "The right; null when it was not given."
+  grant: RoleGrant
+  "Why it was not given; empty when it was."
+  userErrors: [UserError!]!
+}
+
+"The right to withdraw."
+input WithdrawRoleInput {
+  "The right."
+  id: ID!
+  "A text of your own, 16 to 128 characters, the same for each retry."
+  idempotencyKey: String
+}
+
+"The right withdrawn."
+type WithdrawRolePayload {
+  "Identifier of the right that is gone; null when it was not withdrawn."
+  withdrawnId: ID
+  "Why it was not withdrawn; empty when it was."
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/acts.graphql", Input: `"What is done: the acts of the field. Each is one transaction, authorised, audited, and done once for one idempotencyKey."
+type Mutation
+
+"What is told as it happens."
+type Subscription {
+  """
+  Rows that are made, changed or removed, in the order in which that was done, on whatever instance. Each has a cursor:
+  after a lost connection, give the last one as after, and nothing is missed. Without after, what happens from now on.
+  Only rows that the caller may see are told of. Cursors are good for seven days.
+  """
+  changes(
+    "Kinds of rows; all when absent."
+    kinds: [ChangeKind!]
+    "Cursor of the last change received."
+    after: ID
+  ): ChangeEvent!
+  """
+  How an import goes: its state now, then each time it changes, at most four times a second, until it ends. Without run,
+  all imports that the caller may see, without end.
+  """
+  importProgress("Import; all when absent." run: ID): ImportRun!
+}
+
+"Kind of a row that changes are told of."
+enum ChangeKind {
+  "Imports."
+  IMPORT_RUN
+  "Editions of official publications: the data served has changed."
+  EDITION
+  "API keys."
+  API_KEY
+  "Rights."
+  ROLE_GRANT
+  "Files sent to be imported."
+  FILE_UPLOAD
+}
+
+"What happened to a row."
+enum ChangeAction {
+  "It was made."
+  CREATED
+  "It was changed."
+  UPDATED
+  "It was removed."
+  REMOVED
+}
+
+"A row that was made, changed or removed."
+type ChangeEvent {
+  "Cursor of the change; for after."
+  id: ID!
+  "Instant of the change."
+  at: Time!
+  "Kind of the row."
+  kind: ChangeKind!
+  "What happened to it."
+  action: ChangeAction!
+  "Global identifier of the row."
+  nodeId: ID!
+  "The row as it is now; null when it is gone."
+  node: Node
+}
+
+"A language of messages."
+enum Language {
+  "English."
+  EN
+  "French."
+  FR
+}
+
+"Why an act was refused, for its author."
+enum UserErrorCode {
+  "A value is missing."
+  MISSING
+  "A value cannot be used; the message says why."
+  INVALID
+  "What is named does not exist, or is not for the caller to see."
+  NOT_FOUND
+  "The row has changed since it was read: read it again."
+  VERSION_CONFLICT
+  "The state of the row does not allow it."
+  STATE_CONFLICT
+  "The idempotency key was used before, with another input."
+  IDEMPOTENCY_KEY_REUSED
+  "The caller may not do this over that scope."
+  NOT_ALLOWED
+}
+
+"Why an act was refused: something its author can mend. Nothing was done."
+type UserError {
+  "Class of the reason."
+  code: UserErrorCode!
+  "Place in the input, from its outermost field: [\"roles\", \"0\", \"scope\"]. Empty for the act as a whole."
+  field: [String!]!
+  "The reason in words. In the language of the request (Accept-Language), French when it names neither, unless language says otherwise."
+  message(language: Language): String!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/branch.graphql", Input: `extend type Query {
   "One branch by its IDCC, with or without leading zeros; null when no source names it."
   branch("Identifier of the collective agreement: 1486, 0003." idcc: String!): Branch
@@ -3928,6 +5349,473 @@ input AccessRouteWhereInput {
   """
   hasCertification: Boolean
   hasCertificationWith: [CertificationWhereInput!]
+}
+"""
+A person who has been identified by an OpenID provider (ProConnect, Keycloak…). Who one is comes from there; what one may do is decided here.
+"""
+type Account implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  Address of the OpenID provider that identifies the person.
+  """
+  issuer: String!
+  """
+  Identifier of the person at that provider (sub).
+  """
+  subject: String!
+  """
+  Name, as the provider last said it; the identifier where it said none.
+  """
+  name: String!
+  """
+  Address of electronic mail, as the provider last said it; empty when it said none.
+  """
+  email: String!
+  """
+  False for an account that is closed: its tokens and keys are refused.
+  """
+  active: Boolean!
+  """
+  Instant it was first seen.
+  """
+  createdAt: Time!
+  """
+  Instant it was last seen, to the minute.
+  """
+  seenAt: Time!
+  """
+  Number of the version of the row; for expectedVersion.
+  """
+  version: Int!
+  """
+  Organisation the person belongs to, by the SIRET the provider says; null when it says none.
+  """
+  organisation: Organisation
+  """
+  Rights of the person, beside those of the organisation.
+  """
+  grants: [RoleGrant!]
+  """
+  API keys that the person made.
+  """
+  keys(
+    """
+    Returns the elements in the list that come after the specified cursor.
+    """
+    after: Cursor
+
+    """
+    Returns the first _n_ elements from the list.
+    """
+    first: Int
+
+    """
+    Returns the elements in the list that come before the specified cursor.
+    """
+    before: Cursor
+
+    """
+    Returns the last _n_ elements from the list.
+    """
+    last: Int
+
+    """
+    Ordering options for ApiKeys returned from the connection.
+    """
+    orderBy: [ApiKeyOrder!]
+  ): ApiKeyConnection!
+}
+"""
+A connection to a list of items.
+"""
+type AccountConnection {
+  """
+  A list of edges.
+  """
+  edges: [AccountEdge!]!
+  """
+  Information to aid in pagination.
+  """
+  pageInfo: PageInfo!
+  """
+  Identifies the total count of items in the connection.
+  """
+  totalCount: Int!
+}
+"""
+An edge in a connection.
+"""
+type AccountEdge {
+  """
+  The item at the end of the edge.
+  """
+  node: Account!
+  """
+  A cursor for use in pagination.
+  """
+  cursor: Cursor!
+}
+"""
+Ordering options for Account connections
+"""
+input AccountOrder {
+  """
+  The ordering direction.
+  """
+  direction: OrderDirection! = ASC
+  """
+  The field by which to order Accounts.
+  """
+  field: AccountOrderField!
+}
+"""
+Properties by which Account connections can be ordered.
+"""
+enum AccountOrderField {
+  NAME
+  CREATED_AT
+}
+"""
+An API key: a secret by which a program identifies itself. The secret is shown once, when the key is made; only its hash is kept.
+"""
+type ApiKey implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  Beginning of the key, which tells it from others; it opens nothing by itself.
+  """
+  prefix: String!
+  """
+  What the key is for.
+  """
+  name: String!
+  """
+  Instant it was made.
+  """
+  createdAt: Time!
+  """
+  Instant from which it is refused.
+  """
+  expiresAt: Time!
+  """
+  Instant it was revoked; null while it is not.
+  """
+  revokedAt: Time
+  """
+  Instant it was last used, to the minute; null when it never was.
+  """
+  lastUsedAt: Time
+  """
+  Number of the version of the row; for expectedVersion.
+  """
+  version: Int!
+  """
+  Person it acts for; null for a key that was made at the terminal.
+  """
+  account: Account
+  """
+  Rights it gives: never more than those of the person it acts for, at any time.
+  """
+  grants: [RoleGrant!]
+}
+"""
+A connection to a list of items.
+"""
+type ApiKeyConnection {
+  """
+  A list of edges.
+  """
+  edges: [ApiKeyEdge!]!
+  """
+  Information to aid in pagination.
+  """
+  pageInfo: PageInfo!
+  """
+  Identifies the total count of items in the connection.
+  """
+  totalCount: Int!
+}
+"""
+An edge in a connection.
+"""
+type ApiKeyEdge {
+  """
+  The item at the end of the edge.
+  """
+  node: ApiKey!
+  """
+  A cursor for use in pagination.
+  """
+  cursor: Cursor!
+}
+"""
+Ordering options for ApiKey connections
+"""
+input ApiKeyOrder {
+  """
+  The ordering direction.
+  """
+  direction: OrderDirection! = ASC
+  """
+  The field by which to order ApiKeys.
+  """
+  field: ApiKeyOrderField!
+}
+"""
+Properties by which ApiKey connections can be ordered.
+"""
+enum ApiKeyOrderField {
+  NAME
+  CREATED_AT
+}
+"""
+One act: who did what, when, to which row, and how it stood before and after. The database refuses to change or remove one.
+"""
+type AuditEvent implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  Instant it was done.
+  """
+  at: Time!
+  """
+  What was done, by the name of the mutation: createApiKey, startImport…
+  """
+  act: String!
+  """
+  Who did it: account:, key: or system: and an identifier.
+  """
+  actor: String!
+  """
+  Name of who did it, at that time.
+  """
+  actorLabel: String!
+  """
+  Type of the row it was done to, as in GraphQL.
+  """
+  targetKind: String!
+  """
+  Global identifier of that row; for node(id:).
+  """
+  targetID: ID!
+  """
+  NATIONAL, OPCO, COMMISSION or BRANCH: what it was done over.
+  """
+  scopeKind: String!
+  """
+  Code of that operator, commission or branch; empty when national.
+  """
+  scopeCode: String!
+  """
+  The row before, without its secrets; null when it was made.
+  """
+  before: JSON
+  """
+  The row after, without its secrets; null when it was removed.
+  """
+  after: JSON
+  """
+  Identifier of the request, as the server logs it; empty for what was not asked over HTTP.
+  """
+  requestID: String!
+}
+"""
+A connection to a list of items.
+"""
+type AuditEventConnection {
+  """
+  A list of edges.
+  """
+  edges: [AuditEventEdge!]!
+  """
+  Information to aid in pagination.
+  """
+  pageInfo: PageInfo!
+  """
+  Identifies the total count of items in the connection.
+  """
+  totalCount: Int!
+}
+"""
+An edge in a connection.
+"""
+type AuditEventEdge {
+  """
+  The item at the end of the edge.
+  """
+  node: AuditEvent!
+  """
+  A cursor for use in pagination.
+  """
+  cursor: Cursor!
+}
+"""
+Ordering options for AuditEvent connections
+"""
+input AuditEventOrder {
+  """
+  The ordering direction.
+  """
+  direction: OrderDirection! = ASC
+  """
+  The field by which to order AuditEvents.
+  """
+  field: AuditEventOrderField!
+}
+"""
+Properties by which AuditEvent connections can be ordered.
+"""
+enum AuditEventOrderField {
+  AT
+}
+"""
+AuditEventWhereInput is used for filtering AuditEvent objects.
+"""
+input AuditEventWhereInput {
+  not: AuditEventWhereInput
+  and: [AuditEventWhereInput!]
+  or: [AuditEventWhereInput!]
+  """
+  id field predicates
+  """
+  id: ID
+  idNEQ: ID
+  idIn: [ID!]
+  idNotIn: [ID!]
+  idGT: ID
+  idGTE: ID
+  idLT: ID
+  idLTE: ID
+  """
+  at field predicates
+  """
+  at: Time
+  atNEQ: Time
+  atIn: [Time!]
+  atNotIn: [Time!]
+  atGT: Time
+  atGTE: Time
+  atLT: Time
+  atLTE: Time
+  """
+  act field predicates
+  """
+  act: String
+  actNEQ: String
+  actIn: [String!]
+  actNotIn: [String!]
+  actGT: String
+  actGTE: String
+  actLT: String
+  actLTE: String
+  actContains: String
+  actHasPrefix: String
+  actHasSuffix: String
+  actEqualFold: String
+  actContainsFold: String
+  """
+  actor field predicates
+  """
+  actor: String
+  actorNEQ: String
+  actorIn: [String!]
+  actorNotIn: [String!]
+  actorGT: String
+  actorGTE: String
+  actorLT: String
+  actorLTE: String
+  actorContains: String
+  actorHasPrefix: String
+  actorHasSuffix: String
+  actorEqualFold: String
+  actorContainsFold: String
+  """
+  actor_label field predicates
+  """
+  actorLabel: String
+  actorLabelNEQ: String
+  actorLabelIn: [String!]
+  actorLabelNotIn: [String!]
+  actorLabelGT: String
+  actorLabelGTE: String
+  actorLabelLT: String
+  actorLabelLTE: String
+  actorLabelContains: String
+  actorLabelHasPrefix: String
+  actorLabelHasSuffix: String
+  actorLabelEqualFold: String
+  actorLabelContainsFold: String
+  """
+  target_kind field predicates
+  """
+  targetKind: String
+  targetKindNEQ: String
+  targetKindIn: [String!]
+  targetKindNotIn: [String!]
+  targetKindGT: String
+  targetKindGTE: String
+  targetKindLT: String
+  targetKindLTE: String
+  targetKindContains: String
+  targetKindHasPrefix: String
+  targetKindHasSuffix: String
+  targetKindEqualFold: String
+  targetKindContainsFold: String
+  """
+  scope_kind field predicates
+  """
+  scopeKind: String
+  scopeKindNEQ: String
+  scopeKindIn: [String!]
+  scopeKindNotIn: [String!]
+  scopeKindGT: String
+  scopeKindGTE: String
+  scopeKindLT: String
+  scopeKindLTE: String
+  scopeKindContains: String
+  scopeKindHasPrefix: String
+  scopeKindHasSuffix: String
+  scopeKindEqualFold: String
+  scopeKindContainsFold: String
+  """
+  scope_code field predicates
+  """
+  scopeCode: String
+  scopeCodeNEQ: String
+  scopeCodeIn: [String!]
+  scopeCodeNotIn: [String!]
+  scopeCodeGT: String
+  scopeCodeGTE: String
+  scopeCodeLT: String
+  scopeCodeLTE: String
+  scopeCodeContains: String
+  scopeCodeHasPrefix: String
+  scopeCodeHasSuffix: String
+  scopeCodeEqualFold: String
+  scopeCodeContainsFold: String
+  """
+  request_id field predicates
+  """
+  requestID: String
+  requestIDNEQ: String
+  requestIDIn: [String!]
+  requestIDNotIn: [String!]
+  requestIDGT: String
+  requestIDGTE: String
+  requestIDLT: String
+  requestIDLTE: String
+  requestIDContains: String
+  requestIDHasPrefix: String
+  requestIDHasSuffix: String
+  requestIDEqualFold: String
+  requestIDContainsFold: String
 }
 """
 A professional branch (branche professionnelle): a collective agreement with its IDCC, as the ministry of labour lists it.
@@ -6584,6 +8472,47 @@ input EditionWhereInput {
   hasDatasetWith: [DatasetWhereInput!]
 }
 """
+A file sent to be imported. Its bytes are kept in the database, so that any instance may import it, until they are imported or discarded.
+"""
+type FileUpload implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  Name of the file.
+  """
+  fileName: String!
+  """
+  Size announced, in bytes: the upload must be of this size.
+  """
+  sizeBytes: Int!
+  """
+  SHA-256 of the file, hexadecimal; empty until it is received.
+  """
+  sha256: String!
+  """
+  OPEN: waits for its bytes. RECEIVED: may be imported. DISCARDED: its bytes are gone, after its import or its time.
+  """
+  state: FileUploadState!
+  """
+  Instant it was opened.
+  """
+  createdAt: Time!
+  """
+  Instant from which it is discarded.
+  """
+  expiresAt: Time!
+}
+"""
+OPEN: waits for its bytes. RECEIVED: may be imported. DISCARDED: its bytes are gone, after its import or its time.
+"""
+enum FileUploadState {
+  OPEN
+  RECEIVED
+  DISCARDED
+}
+"""
 A training theme of the Formacode thesaurus of Centre Inffo.
 """
 type Formacode implements Node {
@@ -6860,7 +8789,7 @@ type ImportRun implements Node {
   """
   sha256: String!
   """
-  RUNNING while it reads; DONE when the edition is served; UNCHANGED when the same file had been imported before; REFUSED when the file cannot be used; FAILED when the import broke off. After REFUSED and FAILED the previous edition stays.
+  QUEUED until an instance takes it; RUNNING while it reads; DONE when the edition is served; UNCHANGED when the same file had been imported before; REFUSED when the file cannot be used; FAILED when the import broke off. After REFUSED and FAILED the previous edition stays.
   """
   state: ImportRunState!
   """
@@ -6868,7 +8797,11 @@ type ImportRun implements Node {
   """
   dryRun: Boolean!
   """
-  Instant it began.
+  True when a sample or an extract may be taken, below the least size of a whole edition: it adds and removes nothing.
+  """
+  partial: Boolean!
+  """
+  Instant it began; the instant it was asked for while it is queued.
   """
   startedAt: Time!
   """
@@ -6900,9 +8833,21 @@ type ImportRun implements Node {
   """
   message: String!
   """
+  Publication day that was given for a file that does not say its own; null when none was.
+  """
+  publishedOn: Date
+  """
+  Times an instance began it: more than one when an instance stopped on the way.
+  """
+  attempts: Int!
+  """
   Dataset recognised; null when the file was not recognised.
   """
   dataset: Dataset
+  """
+  Upload it imports; null for a command.
+  """
+  upload: FileUpload
   """
   Edition imported; null when none was.
   """
@@ -6993,9 +8938,10 @@ enum ImportRunOrderField {
   STARTED_AT
 }
 """
-RUNNING while it reads; DONE when the edition is served; UNCHANGED when the same file had been imported before; REFUSED when the file cannot be used; FAILED when the import broke off. After REFUSED and FAILED the previous edition stays.
+QUEUED until an instance takes it; RUNNING while it reads; DONE when the edition is served; UNCHANGED when the same file had been imported before; REFUSED when the file cannot be used; FAILED when the import broke off. After REFUSED and FAILED the previous edition stays.
 """
 enum ImportRunState {
+  QUEUED
   RUNNING
   DONE
   UNCHANGED
@@ -8766,6 +10712,105 @@ enum OrderDirection {
   DESC
 }
 """
+A body that people belong to, by its SIRET: an operator, a branch organisation, a certifying body.
+"""
+type Organisation implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  SIRET of the establishment, fourteen digits: what ProConnect says of the people who belong to it.
+  """
+  siret: String!
+  """
+  Name; the SIRET while nobody has given one.
+  """
+  name: String!
+  """
+  People who belong to it.
+  """
+  accounts(
+    """
+    Returns the elements in the list that come after the specified cursor.
+    """
+    after: Cursor
+
+    """
+    Returns the first _n_ elements from the list.
+    """
+    first: Int
+
+    """
+    Returns the elements in the list that come before the specified cursor.
+    """
+    before: Cursor
+
+    """
+    Returns the last _n_ elements from the list.
+    """
+    last: Int
+
+    """
+    Ordering options for Accounts returned from the connection.
+    """
+    orderBy: [AccountOrder!]
+  ): AccountConnection!
+  """
+  Rights that all who belong to it have.
+  """
+  grants: [RoleGrant!]
+}
+"""
+A connection to a list of items.
+"""
+type OrganisationConnection {
+  """
+  A list of edges.
+  """
+  edges: [OrganisationEdge!]!
+  """
+  Information to aid in pagination.
+  """
+  pageInfo: PageInfo!
+  """
+  Identifies the total count of items in the connection.
+  """
+  totalCount: Int!
+}
+"""
+An edge in a connection.
+"""
+type OrganisationEdge {
+  """
+  The item at the end of the edge.
+  """
+  node: Organisation!
+  """
+  A cursor for use in pagination.
+  """
+  cursor: Cursor!
+}
+"""
+Ordering options for Organisation connections
+"""
+input OrganisationOrder {
+  """
+  The ordering direction.
+  """
+  direction: OrderDirection! = ASC
+  """
+  The field by which to order Organisations.
+  """
+  field: OrganisationOrderField!
+}
+"""
+Properties by which Organisation connections can be ordered.
+"""
+enum OrganisationOrderField {
+  SIRET
+}
+"""
 Information about pagination in a connection.
 https://relay.dev/graphql/connections.htm#sec-undefined.PageInfo
 """
@@ -9152,6 +11197,62 @@ input RejectionWhereInput {
   hasRun: Boolean
   hasRunWith: [ImportRunWhereInput!]
 }
+"""
+A right: a role over a scope, held by a person, by all people of an organisation, or by a key.
+"""
+type RoleGrant implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  READER: reads what is protected within the scope. ANALYST: reads it and explores the schema. COMMISSION_MEMBER: acts for a joint commission (CPNE). OPCO_ADVISER: acts for an operator (OPCO). ADMINISTRATOR: manages data, keys and rights.
+  """
+  role: RoleGrantRole!
+  """
+  NATIONAL: everything. OPCO, COMMISSION, BRANCH: one operator, joint commission or branch, named by its code.
+  """
+  scopeKind: RoleGrantScopeKind!
+  """
+  Code of the operator (ATLAS), commission (number) or branch (IDCC) that the right is held over; empty when national.
+  """
+  scopeCode: String!
+  """
+  Instant it was given.
+  """
+  grantedAt: Time!
+  """
+  Person who has it; null for a right of an organisation or of a key.
+  """
+  account: Account
+  """
+  Organisation whose people have it.
+  """
+  organisation: Organisation
+  """
+  API key that has it.
+  """
+  apiKey: ApiKey
+}
+"""
+READER: reads what is protected within the scope. ANALYST: reads it and explores the schema. COMMISSION_MEMBER: acts for a joint commission (CPNE). OPCO_ADVISER: acts for an operator (OPCO). ADMINISTRATOR: manages data, keys and rights.
+"""
+enum RoleGrantRole {
+  READER
+  ANALYST
+  COMMISSION_MEMBER
+  OPCO_ADVISER
+  ADMINISTRATOR
+}
+"""
+NATIONAL: everything. OPCO, COMMISSION, BRANCH: one operator, joint commission or branch, named by its code.
+"""
+enum RoleGrantScopeKind {
+  NATIONAL
+  OPCO
+  COMMISSION
+  BRANCH
+}
 `, BuiltIn: false},
 	{Name: "../../schema/figure.graphql", Input: `"What a published figure measures."
 enum FigureMetric {
@@ -9336,6 +11437,66 @@ type FundingBasisShareValue {
   share: Float!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/imports.graphql", Input: `extend type Query {
+  "One import, with its progress and its refused rows; null when there is none that the caller may see."
+  importRun(id: ID!): ImportRun
+}
+
+extend type Mutation {
+  """
+  Opens the upload of a file to import: the answer holds the address to PUT its bytes to, which is signed and good for one
+  hour and for one file of this size. Needs IMPORT_DATA.
+  """
+  createUpload(input: CreateUploadInput!): CreateUploadPayload!
+  """
+  Asks for the import of an uploaded file. It is queued, and an instance takes it: follow it with importProgress or
+  importRun. An upload may be imported once for good, after any number of dry runs. Needs IMPORT_DATA.
+  """
+  startImport(input: StartImportInput!): StartImportPayload!
+}
+
+"The file to upload."
+input CreateUploadInput {
+  "Its name, without a folder: 1 to 200 characters. What it holds decides what it is; the name is for people."
+  fileName: String!
+  "Its size in bytes: at least 1, at most what the server takes (256 MiB by default)."
+  sizeBytes: Int!
+  "A text of your own, 16 to 128 characters, the same for each retry."
+  idempotencyKey: String
+}
+
+"The upload opened."
+type CreateUploadPayload {
+  "The upload; null when it was not opened."
+  upload: FileUpload
+  "Path on this server to PUT the bytes to, as they are; null when the upload was not opened."
+  uploadUrl: String
+  "Why it was not opened; empty when it was."
+  userErrors: [UserError!]!
+}
+
+"The import to start."
+input StartImportInput {
+  "The upload, with its bytes received."
+  upload: ID!
+  "True to report all and write nothing."
+  dryRun: Boolean! = false
+  "True to take a sample or an extract, below the least size of a whole edition: it adds and removes nothing."
+  partial: Boolean! = false
+  "Publication day, for a file that does not say its own; the day of the upload when absent."
+  publishedOn: Date
+  "A text of your own, 16 to 128 characters, the same for each retry."
+  idempotencyKey: String
+}
+
+"The import queued."
+type StartImportPayload {
+  "The import; null when it was not queued."
+  importRun: ImportRun
+  "Why it was not queued; empty when it was."
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/job.graphql", Input: `extend type Query {
   """
   One job by its classification and its code; null when unknown. A FAP 2021 code may stand at two levels (A0X40): the
@@ -9432,6 +11593,9 @@ enum JobScheme {
   "Professions et catégories socioprofessionnelles of INSEE, version 2003."
   PCS2003
 }
+
+"A JSON value, as it is."
+scalar JSON
 `, BuiltIn: false},
 	{Name: "../../schema/search.graphql", Input: `extend type Query {
   """
@@ -9510,6 +11674,158 @@ func (ec *executionContext) childFields_AccessRoute(ctx context.Context, field g
 		return ec.fieldContext_AccessRoute_certification(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AccessRoute", field.Name)
+}
+
+func (ec *executionContext) childFields_Account(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Account_id(ctx, field)
+	case "issuer":
+		return ec.fieldContext_Account_issuer(ctx, field)
+	case "subject":
+		return ec.fieldContext_Account_subject(ctx, field)
+	case "name":
+		return ec.fieldContext_Account_name(ctx, field)
+	case "email":
+		return ec.fieldContext_Account_email(ctx, field)
+	case "active":
+		return ec.fieldContext_Account_active(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Account_createdAt(ctx, field)
+	case "seenAt":
+		return ec.fieldContext_Account_seenAt(ctx, field)
+	case "version":
+		return ec.fieldContext_Account_version(ctx, field)
+	case "organisation":
+		return ec.fieldContext_Account_organisation(ctx, field)
+	case "grants":
+		return ec.fieldContext_Account_grants(ctx, field)
+	case "keys":
+		return ec.fieldContext_Account_keys(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Account", field.Name)
+}
+
+func (ec *executionContext) childFields_AccountConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_AccountConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AccountConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_AccountConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AccountConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AccountEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_AccountEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_AccountEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AccountEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ApiKey(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ApiKey_id(ctx, field)
+	case "prefix":
+		return ec.fieldContext_ApiKey_prefix(ctx, field)
+	case "name":
+		return ec.fieldContext_ApiKey_name(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ApiKey_createdAt(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_ApiKey_expiresAt(ctx, field)
+	case "revokedAt":
+		return ec.fieldContext_ApiKey_revokedAt(ctx, field)
+	case "lastUsedAt":
+		return ec.fieldContext_ApiKey_lastUsedAt(ctx, field)
+	case "version":
+		return ec.fieldContext_ApiKey_version(ctx, field)
+	case "account":
+		return ec.fieldContext_ApiKey_account(ctx, field)
+	case "grants":
+		return ec.fieldContext_ApiKey_grants(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApiKey", field.Name)
+}
+
+func (ec *executionContext) childFields_ApiKeyConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ApiKeyConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ApiKeyConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ApiKeyConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApiKeyConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ApiKeyEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ApiKeyEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ApiKeyEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApiKeyEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AuditEvent_id(ctx, field)
+	case "at":
+		return ec.fieldContext_AuditEvent_at(ctx, field)
+	case "act":
+		return ec.fieldContext_AuditEvent_act(ctx, field)
+	case "actor":
+		return ec.fieldContext_AuditEvent_actor(ctx, field)
+	case "actorLabel":
+		return ec.fieldContext_AuditEvent_actorLabel(ctx, field)
+	case "targetKind":
+		return ec.fieldContext_AuditEvent_targetKind(ctx, field)
+	case "targetID":
+		return ec.fieldContext_AuditEvent_targetID(ctx, field)
+	case "scopeKind":
+		return ec.fieldContext_AuditEvent_scopeKind(ctx, field)
+	case "scopeCode":
+		return ec.fieldContext_AuditEvent_scopeCode(ctx, field)
+	case "before":
+		return ec.fieldContext_AuditEvent_before(ctx, field)
+	case "after":
+		return ec.fieldContext_AuditEvent_after(ctx, field)
+	case "requestID":
+		return ec.fieldContext_AuditEvent_requestID(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditEvent", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditEventConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_AuditEventConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AuditEventConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_AuditEventConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditEventConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditEventEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_AuditEventEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_AuditEventEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditEventEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Branch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9782,6 +12098,24 @@ func (ec *executionContext) childFields_CertifierEdge(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type CertifierEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ChangeEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ChangeEvent_id(ctx, field)
+	case "at":
+		return ec.fieldContext_ChangeEvent_at(ctx, field)
+	case "kind":
+		return ec.fieldContext_ChangeEvent_kind(ctx, field)
+	case "action":
+		return ec.fieldContext_ChangeEvent_action(ctx, field)
+	case "nodeId":
+		return ec.fieldContext_ChangeEvent_nodeId(ctx, field)
+	case "node":
+		return ec.fieldContext_ChangeEvent_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeEvent", field.Name)
+}
+
 func (ec *executionContext) childFields_Commission(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -9926,6 +12260,30 @@ func (ec *executionContext) childFields_CompetencyEdge(ctx context.Context, fiel
 		return ec.fieldContext_CompetencyEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CompetencyEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateApiKeyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "apiKey":
+		return ec.fieldContext_CreateApiKeyPayload_apiKey(ctx, field)
+	case "secret":
+		return ec.fieldContext_CreateApiKeyPayload_secret(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CreateApiKeyPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateApiKeyPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateUploadPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "upload":
+		return ec.fieldContext_CreateUploadPayload_upload(ctx, field)
+	case "uploadUrl":
+		return ec.fieldContext_CreateUploadPayload_uploadUrl(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CreateUploadPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateUploadPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Dataset(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10078,6 +12436,26 @@ func (ec *executionContext) childFields_FigurePoint(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type FigurePoint", field.Name)
 }
 
+func (ec *executionContext) childFields_FileUpload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_FileUpload_id(ctx, field)
+	case "fileName":
+		return ec.fieldContext_FileUpload_fileName(ctx, field)
+	case "sizeBytes":
+		return ec.fieldContext_FileUpload_sizeBytes(ctx, field)
+	case "sha256":
+		return ec.fieldContext_FileUpload_sha256(ctx, field)
+	case "state":
+		return ec.fieldContext_FileUpload_state(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_FileUpload_createdAt(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_FileUpload_expiresAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FileUpload", field.Name)
+}
+
 func (ec *executionContext) childFields_Formacode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -10212,6 +12590,16 @@ func (ec *executionContext) childFields_FundingSpreadResult(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type FundingSpreadResult", field.Name)
 }
 
+func (ec *executionContext) childFields_GrantRolePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "grant":
+		return ec.fieldContext_GrantRolePayload_grant(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_GrantRolePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GrantRolePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ImportRun(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -10224,6 +12612,8 @@ func (ec *executionContext) childFields_ImportRun(ctx context.Context, field gra
 		return ec.fieldContext_ImportRun_state(ctx, field)
 	case "dryRun":
 		return ec.fieldContext_ImportRun_dryRun(ctx, field)
+	case "partial":
+		return ec.fieldContext_ImportRun_partial(ctx, field)
 	case "startedAt":
 		return ec.fieldContext_ImportRun_startedAt(ctx, field)
 	case "finishedAt":
@@ -10240,8 +12630,14 @@ func (ec *executionContext) childFields_ImportRun(ctx context.Context, field gra
 		return ec.fieldContext_ImportRun_rowsRefused(ctx, field)
 	case "message":
 		return ec.fieldContext_ImportRun_message(ctx, field)
+	case "publishedOn":
+		return ec.fieldContext_ImportRun_publishedOn(ctx, field)
+	case "attempts":
+		return ec.fieldContext_ImportRun_attempts(ctx, field)
 	case "dataset":
 		return ec.fieldContext_ImportRun_dataset(ctx, field)
+	case "upload":
+		return ec.fieldContext_ImportRun_upload(ctx, field)
 	case "edition":
 		return ec.fieldContext_ImportRun_edition(ctx, field)
 	case "rejections":
@@ -10666,6 +13062,44 @@ func (ec *executionContext) childFields_OpcoEdge(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type OpcoEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Organisation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Organisation_id(ctx, field)
+	case "siret":
+		return ec.fieldContext_Organisation_siret(ctx, field)
+	case "name":
+		return ec.fieldContext_Organisation_name(ctx, field)
+	case "accounts":
+		return ec.fieldContext_Organisation_accounts(ctx, field)
+	case "grants":
+		return ec.fieldContext_Organisation_grants(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Organisation", field.Name)
+}
+
+func (ec *executionContext) childFields_OrganisationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_OrganisationConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_OrganisationConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_OrganisationConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganisationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_OrganisationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_OrganisationEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_OrganisationEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganisationEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -10678,6 +13112,16 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_PermissionOverScopes(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "permission":
+		return ec.fieldContext_PermissionOverScopes_permission(ctx, field)
+	case "scopes":
+		return ec.fieldContext_PermissionOverScopes_scopes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PermissionOverScopes", field.Name)
 }
 
 func (ec *executionContext) childFields_Region(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10764,6 +13208,58 @@ func (ec *executionContext) childFields_RejectionEdge(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type RejectionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_RevokeApiKeyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "apiKey":
+		return ec.fieldContext_RevokeApiKeyPayload_apiKey(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RevokeApiKeyPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevokeApiKeyPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RoleGrant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RoleGrant_id(ctx, field)
+	case "role":
+		return ec.fieldContext_RoleGrant_role(ctx, field)
+	case "scopeKind":
+		return ec.fieldContext_RoleGrant_scopeKind(ctx, field)
+	case "scopeCode":
+		return ec.fieldContext_RoleGrant_scopeCode(ctx, field)
+	case "grantedAt":
+		return ec.fieldContext_RoleGrant_grantedAt(ctx, field)
+	case "account":
+		return ec.fieldContext_RoleGrant_account(ctx, field)
+	case "organisation":
+		return ec.fieldContext_RoleGrant_organisation(ctx, field)
+	case "apiKey":
+		return ec.fieldContext_RoleGrant_apiKey(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RoleGrant", field.Name)
+}
+
+func (ec *executionContext) childFields_RoleOverScope(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "role":
+		return ec.fieldContext_RoleOverScope_role(ctx, field)
+	case "scope":
+		return ec.fieldContext_RoleOverScope_scope(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RoleOverScope", field.Name)
+}
+
+func (ec *executionContext) childFields_Scope(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Scope_kind(ctx, field)
+	case "code":
+		return ec.fieldContext_Scope_code(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Scope", field.Name)
+}
+
 func (ec *executionContext) childFields_SearchFacetValue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -10800,6 +13296,56 @@ func (ec *executionContext) childFields_SearchResult(ctx context.Context, field 
 		return ec.fieldContext_SearchResult_facets(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchResult", field.Name)
+}
+
+func (ec *executionContext) childFields_StartImportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "importRun":
+		return ec.fieldContext_StartImportPayload_importRun(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_StartImportPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StartImportPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UserError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_UserError_code(ctx, field)
+	case "field":
+		return ec.fieldContext_UserError_field(ctx, field)
+	case "message":
+		return ec.fieldContext_UserError_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UserError", field.Name)
+}
+
+func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Viewer_kind(ctx, field)
+	case "label":
+		return ec.fieldContext_Viewer_label(ctx, field)
+	case "account":
+		return ec.fieldContext_Viewer_account(ctx, field)
+	case "key":
+		return ec.fieldContext_Viewer_key(ctx, field)
+	case "roles":
+		return ec.fieldContext_Viewer_roles(ctx, field)
+	case "permissions":
+		return ec.fieldContext_Viewer_permissions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
+}
+
+func (ec *executionContext) childFields_WithdrawRolePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "withdrawnId":
+		return ec.fieldContext_WithdrawRolePayload_withdrawnId(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_WithdrawRolePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WithdrawRolePayload", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

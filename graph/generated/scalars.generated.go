@@ -218,6 +218,22 @@ func (ec *executionContext) marshalODate2ᚖgpecᚋinternalᚋvocabᚐDate(ctx c
 	return v
 }
 
+func (ec *executionContext) unmarshalOJSON2ᚖgpecᚋinternalᚋvocabᚐJSON(ctx context.Context, v any) (*vocab.JSON, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(vocab.JSON)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOJSON2ᚖgpecᚋinternalᚋvocabᚐJSON(ctx context.Context, sel ast.SelectionSet, v *vocab.JSON) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
 func (ec *executionContext) unmarshalOJobScheme2ᚕgpecᚋinternalᚋvocabᚐSchemeᚄ(ctx context.Context, v any) ([]vocab.Scheme, error) {
 	if v == nil {
 		return nil, nil

@@ -81,7 +81,7 @@ func serve(t *testing.T, dsn string) string {
 	if err := l.Starter(ctx); err != nil {
 		t.Fatal(err)
 	}
-	s := httptest.NewServer(server.Handler(server.Config{DB: db, Log: log, Now: time.Now}))
+	s := httptest.NewServer(server.New(server.Config{DB: db, Log: log, Now: time.Now}))
 	t.Cleanup(s.Close)
 	return s.URL + "/graphql"
 }

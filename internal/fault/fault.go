@@ -16,6 +16,9 @@ const (
 	NotFound    Code = "NOT_FOUND"   // the row asked for does not exist
 	Conflict    Code = "CONFLICT"    // the state of the data forbids it
 	Unavailable Code = "UNAVAILABLE" // try again later
+
+	Unauthenticated Code = "UNAUTHENTICATED" // nobody has said who is asking, or what was said proves nothing
+	Forbidden       Code = "FORBIDDEN"       // who is asking may not do this
 )
 
 // Error is an error whose message may be shown to the reader.

@@ -162,7 +162,7 @@ func TestReadyWhenMigrationsCannotBeRead(t *testing.T) {
 func TestRequestsAreLogged(t *testing.T) {
 	db := sqlite(t)
 	var b bytes.Buffer
-	h := server.Handler(server.Config{DB: db.DB, Log: slog.New(slog.NewTextHandler(&b, &slog.HandlerOptions{Level: slog.LevelDebug})), Now: testkit.Now})
+	h := server.New(server.Config{DB: db.DB, Log: slog.New(slog.NewTextHandler(&b, &slog.HandlerOptions{Level: slog.LevelDebug})), Now: testkit.Now})
 	get(t, h, "/assets/none.js?token=secret")
 	get(t, h, "/healthz")
 	log := b.String()
@@ -180,7 +180,7 @@ func TestRequestsAreTraced(t *testing.T) {
 	db := sqlite(t)
 	recorder := tracetest.NewSpanRecorder()
 	provider := sdktrace.NewTracerProvider(sdktrace.WithSpanProcessor(recorder))
-	h := server.Handler(server.Config{DB: db.DB, Log: testkit.Log(t), Now: testkit.Now, Tracer: provider})
+	h := server.New(server.Config{DB: db.DB, Log: testkit.Log(t), Now: testkit.Now, Tracer: provider})
 	if w := get(t, h, "/healthz"); w.Code != http.StatusOK || w.Header().Get("X-Content-Type-Options") != "nosniff" {
 		t.Errorf("%d %v", w.Code, w.Header())
 	}

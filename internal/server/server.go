@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -17,7 +18,6 @@ import (
 	"go.opentelemetry.io/otel/trace"
 
 	"gpec/graph"
-	"gpec/internal/reference"
 	"gpec/internal/store"
 	"gpec/web"
 )
@@ -38,8 +38,33 @@ const (
 	readyTime      = 2 * time.Second  // the database must answer /readyz within it
 )
 
-// Handler serves every address of the product.
-func Handler(c Config) http.Handler {
+// Server is the product over HTTP.
+type Server struct {
+	http.Handler // every address of the product
+
+	services *services
+}
+
+// New assembles the server. Start begins what goes on beside its requests.
+func New(c Config) *Server {
+	s := newServices(c)
+	return &Server{handler(c, s), s}
+}
+
+// Start begins what goes on beside requests: hearing of other instances, importing. Stop ends it, and waits until it has
+// ended; requests are to be over by then.
+func (s *Server) Start(ctx context.Context) (stop func()) {
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	var all sync.WaitGroup
+	all.Go(func() { s.services.background(ctx) })
+	return func() {
+		cancel()
+		all.Wait()
+	}
+}
+
+// handler serves every address of the product.
+func handler(c Config, s *services) http.Handler {
 	registry := prometheus.NewRegistry()
 	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), collectors.NewDBStatsCollector(c.DB.SQL, "gpec"))
 	seconds := prometheus.NewHistogramVec(prometheus.HistogramOpts{
@@ -52,8 +77,7 @@ func Handler(c Config) http.Handler {
 	route := func(pattern, name string, h http.Handler) {
 		mux.Handle(pattern, promhttp.InstrumentHandlerDuration(seconds.MustCurryWith(prometheus.Labels{"route": name}), h))
 	}
-	answers := &reference.Service{Client: c.DB.Client, SQL: c.DB.SQL, Dialect: c.DB.Dialect, Now: c.Now}
-	route("/graphql", "graphql", graph.New(graph.Config{Client: c.DB.Client, Reference: answers, Log: c.Log}))
+	route("/graphql", "graphql", graph.New(s.edge(c)))
 	route("/graphiql/", "graphiql", http.StripPrefix("/graphiql", web.GraphiQL("/graphql")))
 	mux.Handle("/graphiql", http.RedirectHandler("/graphiql/", http.StatusMovedPermanently))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, "ok") })

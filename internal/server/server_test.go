@@ -18,7 +18,7 @@ import (
 func TestMain(m *testing.M) { os.Exit(testkit.Run(m)) }
 
 func handler(t *testing.T, db *testkit.Database) http.Handler {
-	return server.Handler(server.Config{DB: db.DB, Log: testkit.Log(t), Now: testkit.Now})
+	return server.New(server.Config{DB: db.DB, Log: testkit.Log(t), Now: testkit.Now})
 }
 
 func get(t *testing.T, h http.Handler, path string) *httptest.ResponseRecorder {

@@ -49,6 +49,7 @@ func postgresEngine(dsn string) (engine, error) {
 	// has to follow each connection and the end of its transaction: worth it once the queries that matter are known.
 	return engine{
 		dialect:   dialect.Postgres,
+		address:   dsn,
 		connector: connector,
 		migrator:  connector,
 		tune: func(db *sql.DB) {

@@ -20,7 +20,7 @@ import (
 
 // DB is an open database.
 type DB struct {
-	Client  *ent.Client // rows as types
+	Client  *ent.Client // rows as types; those that who is asking does not see are left out
 	SQL     *sql.DB     // the same pool of connections, for statements written by hand
 	Dialect string      // dialect.SQLite or dialect.Postgres
 	Name    string      // the DSN without its secrets, for messages
@@ -31,6 +31,7 @@ type DB struct {
 // engine is what sets one kind of database apart.
 type engine struct {
 	dialect   string
+	address   string // of a server: what Listen connects to
 	connector driver.Connector
 	migrator  driver.Connector // connections for migrations; nil when the pool must serve for them too
 	tune      func(*sql.DB)
@@ -85,7 +86,7 @@ func Open(ctx context.Context, dsn string, opts ...Option) (*DB, error) {
 		return nil, fmt.Errorf("opening the database %s: %w", name, err)
 	}
 	return &DB{
-		Client:  ent.NewClient(ent.Driver(entsql.OpenDB(e.dialect, pool))),
+		Client:  guarded(ent.NewClient(ent.Driver(entsql.OpenDB(e.dialect, pool)))),
 		SQL:     pool,
 		Dialect: e.dialect,
 		Name:    name,

@@ -18,6 +18,7 @@ import (
 	"go.opentelemetry.io/otel/sdk/trace/tracetest"
 
 	"gpec/ent"
+	"gpec/internal/access"
 	"gpec/internal/store"
 	"gpec/internal/testkit"
 	"gpec/internal/vocab"
@@ -104,10 +105,13 @@ func column(tb testing.TB, db *store.DB, query string, args ...any) []string {
 	return out
 }
 
+// system is a context in which the program itself writes.
+func system(tb testing.TB) context.Context { return access.AsSystem(tb.Context(), "test") }
+
 // edition is a row that others may refer to.
 func edition(tb testing.TB, db *store.DB, retrieved time.Time) *ent.Edition {
 	tb.Helper()
-	ctx := tb.Context()
+	ctx := system(tb)
 	d, err := db.Client.Dataset.Create().SetCode("dares").SetTitle("Suivi historique").SetPublisher("DARES").
 		SetLicence("etalab-2.0").SetHomepage("").Save(ctx)
 	if err != nil {
@@ -125,7 +129,7 @@ func edition(tb testing.TB, db *store.DB, retrieved time.Time) *ent.Edition {
 func branch(tb testing.TB, db *store.DB, e *ent.Edition) *ent.Branch {
 	tb.Helper()
 	b, err := db.Client.Branch.Create().SetEdition(e).SetIdcc("1486").SetLabel("Bureaux d'études").
-		SetShortLabel("Bureaux d'études").SetFolded("bureaux d etudes").Save(tb.Context())
+		SetShortLabel("Bureaux d'études").SetFolded("bureaux d etudes").Save(system(tb))
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -186,7 +190,7 @@ func TestInstantsAreUTC(t *testing.T) {
 		e := edition(t, db, later)
 		if _, err := db.Client.Edition.Create().SetDatasetID(e.DatasetID).SetLabel("b").SetLayout("b").
 			SetPublishedOn(vocab.NewDate(2026, time.June, 30)).SetRetrievedAt(earlier).
-			SetFileName("b.xlsx").SetSha256("01").SetRowCount(1).Save(t.Context()); err != nil {
+			SetFileName("b.xlsx").SetSha256("01").SetRowCount(1).Save(system(t)); err != nil {
 			t.Fatal(err)
 		}
 		got, err := db.Client.Edition.Query().Order(ent.Asc("retrieved_at")).All(t.Context())
@@ -209,7 +213,7 @@ func TestTextSortsByItsBytes(t *testing.T) {
 	onEach(t, func(t *testing.T, dsn string) {
 		db := migrated(t, dsn)
 		for _, code := range []string{"é", "b", "Z", "a", "É", "a b", "ab"} {
-			if _, err := db.Client.Dataset.Create().SetCode(code).SetTitle("").SetPublisher("").SetLicence("").SetHomepage("").Save(t.Context()); err != nil {
+			if _, err := db.Client.Dataset.Create().SetCode(code).SetTitle("").SetPublisher("").SetLicence("").SetHomepage("").Save(system(t)); err != nil {
 				t.Fatal(err)
 			}
 		}

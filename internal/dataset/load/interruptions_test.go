@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"gpec/ent/importrun"
+	"gpec/internal/access"
 	"gpec/internal/dataset"
 	"gpec/internal/dataset/load"
 	"gpec/internal/store"
@@ -176,7 +177,7 @@ func TestARunTooOldToBeAliveWasInterrupted(t *testing.T) {
 	onEach(t, func(b *bench) {
 		for _, age := range []time.Duration{10 * time.Minute, 2 * time.Hour} {
 			err := b.db.Client.ImportRun.Create().SetFileName(age.String()).SetSha256(age.String()).SetDryRun(false).
-				SetState(importrun.StateRUNNING).SetStartedAt(testkit.Now().Add(-age)).Exec(b.Context())
+				SetState(importrun.StateRUNNING).SetStartedAt(testkit.Now().Add(-age)).Exec(access.AsSystem(b.Context(), "test"))
 			if err != nil {
 				b.Fatal(err)
 			}

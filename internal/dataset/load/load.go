@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"gpec/ent/importrun"
+	"gpec/internal/access"
 	official "gpec/internal/dataset"
 	"gpec/internal/dataset/download"
 	"gpec/internal/store"
@@ -62,6 +63,7 @@ type recognised struct {
 // that is not of one file: an unreachable database, a cancelled context. In a dry run each file finds what those before it
 // would have left.
 func (l *Loader) Import(ctx context.Context, paths []File, opt Options) (reports []Report, err error) {
+	ctx = access.AsSystem(ctx, "import")
 	var files []recognised
 	for _, p := range paths {
 		f, refused := l.recognise(p.Path, opt)

@@ -7,6 +7,7 @@ import (
 
 	"gpec/ent/edition"
 	"gpec/ent/importrun"
+	"gpec/internal/access"
 	official "gpec/internal/dataset"
 	"gpec/internal/dataset/starter"
 )
@@ -14,6 +15,7 @@ import (
 // Starter loads the embedded facts into a database that holds no whole edition. Each is an extract of its dataset, whose
 // place the first whole edition takes. Facts loaded before are left as they are.
 func (l *Loader) Starter(ctx context.Context) error {
+	ctx = access.AsSystem(ctx, "import")
 	whole, err := l.DB.Client.Edition.Query().Where(edition.Extract(false)).Exist(ctx)
 	if err != nil {
 		return fmt.Errorf("looking for editions: %w", err)
@@ -26,6 +28,7 @@ func (l *Loader) Starter(ctx context.Context) error {
 
 // Constants loads the embedded facts that no official file brings: the regions and departments, the rules of law.
 func (l *Loader) Constants(ctx context.Context) error {
+	ctx = access.AsSystem(ctx, "import")
 	return l.extracts(ctx, func(code string) bool {
 		return !slices.ContainsFunc(l.Sources, func(s official.Source) bool { return s.Info().Code == code })
 	})

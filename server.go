@@ -168,6 +168,8 @@ func newLoader(db *store.DB, log *slog.Logger) *load.Loader {
 type serveCommand struct {
 	Listen  string `help:"Address to listen on." default:"127.0.0.1:8080" env:"GPEC_LISTEN"`
 	Starter bool   `help:"Load the starter facts into an empty database." default:"true" negatable:"" env:"GPEC_STARTER"`
+
+	UploadBytes int `help:"Largest file, in bytes, that is taken in over the network: ${default} by default." default:"268435456" env:"GPEC_UPLOAD_BYTES"`
 }
 
 // Run serves until it is told to stop.
@@ -194,7 +196,7 @@ func (c serveCommand) Run(env environment) error {
 	}
 	at := "http://" + l.Addr().String()
 	_, _ = fmt.Fprintf(env.out, "database   %s\ndashboard  %s/\ngraphql    %s/graphql\nexplorer   %s/graphiql/\n", db.Name, at, at, at)
-	s := server.New(server.Config{DB: db, Log: env.log, Now: time.Now, Tracer: tracer})
+	s := server.New(server.Config{DB: db, Log: env.log, Now: time.Now, Tracer: tracer, UploadBytes: c.UploadBytes})
 	defer s.Start(env.ctx)()
 	return server.Run(env.ctx, l, s, env.log)
 }

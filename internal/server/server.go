@@ -28,6 +28,8 @@ type Config struct {
 	Log    *slog.Logger
 	Now    func() time.Time
 	Tracer trace.TracerProvider // nil for no traces
+
+	UploadBytes int // largest file that is taken in; 0 for the usual
 }
 
 // Times of a connection and of a stop.
@@ -78,6 +80,7 @@ func handler(c Config, s *services) http.Handler {
 		mux.Handle(pattern, promhttp.InstrumentHandlerDuration(seconds.MustCurryWith(prometheus.Labels{"route": name}), h))
 	}
 	route("/graphql", "graphql", graph.New(s.edge(c)))
+	route("PUT /uploads/{id}", "uploads", s.intake.Receiver())
 	route("/graphiql/", "graphiql", http.StripPrefix("/graphiql", web.GraphiQL("/graphql")))
 	mux.Handle("/graphiql", http.RedirectHandler("/graphiql/", http.StatusMovedPermanently))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, "ok") })

@@ -2,11 +2,14 @@ package server
 
 import (
 	"context"
+	"errors"
 	"sync"
+	"time"
 
 	"gpec/graph"
 	"gpec/internal/acts"
 	"gpec/internal/auth"
+	"gpec/internal/dataset/load"
 	"gpec/internal/feed"
 	"gpec/internal/intake"
 	"gpec/internal/reference"
@@ -17,6 +20,7 @@ type services struct {
 	reference *reference.Service
 	auth      *auth.Service
 	feed      *feed.Feed
+	frame     *acts.Frame
 	intake    *intake.Service
 }
 
@@ -25,7 +29,9 @@ func newServices(c Config) *services {
 	s.feed = feed.New(c.DB, c.Log, nil)
 	frame := &acts.Frame{DB: c.DB, Feed: s.feed, Now: c.Now, Log: c.Log}
 	s.auth = &auth.Service{DB: c.DB, Frame: frame, Now: c.Now, Log: c.Log}
-	s.intake = &intake.Service{DB: c.DB, Frame: frame, Feed: s.feed, Now: c.Now, Log: c.Log}
+	s.frame = frame
+	s.intake = &intake.Service{DB: c.DB, Frame: frame, Feed: s.feed, Now: c.Now, Log: c.Log, UploadBytes: c.UploadBytes,
+		Loader: &load.Loader{DB: c.DB, Sources: load.Official(), Now: c.Now, Log: c.Log}}
 	return s
 }
 
@@ -38,5 +44,27 @@ func (s *services) edge(c Config) graph.Config {
 func (s *services) background(ctx context.Context) {
 	var all sync.WaitGroup
 	all.Go(func() { s.feed.Run(ctx) })
+	all.Go(func() { s.intake.Work(ctx) })
+	all.Go(func() { s.sweeping(ctx) })
 	all.Wait()
+}
+
+// sweepEvery is how often what has had its time is removed.
+const sweepEvery = time.Hour
+
+// sweeping removes what has had its time: uploads, answers to idempotency keys, changes.
+func (s *services) sweeping(ctx context.Context) {
+	tick := time.NewTicker(sweepEvery)
+	defer tick.Stop()
+	for {
+		err := errors.Join(s.intake.Sweep(ctx), s.frame.Sweep(ctx), s.feed.Sweep(ctx, s.intake.Now()))
+		if err != nil && ctx.Err() == nil {
+			s.intake.Log.WarnContext(ctx, "sweeping", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
 }

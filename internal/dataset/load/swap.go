@@ -240,7 +240,7 @@ func (s *swap) merge(ctx context.Context, tx *sql.Tx) error {
 	if s.run == 0 {
 		return nil
 	}
-	return s.loader.journal(s.options).close(ctx, x.statements.tx, s.run, s.report, x.edition, s.refused)
+	return s.loader.journal(s.options).close(ctx, x.tx, s.run, s.report, x.edition, s.refused)
 }
 
 // newMerger records the dataset and the edition, and knows how the edition stands to the others.

@@ -125,10 +125,12 @@ func (s *Service) receive(w http.ResponseWriter, r *http.Request) error {
 	} else {
 		err = s.keepByPart(ctx, a, bytes)
 	}
-	if err == nil {
-		s.Feed.Wake(feed.TopicChanges)
+	if err != nil {
+		_ = connection.SetReadDeadline(time.Now().Add(p.part)) // what is left of the bytes is not waited for
+		return err
 	}
-	return err
+	s.Feed.Wake(feed.TopicChanges)
+	return nil
 }
 
 // announced checks the address: its signature, then its time, before anything is read.

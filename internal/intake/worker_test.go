@@ -294,9 +294,11 @@ func TestWhatGoesWrong(t *testing.T) {
 			h.Fatal(err)
 		}
 		h.start(intake.StartImportInput{Upload: h.uploaded("d.txt", h.file(file{label: "d", rows: 3, published: "2026-01-01"}))})
+		h.start(intake.StartImportInput{Upload: h.uploaded("e.xlsx", []byte("PK\x03\x04 and no more"))})
 		h.work()
 		h.holds(runs, "FAILED 0 0 0 0 1 the importer failed on this file: the log of the server says how", "FAILED 0 0 0 0 1 line 3: cut",
-			"FAILED 0 0 0 0 1 the bytes of the upload are gone: send the file again", "DONE 0 3 3 0 1 ")
+			"FAILED 0 0 0 0 1 the bytes of the upload are gone: send the file again", "DONE 0 3 3 0 1 ",
+			"REFUSED 0 0 0 0 1 e.xlsx: not a readable zip: zip: not a valid zip file") // and not where the server had put it
 		if h.db.SQL.Stats().InUse != 0 {
 			h.Error("a connection is held")
 		}

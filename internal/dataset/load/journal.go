@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"gpec/ent"
@@ -107,6 +109,7 @@ func (j journal) close(ctx context.Context, tx *sql.Tx, run int, r *Report, edit
 		message = ?, edition_id = ?, dataset_id = (SELECT id FROM datasets WHERE code = ?) WHERE id = ?`
 	args := []any{string(r.State), j.now(), r.Read, r.Written, r.Unchanged, r.Removed, r.Refused, r.Message, of, r.Source.Code, run}
 	if j.run != nil {
+		args[7] = placeless(r.Message, r.File)
 		query, args = query+" AND state = 'RUNNING' AND worker = ?", append(args, j.run.Worker)
 	}
 	n, err := db.exec(ctx, query, args...)
@@ -127,6 +130,11 @@ func (j journal) close(ctx context.Context, tx *sql.Tx, run int, r *Report, edit
 		changes = append(changes, feed.Entry{Kind: "Edition", Action: feed.Created, NodeID: int(edition)})
 	}
 	return feed.Record(ctx, tx, j.db.Dialect, j.now(), changes...)
+}
+
+// placeless is a message about a file without the folder that a worker has put it in: who sent the file knows of none.
+func placeless(message, path string) string {
+	return strings.ReplaceAll(message, filepath.Dir(path)+string(filepath.Separator), "")
 }
 
 // refused writes the refused rows of a run.

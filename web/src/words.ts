@@ -87,13 +87,18 @@ export function levelStatus(status: FundingLevelStatus | null | undefined): stri
   return basis[status ?? 'UNSPECIFIED']
 }
 
-export const importState: Record<ImportRunState, string> = {
+/** QUEUED stands here before the schema has it: a dashboard may ask a newer server. */
+export const importState: Record<ImportRunState | 'QUEUED', string> = {
+  QUEUED: 'En attente',
   RUNNING: 'En cours',
   DONE: 'Terminé',
   UNCHANGED: 'Déjà importé',
   REFUSED: 'Fichier refusé',
   FAILED: 'Interrompu'
 }
+
+/** A run that only reported and wrote nothing. */
+export const dryRun = 'Essai à blanc'
 
 export const scheme: Record<JobScheme, string> = {
   ROME4: 'ROME 4.0',

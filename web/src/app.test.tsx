@@ -13,8 +13,10 @@ let asked: { operation: string; variables: Record<string, unknown> }[] = []
 function serve(...answers: Answer[]) {
   const byName = new Map(answers)
   asked = []
-  vi.stubGlobal('fetch', async (_: unknown, init: { body: string }) => {
-    const { operationName, variables } = JSON.parse(init.body)
+  vi.stubGlobal('fetch', async (url: string) => {
+    const sent = new URL(url).searchParams
+    const operationName = sent.get('operationName') ?? ''
+    const variables = JSON.parse(sent.get('variables') ?? '{}')
     asked.push({ operation: operationName, variables })
     const answer = byName.get(operationName)
     if (!answer) throw new Error(`nothing answers ${operationName}`)

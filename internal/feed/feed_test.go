@@ -26,7 +26,9 @@ const soon = 20 * time.Second
 
 func record(t *testing.T, db *store.DB, at time.Time, entries ...feed.Entry) {
 	t.Helper()
-	err := db.InTx(t.Context(), func(ctx context.Context, tx *store.Tx) error { return feed.Record(ctx, tx.SQL, tx.Dialect, at, entries...) })
+	err := db.InTx(t.Context(), func(ctx context.Context, tx *store.Tx) error {
+		return feed.Record(ctx, tx.SQL, tx.Dialect, at, entries...)
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

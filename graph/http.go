@@ -104,14 +104,14 @@ func (e *Edge) post(w http.ResponseWriter, r *http.Request) {
 	connection := http.NewResponseController(w)
 	_ = connection.SetReadDeadline(time.Now().Add(e.limits.BodyTime)) // a recorder of tests has no connection
 	req, no := readBody(w, r, e.limits)
-	_ = connection.SetReadDeadline(time.Time{}) // what is read from now on only tells that the client left
-	if no != nil {
+	if no != nil { // the deadline stays: the server reads on for a while what was not read
 		if no.status == http.StatusRequestTimeout || no.status == http.StatusRequestEntityTooLarge {
 			w.Header().Set("Connection", "close")
 		}
 		e.refuse(w, kind, no)
 		return
 	}
+	_ = connection.SetReadDeadline(time.Time{}) // what is read from now on only tells that the client left
 	if kind == typeEvents {
 		e.stream(w, r, req)
 		return

@@ -26,6 +26,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/formatter"
+	"github.com/vektah/gqlparser/v2/parser"
 	"go.uber.org/goleak"
 
 	"gpec/graph"
@@ -843,6 +845,9 @@ func TestWhatMustPass(t *testing.T) {
 		}
 		documents[path] = string(text)
 	}
+	for name, text := range dashboard(t) {
+		documents[name] = text
+	}
 	manifest := map[string]string{}
 	for name, text := range documents {
 		manifest[hash(text)] = text
@@ -859,6 +864,55 @@ func TestWhatMustPass(t *testing.T) {
 	if _, err := graph.New(graph.Config{Log: slog.New(slog.DiscardHandler), Documents: manifest}); err != nil {
 		t.Error(err)
 	}
+}
+
+// dashboard gives the operations of the dashboard, each with the fragments it spreads.
+func dashboard(t *testing.T) map[string]string {
+	t.Helper()
+	all := &ast.QueryDocument{}
+	err := filepath.WalkDir("../web/src", func(path string, _ os.DirEntry, err error) error {
+		if err != nil || filepath.Ext(path) != ".graphql" {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		doc, err := parser.ParseQuery(&ast.Source{Input: string(text)})
+		if err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		all.Operations, all.Fragments = append(all.Operations, doc.Operations...), append(all.Fragments, doc.Fragments...)
+		return nil
+	})
+	if err != nil || len(all.Operations) == 0 {
+		t.Fatal("no documents of the dashboard: ", err)
+	}
+	out := map[string]string{}
+	for _, op := range all.Operations {
+		one := &ast.QueryDocument{Operations: ast.OperationList{op}}
+		var spread func(ast.SelectionSet)
+		spread = func(set ast.SelectionSet) {
+			for _, sel := range set {
+				switch sel := sel.(type) {
+				case *ast.Field:
+					spread(sel.SelectionSet)
+				case *ast.InlineFragment:
+					spread(sel.SelectionSet)
+				case *ast.FragmentSpread:
+					if f := all.Fragments.ForName(sel.Name); f != nil && one.Fragments.ForName(sel.Name) == nil {
+						one.Fragments = append(one.Fragments, f)
+						spread(f.SelectionSet)
+					}
+				}
+			}
+		}
+		spread(op.SelectionSet)
+		var b strings.Builder
+		formatter.NewFormatter(&b).FormatQueryDocument(one)
+		out["dashboard: "+op.Name] = b.String()
+	}
+	return out
 }
 
 const introspectionQuery = `query IntrospectionQuery { __schema { description queryType { name kind } mutationType { name kind } subscriptionType { name kind }

@@ -6,6 +6,7 @@ package conformance
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -18,7 +19,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 
 	"gpec/internal/testkit"
 )
@@ -112,14 +112,13 @@ func build(t *testing.T) string {
 // serve starts the binary with the starter facts and gives the address of its endpoint once it answers.
 func serve(t *testing.T, binary, dsn, mode string, environment map[string]string) string {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), binary, "serve", "--listen", "127.0.0.1:0", "--mode", mode, "--database", dsn)
+	ctx := context.WithoutCancel(t.Context()) // it is stopped when the test is over, and asked how it ended
+	cmd := exec.CommandContext(ctx, binary, "serve", "--listen", "127.0.0.1:0", "--mode", mode, "--database", dsn)
 	cmd.Env = os.Environ()
 	for name, value := range environment {
 		cmd.Env = append(cmd.Env, name+"="+value)
 	}
 	cmd.Stderr = t.Output()
-	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
-	cmd.WaitDelay = 20 * time.Second
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
@@ -175,7 +176,7 @@ func (e *Edge) begin(ctx context.Context, who string, r *request) (op *operation
 	}
 	cost := e.limits.cost(e.schema, doc, definition, r.variables)
 	if cost > e.limits.Cost {
-		return nil, invalid(codeCost, "the operation may read too many rows: ask for smaller pages (first) or fewer levels")
+		return nil, invalid(codeCost, fmt.Sprintf("the operation costs %d, at most %d: ask for smaller pages (first) or fewer levels", cost, e.limits.Cost))
 	}
 	if wait := e.rates.cost(who, cost); wait > 0 {
 		return nil, busy(http.StatusTooManyRequests, codeRate, "too much was asked in a minute", wait)

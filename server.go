@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"encoding/csv"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -24,6 +25,7 @@ import (
 	"github.com/alecthomas/kong"
 	"go.opentelemetry.io/otel/trace"
 
+	"gpec/graph"
 	"gpec/internal/console"
 	"gpec/internal/dataset/download"
 	"gpec/internal/dataset/load"
@@ -166,8 +168,42 @@ func newLoader(db *store.DB, log *slog.Logger) *load.Loader {
 }
 
 type serveCommand struct {
-	Listen  string `help:"Address to listen on." default:"127.0.0.1:8080" env:"GPEC_LISTEN"`
-	Starter bool   `help:"Load the starter facts into an empty database." default:"true" negatable:"" env:"GPEC_STARTER"`
+	Listen           string   `help:"Address to listen on." default:"127.0.0.1:8080" env:"GPEC_LISTEN"`
+	Starter          bool     `help:"Load the starter facts into an empty database." default:"true" negatable:"" env:"GPEC_STARTER"`
+	Mode             string   `help:"auto, development or production; auto is development on a loopback address with SQLite." enum:"auto,development,production" default:"auto" env:"GPEC_MODE"`
+	MetricsListen    string   `help:"Address for /metrics; without it they are on the public port in development, nowhere in production." env:"GPEC_METRICS_LISTEN" placeholder:"ADDRESS"`
+	BehindTLS        bool     `name:"behind-tls" help:"A proxy ends TLS: tell browsers to keep to it." env:"GPEC_BEHIND_TLS"`
+	CORSOrigins      []string `name:"cors-origins" help:"Other origins whose pages may ask, separated by commas." env:"GPEC_CORS_ORIGINS" placeholder:"ORIGIN"`
+	TrustedDocuments string   `help:"JSON file of documents by the SHA-256 of their text." env:"GPEC_TRUSTED_DOCUMENTS" placeholder:"FILE" type:"path"`
+	TrustedOnly      bool     `help:"Answer trusted documents only." env:"GPEC_TRUSTED_ONLY"`
+
+	Limits graph.Limits `embed:"" prefix:"limit-" envprefix:"GPEC_LIMIT_"`
+}
+
+// production says whether the schema and the explorer are hidden. What is on the machine of who develops, and only there, is
+// open; anything else is closed unless one says otherwise.
+func (c serveCommand) production(address net.Addr, kind string) bool {
+	if c.Mode != "auto" {
+		return c.Mode == "production"
+	}
+	at, ok := address.(*net.TCPAddr)
+	return !ok || !at.IP.IsLoopback() || kind != dialect.SQLite
+}
+
+// documents reads the manifest of trusted documents.
+func (c serveCommand) documents() (map[string]string, error) {
+	if c.TrustedDocuments == "" {
+		return nil, nil //nolint:nilnil // no manifest, no documents
+	}
+	text, err := os.ReadFile(c.TrustedDocuments)
+	if err != nil {
+		return nil, fmt.Errorf("trusted documents: %w", err)
+	}
+	var out map[string]string
+	if err := json.Unmarshal(text, &out); err != nil {
+		return nil, fmt.Errorf("trusted documents: %s: %w", c.TrustedDocuments, err)
+	}
+	return out, nil
 }
 
 // Run serves until it is told to stop.
@@ -192,11 +228,42 @@ func (c serveCommand) Run(env environment) error {
 			return err
 		}
 	}
-	at := "http://" + l.Addr().String()
-	_, _ = fmt.Fprintf(env.out, "database   %s\ndashboard  %s/\ngraphql    %s/graphql\nexplorer   %s/graphiql/\n", db.Name, at, at, at)
-	s := server.New(server.Config{DB: db, Log: env.log, Now: time.Now, Tracer: tracer})
+	documents, err := c.documents()
+	if err != nil {
+		return err
+	}
+	production := c.production(l.Addr(), db.Dialect)
+	s, err := server.New(server.Config{
+		DB: db, Log: env.log, Now: time.Now, Tracer: tracer, Production: production, BehindTLS: c.BehindTLS, HideMetrics: c.MetricsListen != "",
+		Limits: c.Limits, Origins: c.CORSOrigins, Documents: documents, TrustedOnly: c.TrustedOnly,
+	})
+	if err != nil {
+		return err
+	}
 	defer s.Start(env.ctx)()
-	return server.Run(env.ctx, l, s, env.log)
+	ctx, stop := context.WithCancel(env.ctx)
+	defer stop()
+	measured := make(chan error, 1)
+	if c.MetricsListen == "" {
+		measured <- nil
+	} else {
+		m, err := net.Listen("tcp", c.MetricsListen)
+		if err != nil {
+			return fmt.Errorf("listening on %s: %w", c.MetricsListen, err)
+		}
+		_, _ = fmt.Fprintf(env.out, "metrics    http://%s/metrics\n", m.Addr())
+		go func() { measured <- server.Run(ctx, m, s.Metrics, env.log) }()
+	}
+	at := "http://" + l.Addr().String()
+	_, _ = fmt.Fprintf(env.out, "database   %s\ndashboard  %s/\ngraphql    %s/graphql\n", db.Name, at, at)
+	if production {
+		_, _ = fmt.Fprintln(env.out, "mode       production")
+	} else {
+		_, _ = fmt.Fprintf(env.out, "explorer   %s/graphiql/\nmode       development\n", at)
+	}
+	err = server.Run(ctx, l, s, env.log, s.Stop)
+	stop()
+	return errors.Join(err, <-measured)
 }
 
 func traced(p trace.TracerProvider) []store.Option {

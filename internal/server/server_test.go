@@ -18,13 +18,25 @@ import (
 func TestMain(m *testing.M) { os.Exit(testkit.Run(m)) }
 
 func handler(t *testing.T, db *testkit.Database) http.Handler {
-	return server.New(server.Config{DB: db.DB, Log: testkit.Log(t), Now: testkit.Now})
+	return build(t, server.Config{DB: db.DB, Log: testkit.Log(t), Now: testkit.Now})
+}
+
+func build(t *testing.T, c server.Config) *server.Server {
+	t.Helper()
+	s, err := server.New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Stop)
+	return s
 }
 
 func get(t *testing.T, h http.Handler, path string) *httptest.ResponseRecorder {
 	t.Helper()
 	w := httptest.NewRecorder()
-	h.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil))
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil)
+	r.Header.Set("X-Requested-With", "test")
+	h.ServeHTTP(w, r)
 	return w
 }
 

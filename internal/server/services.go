@@ -4,6 +4,8 @@ import (
 	"context"
 	"sync"
 
+	"github.com/prometheus/client_golang/prometheus"
+
 	"gpec/graph"
 	"gpec/internal/acts"
 	"gpec/internal/auth"
@@ -23,15 +25,18 @@ type services struct {
 func newServices(c Config) *services {
 	s := &services{reference: &reference.Service{Client: c.DB.Client, SQL: c.DB.SQL, Dialect: c.DB.Dialect, Now: c.Now}}
 	s.feed = feed.New(c.DB, c.Log, nil)
-	frame := &acts.Frame{DB: c.DB, Feed: s.feed, Now: c.Now, Log: c.Log}
+	frame := &acts.Frame{DB: c.DB, Feed: s.feed, Now: c.Now, Log: c.Log, RequestID: graph.RequestID}
 	s.auth = &auth.Service{DB: c.DB, Frame: frame, Now: c.Now, Log: c.Log}
 	s.intake = &intake.Service{DB: c.DB, Frame: frame, Feed: s.feed, Now: c.Now, Log: c.Log}
 	return s
 }
 
 // edge is what the GraphQL edge is given of them.
-func (s *services) edge(c Config) graph.Config {
-	return graph.Config{Client: c.DB.Client, Reference: s.reference, Auth: s.auth, Feed: s.feed, Intake: s.intake, Log: c.Log}
+func (s *services) edge(c Config, metrics prometheus.Registerer) graph.Config {
+	return graph.Config{
+		Client: c.DB.Client, Reference: s.reference, Auth: s.auth, Feed: s.feed, Intake: s.intake, Log: c.Log, Now: c.Now, Metrics: metrics,
+		Limits: c.Limits, Production: c.Production, Origins: c.Origins, Documents: c.Documents, TrustedOnly: c.TrustedOnly, Authenticate: c.Authenticate,
+	}
 }
 
 // background does what goes on beside requests, until the context ends.

@@ -25,7 +25,8 @@ type Problem struct {
 	Message    string `json:"message"`
 	Path       []any  `json:"path"`
 	Extensions struct {
-		Code string `json:"code"`
+		Code      string `json:"code"`
+		RequestID string `json:"requestId"`
 	} `json:"extensions"`
 }
 

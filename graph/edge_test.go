@@ -610,7 +610,7 @@ func TestEventStream(t *testing.T) {
 	}
 	ctx, leave := context.WithCancel(t.Context())
 	first, second := open(ctx, "subscription{silence}"), open(ctx, "subscription{silence}") //nolint:bodyclose // closed below
-	third := open(ctx, "subscription{silence}") //nolint:bodyclose // closed below
+	third := open(ctx, "subscription{silence}")                                             //nolint:bodyclose // closed below
 	if third.StatusCode != http.StatusTooManyRequests {
 		t.Errorf("a third stream: %d", third.StatusCode)
 	}

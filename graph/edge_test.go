@@ -609,8 +609,8 @@ func TestEventStream(t *testing.T) {
 		}
 	}
 	ctx, leave := context.WithCancel(t.Context())
-	first, second := open(ctx, "subscription{silence}"), open(ctx, "subscription{silence}")
-	third := open(ctx, "subscription{silence}")
+	first, second := open(ctx, "subscription{silence}"), open(ctx, "subscription{silence}") //nolint:bodyclose // closed below
+	third := open(ctx, "subscription{silence}")                                             //nolint:bodyclose // closed below
 	if third.StatusCode != http.StatusTooManyRequests {
 		t.Errorf("a third stream: %d", third.StatusCode)
 	}
@@ -643,7 +643,7 @@ func speak(t *testing.T, address string, protocols []string, until func(string) 
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 	defer cancel()
-	conn, resp, err := websocket.Dial(ctx, address, &websocket.DialOptions{Subprotocols: protocols})
+	conn, resp, err := websocket.Dial(ctx, address, &websocket.DialOptions{Subprotocols: protocols}) //nolint:bodyclose // a socket has no body
 	if err != nil {
 		if resp != nil {
 			return nil, websocket.StatusCode(resp.StatusCode)
@@ -744,17 +744,17 @@ func TestSocketsOfOthers(t *testing.T) {
 	defer server.Close()
 	address := "ws" + strings.TrimPrefix(server.URL, "http")
 	for origin, status := range map[string]int{"https://evil.example": 403, "https://app.example.org": 101, server.URL: 101} {
-		conn, resp, _ := websocket.Dial(t.Context(), address, &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}, HTTPHeader: http.Header{"Origin": {origin}}})
+		conn, resp, _ := websocket.Dial(t.Context(), address, &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}, HTTPHeader: http.Header{"Origin": {origin}}}) //nolint:bodyclose // a socket has no body
 		if resp == nil || resp.StatusCode != status {
 			t.Errorf("%s: %v", origin, resp)
 		}
 		if conn != nil {
-			if _, resp, _ := websocket.Dial(t.Context(), address, &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}); resp == nil || resp.StatusCode != 429 {
+			if _, resp, _ := websocket.Dial(t.Context(), address, &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}); resp == nil || resp.StatusCode != 429 { //nolint:bodyclose // a socket has no body
 				t.Errorf("a second socket: %v", resp)
 			}
 			_ = conn.Close(websocket.StatusNormalClosure, "")
 			eventually(t, "a socket that is closed is not counted", func() bool {
-				again, resp, _ := websocket.Dial(t.Context(), address, &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}})
+				again, resp, _ := websocket.Dial(t.Context(), address, &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // a socket has no body
 				if again == nil {
 					return resp == nil
 				}

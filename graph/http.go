@@ -224,7 +224,7 @@ func (e *Edge) send(w http.ResponseWriter, status int, kind string, body []byte)
 	w.Header().Set("Content-Type", kind+"; charset=utf-8")
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)
-	_, _ = w.Write(body) // the client left
+	_, _ = w.Write(body) //nolint:gosec // JSON, and said to be; a write fails when the client left
 }
 
 func notAcceptable() *refusal {

@@ -21,7 +21,7 @@ type Limits struct {
 	// Selected fields of one operation, fragments written out. A fragment bomb (each spreads the next twice) is short and names
 	// millions.
 	Fields int `help:"Fields of an operation, fragments written out." default:"2000" env:"FIELDS"`
-	// Depth of the selection, in fields, through fragments. The standard introspection query has 14.
+	// Depth of the selection, in fields, through fragments. The standard introspection query has 15.
 	Depth int `help:"Depth of a selection, in fields." default:"16" env:"DEPTH"`
 	// Aliases of one operation, fragments written out. Each asks the same question again.
 	Aliases int `help:"Aliases of an operation, fragments written out." default:"60" env:"ALIASES"`

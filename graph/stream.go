@@ -75,7 +75,7 @@ func (e *Edge) stream(w http.ResponseWriter, r *http.Request, req *request) {
 	}()
 	defer func() {
 		op.cancel()
-		for range answers { //nolint:revive // wait until the resolver has ended: nothing outlives its stream
+		for range answers { // wait until the resolver has ended: nothing outlives its stream
 		}
 	}()
 	ping := time.NewTicker(e.limits.PingTime)

@@ -93,7 +93,7 @@ func TestFlood(t *testing.T) {
 	work.Go(func() { // a socket with a thousand operations, whose answers nobody reads for a while
 		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 		defer cancel()
-		conn, _, err := websocket.Dial(ctx, "ws://"+address+"/graphql", &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}})
+		conn, _, err := websocket.Dial(ctx, "ws://"+address+"/graphql", &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // a socket has no body
 		if err != nil {
 			t.Errorf("the socket: %v", err)
 			return

@@ -11,6 +11,7 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
+	"maps"
 	"net"
 	"os"
 	"os/signal"
@@ -35,6 +36,7 @@ import (
 	"gpec/internal/store"
 	"gpec/internal/telemetry"
 	"gpec/internal/vocab"
+	"gpec/web"
 )
 
 func main() {
@@ -177,6 +179,8 @@ type serveCommand struct {
 	TrustedDocuments string   `help:"JSON file of documents by the SHA-256 of their text." env:"GPEC_TRUSTED_DOCUMENTS" placeholder:"FILE" type:"path"`
 	TrustedOnly      bool     `help:"Answer trusted documents only." env:"GPEC_TRUSTED_ONLY"`
 
+	UploadBytes int `help:"Largest file, in bytes, that is taken in over the network: ${default} by default." default:"268435456" env:"GPEC_UPLOAD_BYTES"`
+
 	Limits graph.Limits `embed:"" prefix:"limit-" envprefix:"GPEC_LIMIT_"`
 }
 
@@ -190,19 +194,21 @@ func (c serveCommand) production(address net.Addr, kind string) bool {
 	return !ok || !at.IP.IsLoopback() || kind != dialect.SQLite
 }
 
-// documents reads the manifest of trusted documents.
+// documents gives the trusted documents: those of the dashboard, and those of the manifest.
 func (c serveCommand) documents() (map[string]string, error) {
-	if c.TrustedDocuments == "" {
-		return nil, nil //nolint:nilnil // no manifest, no documents
+	out, err := web.Documents()
+	if err != nil || c.TrustedDocuments == "" {
+		return out, err
 	}
 	text, err := os.ReadFile(c.TrustedDocuments)
 	if err != nil {
 		return nil, fmt.Errorf("trusted documents: %w", err)
 	}
-	var out map[string]string
-	if err := json.Unmarshal(text, &out); err != nil {
+	var more map[string]string
+	if err := json.Unmarshal(text, &more); err != nil {
 		return nil, fmt.Errorf("trusted documents: %s: %w", c.TrustedDocuments, err)
 	}
+	maps.Copy(out, more)
 	return out, nil
 }
 
@@ -235,7 +241,7 @@ func (c serveCommand) Run(env environment) error {
 	production := c.production(l.Addr(), db.Dialect)
 	s, err := server.New(server.Config{
 		DB: db, Log: env.log, Now: time.Now, Tracer: tracer, Production: production, BehindTLS: c.BehindTLS, HideMetrics: c.MetricsListen != "",
-		Limits: c.Limits, Origins: c.CORSOrigins, Documents: documents, TrustedOnly: c.TrustedOnly,
+		Limits: c.Limits, Origins: c.CORSOrigins, Documents: documents, TrustedOnly: c.TrustedOnly, UploadBytes: c.UploadBytes,
 	})
 	if err != nil {
 		return err

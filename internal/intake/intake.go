@@ -3,24 +3,60 @@ package intake
 
 import (
 	"context"
-	"errors"
+	"database/sql"
+	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 
 	"gpec/ent"
 	"gpec/internal/acts"
+	"gpec/internal/dataset/load"
 	"gpec/internal/feed"
 	"gpec/internal/store"
 	"gpec/internal/vocab"
 )
 
+// DefaultUploadBytes is how large a file may be when nothing else is said: 256 MiB. The largest file of the field, the long
+// sheet of the funding levels, has 60 MB.
+const DefaultUploadBytes = 256 << 20
+
 // Service takes files in.
 type Service struct {
-	DB    *store.DB
-	Frame *acts.Frame
-	Feed  *feed.Feed
-	Now   func() time.Time
-	Log   *slog.Logger
+	DB          *store.DB
+	Frame       *acts.Frame
+	Feed        *feed.Feed
+	Loader      *load.Loader // imports what the worker takes from the queue
+	Now         func() time.Time
+	Log         *slog.Logger
+	UploadBytes int // largest file, in bytes; 0 for DefaultUploadBytes
+
+	times *times // nil for the usual ones; tests have less patience
+
+	mu        sync.Mutex
+	receiving map[int]bool // uploads whose bytes are arriving in this process
+	live      map[int]int  // rows read so far of the imports that run in this process
+}
+
+// times are the waits of the package.
+type times struct {
+	lease    time.Duration // how long an import belongs to a worker that is not heard of
+	renew    time.Duration // how often its worker is heard of
+	poll     time.Duration // how often the queue is looked at, in case no message says so
+	progress time.Duration // between two states of an import that are told
+	part     time.Duration // a part of an upload must arrive within it
+	upload   time.Duration // a whole upload must arrive within it
+}
+
+func (s *Service) pace() times {
+	if s.times != nil {
+		return *s.times
+	}
+	return times{
+		lease: time.Minute, renew: 20 * time.Second, poll: 5 * time.Second, progress: 250 * time.Millisecond,
+		part:   16 * time.Second, // 64 KiB a second
+		upload: 30 * time.Minute,
+	}
 }
 
 // CreateUploadInput is the file to upload.
@@ -51,22 +87,27 @@ type StartImportPayload struct {
 	UserErrors []*acts.UserError
 }
 
-var errLater = errors.New("written next")
-
-// CreateUpload opens an upload.
-func (s *Service) CreateUpload(ctx context.Context, in CreateUploadInput) (*CreateUploadPayload, error) {
-	return nil, errLater
+// exec runs a statement, its arguments written ?, and gives the number of rows it changed.
+func exec(ctx context.Context, db interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+}, dialect, query string, args ...any) (int64, error) {
+	res, err := db.ExecContext(ctx, store.Placeholders(dialect, query), args...)
+	if err != nil {
+		return 0, err
+	}
+	return res.RowsAffected()
 }
 
-// StartImport queues an import.
-func (s *Service) StartImport(ctx context.Context, in StartImportInput) (*StartImportPayload, error) {
-	return nil, errLater
-}
-
-// Run gives one import.
-func (s *Service) Run(ctx context.Context, id int) (*ent.ImportRun, error) { return nil, errLater }
-
-// Progress gives the imports as they go.
-func (s *Service) Progress(ctx context.Context, run *int) (<-chan *ent.ImportRun, error) {
-	return nil, errLater
+// within runs do in one transaction of the database's usual kind: for short steps, each statement of which says itself on
+// what state of the rows it depends.
+func (s *Service) within(ctx context.Context, do func(*sql.Tx) error) error {
+	tx, err := s.DB.SQL.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("beginning a transaction: %w", err)
+	}
+	defer tx.Rollback() //nolint:errcheck // it is over, or what went wrong before says more
+	if err := do(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
 }

@@ -38,7 +38,8 @@ type Config struct {
 	Origins      []string     // other origins whose pages may ask
 	Documents    map[string]string
 	TrustedOnly  bool
-	Authenticate func(ctx context.Context, authorization string) (context.Context, error) // see graph.Config
+
+	UploadBytes int // largest file that is taken in; 0 for the usual
 }
 
 // Times of a connection and of a stop.
@@ -100,7 +101,8 @@ func New(c Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	route("/graphql", "graphql", compressed(edge))
+	route("/graphql", "graphql", compressed(services.auth.Middleware(edge)))
+	route("PUT /uploads/{id}", "uploads", services.intake.Receiver())
 	if c.Production {
 		mux.Handle("/graphiql/", http.NotFoundHandler())
 		mux.Handle("/graphiql", http.NotFoundHandler())

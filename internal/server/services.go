@@ -2,13 +2,16 @@ package server
 
 import (
 	"context"
+	"errors"
 	"sync"
+	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 
 	"gpec/graph"
 	"gpec/internal/acts"
 	"gpec/internal/auth"
+	"gpec/internal/dataset/load"
 	"gpec/internal/feed"
 	"gpec/internal/intake"
 	"gpec/internal/reference"
@@ -19,15 +22,18 @@ type services struct {
 	reference *reference.Service
 	auth      *auth.Service
 	feed      *feed.Feed
+	frame     *acts.Frame
 	intake    *intake.Service
 }
 
 func newServices(c Config) *services {
 	s := &services{reference: &reference.Service{Client: c.DB.Client, SQL: c.DB.SQL, Dialect: c.DB.Dialect, Now: c.Now}}
-	s.feed = feed.New(c.DB, c.Log, nil)
+	s.feed = feed.New(c.DB, c.Log, func(ctx context.Context) (context.Context, error) { return s.auth.Renew(ctx) })
 	frame := &acts.Frame{DB: c.DB, Feed: s.feed, Now: c.Now, Log: c.Log, RequestID: graph.RequestID}
 	s.auth = &auth.Service{DB: c.DB, Frame: frame, Now: c.Now, Log: c.Log}
-	s.intake = &intake.Service{DB: c.DB, Frame: frame, Feed: s.feed, Now: c.Now, Log: c.Log}
+	s.frame = frame
+	s.intake = &intake.Service{DB: c.DB, Frame: frame, Feed: s.feed, Now: c.Now, Log: c.Log, UploadBytes: c.UploadBytes,
+		Loader: &load.Loader{DB: c.DB, Sources: load.Official(), Now: c.Now, Log: c.Log}}
 	return s
 }
 
@@ -35,7 +41,7 @@ func newServices(c Config) *services {
 func (s *services) edge(c Config, metrics prometheus.Registerer) graph.Config {
 	return graph.Config{
 		Client: c.DB.Client, Reference: s.reference, Auth: s.auth, Feed: s.feed, Intake: s.intake, Log: c.Log, Now: c.Now, Metrics: metrics,
-		Limits: c.Limits, Production: c.Production, Origins: c.Origins, Documents: c.Documents, TrustedOnly: c.TrustedOnly, Authenticate: c.Authenticate,
+		Limits: c.Limits, Production: c.Production, Origins: c.Origins, Documents: c.Documents, TrustedOnly: c.TrustedOnly, Authenticate: s.auth.Authenticate,
 	}
 }
 
@@ -43,5 +49,28 @@ func (s *services) edge(c Config, metrics prometheus.Registerer) graph.Config {
 func (s *services) background(ctx context.Context) {
 	var all sync.WaitGroup
 	all.Go(func() { s.feed.Run(ctx) })
+	all.Go(func() { s.auth.Run(ctx) })
+	all.Go(func() { s.intake.Work(ctx) })
+	all.Go(func() { s.sweeping(ctx) })
 	all.Wait()
+}
+
+// sweepEvery is how often what has had its time is removed.
+const sweepEvery = time.Hour
+
+// sweeping removes what has had its time: uploads, answers to idempotency keys, changes.
+func (s *services) sweeping(ctx context.Context) {
+	tick := time.NewTicker(sweepEvery)
+	defer tick.Stop()
+	for {
+		err := errors.Join(s.intake.Sweep(ctx), s.frame.Sweep(ctx), s.feed.Sweep(ctx, s.intake.Now()))
+		if err != nil && ctx.Err() == nil {
+			s.intake.Log.WarnContext(ctx, "sweeping", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"path/filepath"
 	"slices"
@@ -34,7 +35,18 @@ type Options struct {
 	Published vocab.Date // publication day of files that do not say theirs; zero for none
 	Rejected  func(file string, r official.Rejection) error
 	Progress  func(file string, rows int) // called now and then while a file is read
+	Run       *Run                        // record of the import of the one file, made before; nil to make one. A dry run ends it too
 }
+
+// Run is the record of an import that a worker has taken from the queue. The import is the worker's as long as the record
+// says so: once it has lost it, nothing it has done is committed.
+type Run struct {
+	ID     int
+	Worker string
+}
+
+// ErrLost says that the import of a Run is no longer its worker's: another has taken it.
+var ErrLost = errors.New("another worker has taken the import")
 
 // Report is what became of one file.
 type Report struct {
@@ -52,6 +64,9 @@ type Report struct {
 	Took      time.Duration
 }
 
+// recorded says that what becomes of a file is written down: a dry run at the terminal leaves no trace.
+func (o Options) recorded() bool { return !o.DryRun || o.Run != nil }
+
 // recognised is one file with its source.
 type recognised struct {
 	path   string
@@ -64,6 +79,9 @@ type recognised struct {
 // would have left.
 func (l *Loader) Import(ctx context.Context, paths []File, opt Options) (reports []Report, err error) {
 	ctx = access.AsSystem(ctx, "import")
+	if opt.Run != nil && len(paths) != 1 {
+		return nil, fmt.Errorf("a run is the import of one file, not of %d", len(paths))
+	}
 	var files []recognised
 	for _, p := range paths {
 		f, refused := l.recognise(p.Path, opt)
@@ -72,8 +90,8 @@ func (l *Loader) Import(ctx context.Context, paths []File, opt Options) (reports
 			continue
 		}
 		refused.Skipped = refused.Skipped && !p.Named
-		if !refused.Skipped && !opt.DryRun {
-			if err := l.journal().ended(ctx, refused, release{name: clean(filepath.Base(p.Path))}); err != nil {
+		if !refused.Skipped && opt.recorded() {
+			if err := l.journal(opt).ended(ctx, refused, release{name: clean(filepath.Base(p.Path))}); err != nil {
 				return reports, err
 			}
 		}
@@ -148,6 +166,9 @@ func (l *Loader) file(ctx context.Context, f recognised, rehearsal *session, opt
 	in, err := official.Open(f.path)
 	if err != nil {
 		r.State, r.Message = importrun.StateREFUSED, err.Error()
+		if opt.Run != nil {
+			return r, errors.Join(rehearsal.close(), l.journal(opt).ended(ctx, &r, release{}))
+		}
 		return r, nil
 	}
 	defer in.Close() //nolint:errcheck // read only

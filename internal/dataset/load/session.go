@@ -42,14 +42,22 @@ func newRehearsal(ctx context.Context, db *store.DB) (*session, error) {
 	return s, nil
 }
 
+// close ends the session, and takes back what a dry run did. It may be called again, and of no session at all.
 func (s *session) close() error {
+	if s == nil {
+		return nil
+	}
 	var err error
 	if s.rehearsal != nil {
 		if err = s.rehearsal.Rollback(); errors.Is(err, sql.ErrTxDone) {
 			err = nil // the context was cancelled, and the transaction with it
 		}
 	}
-	return errors.Join(err, s.conn.Close())
+	e := s.conn.Close()
+	if errors.Is(e, sql.ErrConnDone) {
+		e = nil // closed before
+	}
+	return errors.Join(err, e)
 }
 
 // querier is a pool, a connection or a transaction.
@@ -99,8 +107,8 @@ func (s *session) within(ctx context.Context, opts *sql.TxOptions, do func(*sql.
 	if err != nil {
 		return err
 	}
+	defer tx.Rollback() //nolint:errcheck // it is over, or what went wrong before says more; after a panic too, for the connection waits for its end
 	if err := do(tx); err != nil {
-		_ = tx.Rollback() // what went wrong before says more
 		return err
 	}
 	return tx.Commit()

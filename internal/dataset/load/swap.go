@@ -51,7 +51,8 @@ func stateOf(err error) importrun.State {
 	return importrun.StateFAILED
 }
 
-// edition swaps one release in, and records the run. A dry run hands its rehearsal, and is not recorded.
+// edition swaps one release in, and records the run. A dry run hands its rehearsal, and is recorded only in a run that it was
+// given: once the rehearsal is over, for it holds the lock of a SQLite file.
 func (l *Loader) edition(ctx context.Context, r *Report, rel release, rehearsal *session, opt Options) error {
 	var in querier = l.DB.SQL
 	if rehearsal != nil {
@@ -63,10 +64,10 @@ func (l *Loader) edition(ctx context.Context, r *Report, rel release, rehearsal 
 	}
 	if known != "" {
 		r.State, r.Message = importrun.StateUNCHANGED, known
-		if rehearsal != nil {
+		if !opt.recorded() {
 			return nil
 		}
-		return l.journal().ended(ctx, r, rel)
+		return errors.Join(rehearsal.close(), l.journal(opt).ended(ctx, r, rel))
 	}
 	refused, err := newSpool()
 	if err != nil {
@@ -75,23 +76,32 @@ func (l *Loader) edition(ctx context.Context, r *Report, rel release, rehearsal 
 	defer refused.close()
 	s := &swap{loader: l, release: rel, report: r, options: opt, refused: refused, session: rehearsal}
 	if rehearsal == nil {
-		if s.run, err = l.journal().started(ctx, rel); err != nil {
+		if s.run, err = l.journal(opt).started(ctx, rel); err != nil {
 			return err
 		}
 	}
 	err = s.do(ctx)
 	l.Log.DebugContext(ctx, "file imported", "file", r.File, "dataset", r.Source.Code, "state", stateOf(err), "read", r.Read, "written", r.Written, "refused", r.Refused)
 	if r.State = stateOf(err); err == nil {
-		return nil
+		if rehearsal == nil || opt.Run == nil {
+			return nil
+		}
+		return errors.Join(rehearsal.close(), l.journal(opt).apart(ctx, opt.Run.ID, r, refused))
 	}
 	r.Message = clean(err.Error())
 	r.Written, r.Unchanged, r.Removed = 0, 0, 0
-	if rehearsal == nil {
-		if e := l.journal().failed(ctx, s.run, r, refused); e != nil {
+	brokeOff := r.State == importrun.StateFAILED && (ctx.Err() != nil || !errors.As(err, new(errUnreadable)))
+	switch {
+	case opt.Run != nil && brokeOff:
+		return err // the file is not to blame: its worker has it tried again
+	case opt.Run != nil:
+		return errors.Join(rehearsal.close(), l.journal(opt).apart(ctx, opt.Run.ID, r, refused))
+	case rehearsal == nil:
+		if e := l.journal(opt).apart(ctx, s.run, r, refused); e != nil {
 			return errors.Join(err, e)
 		}
 	}
-	if r.State == importrun.StateFAILED && (ctx.Err() != nil || !errors.As(err, new(errUnreadable))) {
+	if brokeOff {
 		return err
 	}
 	return nil
@@ -230,7 +240,7 @@ func (s *swap) merge(ctx context.Context, tx *sql.Tx) error {
 	if s.run == 0 {
 		return nil
 	}
-	return s.loader.journal().close(ctx, x.statements, s.run, s.report, x.edition, s.refused)
+	return s.loader.journal(s.options).close(ctx, x.tx, s.run, s.report, x.edition, s.refused)
 }
 
 // newMerger records the dataset and the edition, and knows how the edition stands to the others.

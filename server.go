@@ -54,6 +54,7 @@ type cli struct {
 	Download downloadCommand `cmd:"" help:"Download the current official files from their publishers."`
 	Migrate  migrateCommand  `cmd:"" help:"Bring the database to the current schema."`
 	Export   exportCommand   `cmd:"" help:"Write a table as CSV."`
+	Auth     authCommand     `cmd:"" help:"Manage API keys, rights and accounts, at the terminal."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
 
@@ -168,10 +169,16 @@ func newLoader(db *store.DB, log *slog.Logger) *load.Loader {
 type serveCommand struct {
 	Listen  string `help:"Address to listen on." default:"127.0.0.1:8080" env:"GPEC_LISTEN"`
 	Starter bool   `help:"Load the starter facts into an empty database." default:"true" negatable:"" env:"GPEC_STARTER"`
+
+	identityFlags `embed:""`
 }
 
 // Run serves until it is told to stop.
 func (c serveCommand) Run(env environment) error {
+	identity, err := c.settings()
+	if err != nil {
+		return err
+	}
 	l, err := net.Listen("tcp", c.Listen) // first: a port that is taken is no reason to fill a database
 	if err != nil {
 		return fmt.Errorf("listening on %s: %w", c.Listen, err)
@@ -194,7 +201,7 @@ func (c serveCommand) Run(env environment) error {
 	}
 	at := "http://" + l.Addr().String()
 	_, _ = fmt.Fprintf(env.out, "database   %s\ndashboard  %s/\ngraphql    %s/graphql\nexplorer   %s/graphiql/\n", db.Name, at, at, at)
-	s := server.New(server.Config{DB: db, Log: env.log, Now: time.Now, Tracer: tracer})
+	s := server.New(server.Config{DB: db, Log: env.log, Now: time.Now, Tracer: tracer, Auth: identity})
 	defer s.Start(env.ctx)()
 	return server.Run(env.ctx, l, s, env.log)
 }

@@ -18,6 +18,7 @@ import (
 	"go.opentelemetry.io/otel/trace"
 
 	"gpec/graph"
+	"gpec/internal/auth"
 	"gpec/internal/store"
 	"gpec/web"
 )
@@ -28,6 +29,7 @@ type Config struct {
 	Log    *slog.Logger
 	Now    func() time.Time
 	Tracer trace.TracerProvider // nil for no traces
+	Auth   auth.Settings
 }
 
 // Times of a connection and of a stop.
@@ -77,7 +79,7 @@ func handler(c Config, s *services) http.Handler {
 	route := func(pattern, name string, h http.Handler) {
 		mux.Handle(pattern, promhttp.InstrumentHandlerDuration(seconds.MustCurryWith(prometheus.Labels{"route": name}), h))
 	}
-	route("/graphql", "graphql", graph.New(s.edge(c)))
+	route("/graphql", "graphql", s.auth.Middleware(graph.New(s.edge(c))))
 	route("/graphiql/", "graphiql", http.StripPrefix("/graphiql", web.GraphiQL("/graphql")))
 	mux.Handle("/graphiql", http.RedirectHandler("/graphiql/", http.StatusMovedPermanently))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, "ok") })

@@ -22,9 +22,10 @@ type services struct {
 
 func newServices(c Config) *services {
 	s := &services{reference: &reference.Service{Client: c.DB.Client, SQL: c.DB.SQL, Dialect: c.DB.Dialect, Now: c.Now}}
-	s.feed = feed.New(c.DB, c.Log, nil)
+	// The feed asks who is asking, and what asks it is told by the feed: each calls the other only once both are there.
+	s.feed = feed.New(c.DB, c.Log, func(ctx context.Context) (context.Context, error) { return s.auth.Renew(ctx) })
 	frame := &acts.Frame{DB: c.DB, Feed: s.feed, Now: c.Now, Log: c.Log}
-	s.auth = &auth.Service{DB: c.DB, Frame: frame, Now: c.Now, Log: c.Log}
+	s.auth = &auth.Service{DB: c.DB, Frame: frame, Now: c.Now, Log: c.Log, Settings: c.Auth}
 	s.intake = &intake.Service{DB: c.DB, Frame: frame, Feed: s.feed, Now: c.Now, Log: c.Log}
 	return s
 }
@@ -38,5 +39,6 @@ func (s *services) edge(c Config) graph.Config {
 func (s *services) background(ctx context.Context) {
 	var all sync.WaitGroup
 	all.Go(func() { s.feed.Run(ctx) })
+	all.Go(func() { s.auth.Run(ctx) })
 	all.Wait()
 }

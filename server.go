@@ -58,6 +58,7 @@ type cli struct {
 	Download downloadCommand `cmd:"" help:"Download the current official files from their publishers."`
 	Migrate  migrateCommand  `cmd:"" help:"Bring the database to the current schema."`
 	Export   exportCommand   `cmd:"" help:"Write a table as CSV."`
+	Auth     authCommand     `cmd:"" help:"Manage API keys, rights and accounts, at the terminal."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
 
@@ -181,6 +182,8 @@ type serveCommand struct {
 
 	UploadBytes int `help:"Largest file, in bytes, that is taken in over the network: ${default} by default." default:"268435456" env:"GPEC_UPLOAD_BYTES"`
 
+	identityFlags `embed:""`
+
 	Limits graph.Limits `embed:"" prefix:"limit-" envprefix:"GPEC_LIMIT_"`
 }
 
@@ -214,6 +217,10 @@ func (c serveCommand) documents() (map[string]string, error) {
 
 // Run serves until it is told to stop.
 func (c serveCommand) Run(env environment) error {
+	identity, err := c.settings()
+	if err != nil {
+		return err
+	}
 	l, err := net.Listen("tcp", c.Listen) // first: a port that is taken is no reason to fill a database
 	if err != nil {
 		return fmt.Errorf("listening on %s: %w", c.Listen, err)
@@ -241,7 +248,7 @@ func (c serveCommand) Run(env environment) error {
 	production := c.production(l.Addr(), db.Dialect)
 	s, err := server.New(server.Config{
 		DB: db, Log: env.log, Now: time.Now, Tracer: tracer, Production: production, BehindTLS: c.BehindTLS, HideMetrics: c.MetricsListen != "",
-		Limits: c.Limits, Origins: c.CORSOrigins, Documents: documents, TrustedOnly: c.TrustedOnly, UploadBytes: c.UploadBytes,
+		Limits: c.Limits, Origins: c.CORSOrigins, Documents: documents, TrustedOnly: c.TrustedOnly, UploadBytes: c.UploadBytes, Auth: identity,
 	})
 	if err != nil {
 		return err

@@ -35,7 +35,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("POSTGRES", testkit.Postgres(t))
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"await": await},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"await": await, "asks": asks},
 	})
 }
 

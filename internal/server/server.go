@@ -20,6 +20,7 @@ import (
 	"go.opentelemetry.io/otel/trace"
 
 	"gpec/graph"
+	"gpec/internal/auth"
 	"gpec/internal/store"
 	"gpec/web"
 )
@@ -31,14 +32,15 @@ type Config struct {
 	Now    func() time.Time
 	Tracer trace.TracerProvider // nil for no traces
 
-	Production   bool         // no explorer, no metrics on the public port, the schema for those who may see it
-	BehindTLS    bool         // a proxy ends TLS: browsers are told to keep to it
-	HideMetrics  bool         // /metrics is not on the public port; it never is in production
-	Limits       graph.Limits // graph.DefaultLimits when zero
-	Origins      []string     // other origins whose pages may ask
-	Documents    map[string]string
-	TrustedOnly  bool
+	Production  bool         // no explorer, no metrics on the public port, the schema for those who may see it
+	BehindTLS   bool         // a proxy ends TLS: browsers are told to keep to it
+	HideMetrics bool         // /metrics is not on the public port; it never is in production
+	Limits      graph.Limits // graph.DefaultLimits when zero
+	Origins     []string     // other origins whose pages may ask
+	Documents   map[string]string
+	TrustedOnly bool
 
+	Auth        auth.Settings
 	UploadBytes int // largest file that is taken in; 0 for the usual
 }
 

@@ -96,6 +96,24 @@ func TestReadyTellsWhyNot(t *testing.T) {
 	}
 }
 
+// TestWhoIsAsking: credentials are looked at before anything else, at /graphql alone.
+func TestWhoIsAsking(t *testing.T) {
+	for _, db := range testkit.EmptyDatabases(t) {
+		t.Run(db.Kind, func(t *testing.T) {
+			h := handler(t, db)
+			for path, want := range map[string]int{"/graphql?query=%7B%20__typename%20%7D": 401, "/": 200, "/healthz": 200, "/graphiql/": 200} {
+				r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil)
+				r.Header.Set("Authorization", "Bearer gpec_nothing")
+				w := httptest.NewRecorder()
+				h.ServeHTTP(w, r)
+				if w.Code != want {
+					t.Errorf("%s: %d %.200s", path, w.Code, w.Body)
+				}
+			}
+		})
+	}
+}
+
 func TestRunLetsWhatIsBeingAnsweredFinish(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -28,9 +28,10 @@ type services struct {
 
 func newServices(c Config) *services {
 	s := &services{reference: &reference.Service{Client: c.DB.Client, SQL: c.DB.SQL, Dialect: c.DB.Dialect, Now: c.Now}}
+	// The feed asks who is asking, and what asks it is told by the feed: each calls the other only once both are there.
 	s.feed = feed.New(c.DB, c.Log, func(ctx context.Context) (context.Context, error) { return s.auth.Renew(ctx) })
 	frame := &acts.Frame{DB: c.DB, Feed: s.feed, Now: c.Now, Log: c.Log, RequestID: graph.RequestID}
-	s.auth = &auth.Service{DB: c.DB, Frame: frame, Now: c.Now, Log: c.Log}
+	s.auth = &auth.Service{DB: c.DB, Frame: frame, Now: c.Now, Log: c.Log, Settings: c.Auth}
 	s.frame = frame
 	s.intake = &intake.Service{DB: c.DB, Frame: frame, Feed: s.feed, Now: c.Now, Log: c.Log, UploadBytes: c.UploadBytes,
 		Loader: &load.Loader{DB: c.DB, Sources: load.Official(), Now: c.Now, Log: c.Log}}

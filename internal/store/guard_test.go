@@ -67,11 +67,11 @@ func TestWhoSeesWhichIdentities(t *testing.T) {
 			} {
 				ctx := access.With(t.Context(), c.p)
 				for _, typ := range []string{"Account", "ApiKey", "RoleGrant", "Organisation", "Change"} {
-					byClause := seenByClause(t, ctx, db, typ, ids)
+					byClause := seenByClause(ctx, t, db, typ, ids)
 					if diff := cmp.Diff(c.want[typ], byClause); diff != "" {
 						t.Errorf("%s, %s by clause (-want +got):\n%s", c.name, typ, diff)
 					}
-					if diff := cmp.Diff(byClause, seenByClient(t, ctx, db, typ, ids)); diff != "" {
+					if diff := cmp.Diff(byClause, seenByClient(ctx, t, db, typ, ids)); diff != "" {
 						t.Errorf("%s, %s by the client (-clause +client):\n%s", c.name, typ, diff)
 					}
 				}
@@ -117,7 +117,7 @@ func identities(t *testing.T, db *testkit.Database) map[string]int {
 	return ids
 }
 
-func seenByClause(t *testing.T, ctx context.Context, db *testkit.Database, typ string, ids map[string]int) []string {
+func seenByClause(ctx context.Context, t *testing.T, db *testkit.Database, typ string, ids map[string]int) []string {
 	t.Helper()
 	condition, args, err := access.Clause(ctx, db.Dialect, typ, "x", 2)
 	if err != nil {
@@ -143,7 +143,7 @@ func seenByClause(t *testing.T, ctx context.Context, db *testkit.Database, typ s
 	return names(found, ids)
 }
 
-func seenByClient(t *testing.T, ctx context.Context, db *testkit.Database, typ string, ids map[string]int) []string {
+func seenByClient(ctx context.Context, t *testing.T, db *testkit.Database, typ string, ids map[string]int) []string {
 	t.Helper()
 	var found []int
 	switch typ {

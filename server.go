@@ -5,11 +5,13 @@ package main
 import (
 	"context"
 	"encoding/csv"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"log/slog"
+	"maps"
 	"net"
 	"os"
 	"os/signal"
@@ -24,6 +26,7 @@ import (
 	"github.com/alecthomas/kong"
 	"go.opentelemetry.io/otel/trace"
 
+	"gpec/graph"
 	"gpec/internal/console"
 	"gpec/internal/dataset/download"
 	"gpec/internal/dataset/load"
@@ -33,6 +36,7 @@ import (
 	"gpec/internal/store"
 	"gpec/internal/telemetry"
 	"gpec/internal/vocab"
+	"gpec/web"
 )
 
 func main() {
@@ -54,6 +58,7 @@ type cli struct {
 	Download downloadCommand `cmd:"" help:"Download the current official files from their publishers."`
 	Migrate  migrateCommand  `cmd:"" help:"Bring the database to the current schema."`
 	Export   exportCommand   `cmd:"" help:"Write a table as CSV."`
+	Auth     authCommand     `cmd:"" help:"Manage API keys, rights and accounts, at the terminal."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
 
@@ -166,14 +171,56 @@ func newLoader(db *store.DB, log *slog.Logger) *load.Loader {
 }
 
 type serveCommand struct {
-	Listen  string `help:"Address to listen on." default:"127.0.0.1:8080" env:"GPEC_LISTEN"`
-	Starter bool   `help:"Load the starter facts into an empty database." default:"true" negatable:"" env:"GPEC_STARTER"`
+	Listen           string   `help:"Address to listen on." default:"127.0.0.1:8080" env:"GPEC_LISTEN"`
+	Starter          bool     `help:"Load the starter facts into an empty database." default:"true" negatable:"" env:"GPEC_STARTER"`
+	Mode             string   `help:"auto, development or production; auto is development on a loopback address with SQLite." enum:"auto,development,production" default:"auto" env:"GPEC_MODE"`
+	MetricsListen    string   `help:"Address for /metrics; without it they are on the public port in development, nowhere in production." env:"GPEC_METRICS_LISTEN" placeholder:"ADDRESS"`
+	BehindTLS        bool     `name:"behind-tls" help:"A proxy ends TLS: tell browsers to keep to it." env:"GPEC_BEHIND_TLS"`
+	CORSOrigins      []string `name:"cors-origins" help:"Other origins whose pages may ask, separated by commas." env:"GPEC_CORS_ORIGINS" placeholder:"ORIGIN"`
+	TrustedDocuments string   `help:"JSON file of documents by the SHA-256 of their text." env:"GPEC_TRUSTED_DOCUMENTS" placeholder:"FILE" type:"path"`
+	TrustedOnly      bool     `help:"Answer trusted documents only." env:"GPEC_TRUSTED_ONLY"`
 
 	UploadBytes int `help:"Largest file, in bytes, that is taken in over the network: ${default} by default." default:"268435456" env:"GPEC_UPLOAD_BYTES"`
+
+	identityFlags `embed:""`
+
+	Limits graph.Limits `embed:"" prefix:"limit-" envprefix:"GPEC_LIMIT_"`
+}
+
+// production says whether the schema and the explorer are hidden. What is on the machine of who develops, and only there, is
+// open; anything else is closed unless one says otherwise.
+func (c serveCommand) production(address net.Addr, kind string) bool {
+	if c.Mode != "auto" {
+		return c.Mode == "production"
+	}
+	at, ok := address.(*net.TCPAddr)
+	return !ok || !at.IP.IsLoopback() || kind != dialect.SQLite
+}
+
+// documents gives the trusted documents: those of the dashboard, and those of the manifest.
+func (c serveCommand) documents() (map[string]string, error) {
+	out, err := web.Documents()
+	if err != nil || c.TrustedDocuments == "" {
+		return out, err
+	}
+	text, err := os.ReadFile(c.TrustedDocuments)
+	if err != nil {
+		return nil, fmt.Errorf("trusted documents: %w", err)
+	}
+	var more map[string]string
+	if err := json.Unmarshal(text, &more); err != nil {
+		return nil, fmt.Errorf("trusted documents: %s: %w", c.TrustedDocuments, err)
+	}
+	maps.Copy(out, more)
+	return out, nil
 }
 
 // Run serves until it is told to stop.
 func (c serveCommand) Run(env environment) error {
+	identity, err := c.settings()
+	if err != nil {
+		return err
+	}
 	l, err := net.Listen("tcp", c.Listen) // first: a port that is taken is no reason to fill a database
 	if err != nil {
 		return fmt.Errorf("listening on %s: %w", c.Listen, err)
@@ -194,11 +241,42 @@ func (c serveCommand) Run(env environment) error {
 			return err
 		}
 	}
-	at := "http://" + l.Addr().String()
-	_, _ = fmt.Fprintf(env.out, "database   %s\ndashboard  %s/\ngraphql    %s/graphql\nexplorer   %s/graphiql/\n", db.Name, at, at, at)
-	s := server.New(server.Config{DB: db, Log: env.log, Now: time.Now, Tracer: tracer, UploadBytes: c.UploadBytes})
+	documents, err := c.documents()
+	if err != nil {
+		return err
+	}
+	production := c.production(l.Addr(), db.Dialect)
+	s, err := server.New(server.Config{
+		DB: db, Log: env.log, Now: time.Now, Tracer: tracer, Production: production, BehindTLS: c.BehindTLS, HideMetrics: c.MetricsListen != "",
+		Limits: c.Limits, Origins: c.CORSOrigins, Documents: documents, TrustedOnly: c.TrustedOnly, UploadBytes: c.UploadBytes, Auth: identity,
+	})
+	if err != nil {
+		return err
+	}
 	defer s.Start(env.ctx)()
-	return server.Run(env.ctx, l, s, env.log)
+	ctx, stop := context.WithCancel(env.ctx)
+	defer stop()
+	measured := make(chan error, 1)
+	if c.MetricsListen == "" {
+		measured <- nil
+	} else {
+		m, err := net.Listen("tcp", c.MetricsListen)
+		if err != nil {
+			return fmt.Errorf("listening on %s: %w", c.MetricsListen, err)
+		}
+		_, _ = fmt.Fprintf(env.out, "metrics    http://%s/metrics\n", m.Addr())
+		go func() { measured <- server.Run(ctx, m, s.Metrics, env.log) }()
+	}
+	at := "http://" + l.Addr().String()
+	_, _ = fmt.Fprintf(env.out, "database   %s\ndashboard  %s/\ngraphql    %s/graphql\n", db.Name, at, at)
+	if production {
+		_, _ = fmt.Fprintln(env.out, "mode       production")
+	} else {
+		_, _ = fmt.Fprintf(env.out, "explorer   %s/graphiql/\nmode       development\n", at)
+	}
+	err = server.Run(ctx, l, s, env.log, s.Stop)
+	stop()
+	return errors.Join(err, <-measured)
 }
 
 func traced(p trace.TracerProvider) []store.Option {

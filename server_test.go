@@ -35,7 +35,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("POSTGRES", testkit.Postgres(t))
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"await": await},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"await": await, "asks": asks},
 	})
 }
 
@@ -70,14 +70,14 @@ func serve(t *testing.T, dsn string, flags ...string) served {
 	r, w := io.Pipe()
 	s := served{stop: stop, code: make(chan int, 1)}
 	go func() {
-		s.code <- run(ctx, append([]string{"serve", "--listen", "127.0.0.1:0", "--database", dsn}, flags...), w, t.Output())
+		s.code <- run(ctx, append([]string{"serve", "--listen", "127.0.0.1:0", "--mode", "development", "--database", dsn}, flags...), w, t.Output())
 		_ = w.Close()
 	}()
 	lines := bufio.NewScanner(r)
 	for lines.Scan() {
 		if name, at, _ := strings.Cut(lines.Text(), " "); name == "dashboard" {
 			s.at = strings.TrimSuffix(strings.TrimSpace(at), "/")
-		} else if name == "explorer" {
+		} else if name == "mode" {
 			go func() { _, _ = io.Copy(io.Discard, r) }()
 			return s
 		}

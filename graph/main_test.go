@@ -26,7 +26,13 @@ const gather = 50 * time.Millisecond
 // edge is the GraphQL edge over a database, at the time of the tests.
 func edge(tb testing.TB, db *testkit.Database) testkit.GraphQL {
 	s := &reference.Service{Client: db.Client, SQL: db.SQL, Dialect: db.Dialect, Now: testkit.Now}
-	return testkit.GraphQL{Handler: graph.New(graph.Config{Client: db.Client, Reference: s, Log: testkit.Log(tb), Gather: gather})}
+	limits := graph.DefaultLimits()
+	limits.RequestsPerMinute, limits.CostPerMinute = 0, 0 // tests ask faster than people
+	e, err := graph.New(graph.Config{Client: db.Client, Reference: s, Log: testkit.Log(tb), Gather: gather, Limits: limits})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return testkit.GraphQL{Handler: e}
 }
 
 // onEach runs a test on a seeded database of each kind.

@@ -18,7 +18,7 @@ type rule func(context.Context) error
 
 func everybody(context.Context) error { return nil }
 
-func identified(ctx context.Context) error { return access.RequireIdentified(ctx) }
+func somebody(ctx context.Context) error { return access.RequireIdentified(ctx) }
 
 func with(p access.Permission) rule {
 	return func(ctx context.Context) error { return access.RequireAnywhere(ctx, p) }
@@ -36,7 +36,7 @@ func rootRule(field string) rule {
 		"changes", "importProgress":
 		return everybody
 	case "apiKeys", "accounts", "organisations", "auditEvents", "revokeApiKey":
-		return identified
+		return somebody
 	case "createApiKey":
 		return with(access.CreateKey)
 	case "grantRole", "withdrawRole":
@@ -49,8 +49,8 @@ func rootRule(field string) rule {
 	}
 }
 
-// allowed refuses an operation as a whole when one of its root fields is not for who is asking: before anything is done.
-func allowed(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+// permitted refuses an operation as a whole when one of its root fields is not for who is asking: before anything is done.
+func permitted(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 	oc := graphql.GetOperationContext(ctx)
 	root := map[ast.Operation]string{ast.Query: "Query", ast.Mutation: "Mutation", ast.Subscription: "Subscription"}[oc.Operation.Operation]
 	var refused gqlerror.List

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"embed"
+	"encoding/json"
 	"fmt"
 	"html"
 	"net/http"
@@ -18,6 +19,20 @@ var dist embed.FS
 
 //go:embed graphiql/page.html graphiql/start.js graphiql/assets
 var graphiql embed.FS
+
+// Documents is what the dashboard asks of the API: the text of each of its operations by the SHA-256 of that text, in
+// hexadecimal. A server that trusts these texts answers the dashboard, which sends the hash alone.
+func Documents() (map[string]string, error) {
+	body, err := dist.ReadFile("dist/documents.json")
+	if err != nil {
+		return nil, fmt.Errorf("reading the operations of the dashboard: %w", err)
+	}
+	var documents map[string]string
+	if err := json.Unmarshal(body, &documents); err != nil {
+		return nil, fmt.Errorf("reading the operations of the dashboard: %w", err)
+	}
+	return documents, nil
+}
 
 // Handler serves the dashboard. A path without a dot that is no file is a route of the dashboard and gets its page; there is
 // no listing of directories. The pages hold no inline script and load from their own origin only: default-src 'self' with

@@ -1,6 +1,8 @@
 package web_test
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"net/http"
 	"net/http/httptest"
 	"regexp"
@@ -75,6 +77,24 @@ func isStrict(t *testing.T, page string) {
 	} {
 		if found := regexp.MustCompile(re).FindString(page); found != "" {
 			t.Errorf("the page has %s: %s", what, found)
+		}
+	}
+}
+
+func TestDocuments(t *testing.T) {
+	documents, err := web.Documents()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(documents) == 0 {
+		t.Error("the dashboard asks nothing")
+	}
+	for hash, text := range documents {
+		if sum := sha256.Sum256([]byte(text)); hash != hex.EncodeToString(sum[:]) {
+			t.Errorf("%s is not the SHA-256 of %.60q", hash, text)
+		}
+		if !strings.HasPrefix(text, "query ") {
+			t.Errorf("%s is no named query: %.60q", hash, text)
 		}
 	}
 }

@@ -50,7 +50,7 @@ const (
 // Scope is what a right is held over: everything, or one operator, commission or branch by its code.
 type Scope struct {
 	Kind ScopeKind `json:"kind"`
-	Code string    `json:"code,omitempty"` // "" when national; ATLAS, 0001 (CPNE), 1486 (IDCC)
+	Code string    `json:"code,omitempty"` // "" when national; ATLAS, 1 (CPNE), 1486 (IDCC)
 }
 
 // Everywhere is the national scope.

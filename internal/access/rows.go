@@ -16,13 +16,14 @@ type table struct {
 	name    string
 	writes  Permission // what an act must be allowed, over some scope, to write a row; "" for none but the program itself
 	inserts bool       // every act may add a row, and nobody changes or removes one
+	own     bool       // every act may change a row: that of a caller who has lost all rights, but not what is theirs
 }
 
 // tables is the one list of what each entity shows to whom and takes from whom, by the name of its type. What a type does not
 // say is refused: a type that is missing here can be neither read nor written (Select, MayWrite).
 var tables = map[string]table{
 	// Official publications: public, and written by imports alone.
-	"AccessRoute": {name: "access_routes"}, "Branch": {name: "branches"}, "BranchCommission": {name: "branch_commissions"},
+	"AccessRoute": {name: "access_routes"}, "Branch": {name: "branches"}, "CommissionBranch": {name: "commission_branches"}, "CommissionLabel": {name: "commission_labels"},
 	"Certification": {name: "certifications"}, "CertificationBranch": {name: "certification_branches"},
 	"CertificationCertifier": {name: "certification_certifiers"}, "CertificationFormacode": {name: "certification_formacodes"},
 	"CertificationJob": {name: "certification_jobs"}, "CertificationLink": {name: "certification_links"}, "CertificationNsf": {name: "certification_nsfs"},
@@ -39,7 +40,7 @@ var tables = map[string]table{
 
 	"Organisation": {name: "organisations"},
 	"Account":      {name: "accounts", writes: ManageAccess},
-	"ApiKey":       {name: "api_keys", writes: CreateKey},
+	"ApiKey":       {name: "api_keys", writes: CreateKey, own: true},
 	"RoleGrant":    {name: "role_grants", writes: CreateKey},
 
 	"AuditEvent": {name: "audit_events", inserts: true},
@@ -205,12 +206,17 @@ func audit(p *Principal, s *sql.Selector) *sql.Predicate {
 	return own
 }
 
-// changes: of what everybody sees, and of the rows that one sees.
+// changes: of what everybody sees, and of the rows that one sees. That a row is gone is told to those who see all of its kind:
+// nothing says any more whose it was.
 func changes(p *Principal, s *sql.Selector) *sql.Predicate {
 	var restricted []any
 	var seen []*sql.Predicate
-	for _, typ := range []string{"Account", "ApiKey", "AuditEvent", "ImportRun", "RoleGrant", "FileUpload"} {
+	for _, typ := range []string{"Account", "ApiKey", "AuditEvent", "ImportRun", "Organisation", "RoleGrant", "FileUpload"} {
 		restricted = append(restricted, typ)
+		if sees(typ)(p, sql.Dialect(s.Dialect()).Select().From(sql.Table(tables[typ].name))) == nil {
+			seen = append(seen, sql.EQ(s.C("kind"), typ)) // those that are gone too
+			continue
+		}
 		seen = append(seen, sql.And(sql.EQ(s.C("kind"), typ), sql.In(s.C("node_id"), visible(p, s, typ))))
 	}
 	return sql.Or(append(seen, sql.NotIn(s.C("kind"), restricted...))...)

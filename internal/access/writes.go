@@ -34,7 +34,7 @@ func MayWrite(ctx context.Context, typ string, create bool) error {
 		return nil
 	case Act(ctx) == "" || !p.Identified():
 		return fault.New(fault.Forbidden, "rows of %s are written by an act only", t.name)
-	case t.inserts || t.writes != "" && p.MayAnywhere(t.writes):
+	case t.inserts || t.own && !create || t.writes != "" && p.MayAnywhere(t.writes):
 		return nil
 	}
 	return fault.New(fault.Forbidden, "this act does not write rows of %s", t.name)

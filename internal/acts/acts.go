@@ -77,8 +77,9 @@ func Do[I, R any](ctx context.Context, f *Frame, a Act[I, R], in I, key *string)
 	}
 	answer, err := newAnswer(ctx, a.Name, in, key)
 	if err != nil {
-		return out, nil, refusalOr(err, &refused)
+		return refusal(out, err)
 	}
+	var deeds []Deed
 	err = f.DB.InTx(ctx, func(ctx context.Context, stx *store.Tx) error {
 		var fresh R // a trial before this one may have left something
 		out = fresh
@@ -93,11 +94,15 @@ func Do[I, R any](ctx context.Context, f *Frame, a Act[I, R], in I, key *string)
 		if err := answer.keep(ctx, tx, out); err != nil {
 			return err
 		}
+		deeds = tx.deeds
 		return f.record(ctx, tx, a.Name)
 	})
 	if err != nil {
 		var none R
-		return none, refused, refusalOr(f.explained(err), &refused)
+		return refusal(none, explained(err))
+	}
+	for _, d := range deeds {
+		f.Log.InfoContext(ctx, "act", "act", a.Name, "actor", access.From(ctx).Subject, "kind", d.Kind, "id", d.ID)
 	}
 	f.Feed.Wake(feed.TopicChanges, feed.TopicAccess, feed.TopicImports)
 	return out, nil, nil
@@ -128,13 +133,12 @@ func (f *Frame) record(ctx context.Context, tx *Tx, act string) error {
 		if err != nil {
 			return err
 		}
-		event, err := tx.Client.AuditEvent.Create().SetAt(tx.Now).SetAct(act).SetActor(p.Subject).SetActorLabel(p.Label).
+		err = tx.Client.AuditEvent.Create().SetAt(tx.Now).SetAct(act).SetActor(p.Subject).SetActorLabel(p.Label).
 			SetTargetKind(d.Kind).SetTargetID(d.ID).SetScopeKind(string(d.Scope.Kind)).SetScopeCode(d.Scope.Code).
-			SetNillableBefore(before).SetNillableAfter(after).SetRequestID(requestID).Save(ctx)
+			SetNillableBefore(before).SetNillableAfter(after).SetRequestID(requestID).Exec(ctx)
 		if err != nil {
 			return fmt.Errorf("writing the audit of %s: %w", act, err)
 		}
-		f.Log.InfoContext(ctx, "act", "act", act, "actor", p.Subject, "target", fmt.Sprintf("%s %d", d.Kind, d.ID), "audit", event.ID)
 		changes = append(changes, feed.Entry{Kind: d.Kind, Action: d.Action, NodeID: d.ID})
 	}
 	return feed.Record(ctx, tx.SQL, tx.Dialect, tx.Now, changes...)
@@ -153,17 +157,18 @@ func asJSON(v any) (*vocab.JSON, error) {
 }
 
 // explained gives an error that others were in the way of, after the last trial, a code and a text for the caller.
-func (f *Frame) explained(err error) error {
+func explained(err error) error {
 	if store.Retryable(err) {
-		return fault.New(fault.Unavailable, "others are writing at the same time; nothing was done, try again: %w", err)
+		return fault.Wrap(fault.Unavailable, err, "others are writing at the same time; nothing was done, try again")
 	}
 	return err
 }
 
-// refusalOr takes a refusal out of an error.
-func refusalOr(err error, refused *Refusal) error {
-	if errors.As(err, refused) {
-		return nil
+// refusal tells a refusal from an error.
+func refusal[R any](out R, err error) (R, Refusal, error) {
+	var refused Refusal
+	if errors.As(err, &refused) {
+		return out, refused, nil
 	}
-	return err
+	return out, nil, err
 }

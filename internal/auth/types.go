@@ -58,7 +58,7 @@ type RoleOverScopeInput struct {
 }
 
 // CreateApiKeyInput is the API key to make.
-type CreateApiKeyInput struct { //nolint:revive // the name of the API
+type CreateApiKeyInput struct { //nolint:staticcheck // the name of the API
 	Name           string
 	Roles          []*RoleOverScopeInput
 	ExpiresAt      *time.Time
@@ -66,21 +66,21 @@ type CreateApiKeyInput struct { //nolint:revive // the name of the API
 }
 
 // CreateApiKeyPayload is the API key made.
-type CreateApiKeyPayload struct { //nolint:revive // the name of the API
+type CreateApiKeyPayload struct { //nolint:staticcheck // the name of the API
 	APIKey     *ent.ApiKey
 	Secret     *string
 	UserErrors []*acts.UserError
 }
 
 // RevokeApiKeyInput is the API key to revoke.
-type RevokeApiKeyInput struct { //nolint:revive // the name of the API
+type RevokeApiKeyInput struct { //nolint:staticcheck // the name of the API
 	ID              int
 	ExpectedVersion *int
 	IdempotencyKey  *string `json:"-"`
 }
 
 // RevokeApiKeyPayload is the API key revoked.
-type RevokeApiKeyPayload struct { //nolint:revive // the name of the API
+type RevokeApiKeyPayload struct { //nolint:staticcheck // the name of the API
 	APIKey     *ent.ApiKey
 	UserErrors []*acts.UserError
 }

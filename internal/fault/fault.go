@@ -39,6 +39,11 @@ func New(code Code, format string, args ...any) error {
 	return &Error{Code: code, Message: err.Error(), err: errors.Unwrap(err)}
 }
 
+// Wrap makes an error with a code and a message for the reader, who is not told the cause: it is kept for the log.
+func Wrap(code Code, cause error, format string, args ...any) error {
+	return &Error{Code: code, Message: fmt.Sprintf(format, args...), err: cause}
+}
+
 // CodeOf gives the code of the first coded error in the chain, or "".
 func CodeOf(err error) Code {
 	var e *Error

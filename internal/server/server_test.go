@@ -18,13 +18,25 @@ import (
 func TestMain(m *testing.M) { os.Exit(testkit.Run(m)) }
 
 func handler(t *testing.T, db *testkit.Database) http.Handler {
-	return server.New(server.Config{DB: db.DB, Log: testkit.Log(t), Now: testkit.Now})
+	return build(t, server.Config{DB: db.DB, Log: testkit.Log(t), Now: testkit.Now})
+}
+
+func build(t *testing.T, c server.Config) *server.Server {
+	t.Helper()
+	s, err := server.New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Stop)
+	return s
 }
 
 func get(t *testing.T, h http.Handler, path string) *httptest.ResponseRecorder {
 	t.Helper()
 	w := httptest.NewRecorder()
-	h.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil))
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil)
+	r.Header.Set("X-Requested-With", "test")
+	h.ServeHTTP(w, r)
 	return w
 }
 
@@ -79,6 +91,24 @@ func TestReadyTellsWhyNot(t *testing.T) {
 			}
 			if w := get(t, h, "/healthz"); w.Code != http.StatusOK {
 				t.Errorf("it lives on: %d", w.Code)
+			}
+		})
+	}
+}
+
+// TestWhoIsAsking: credentials are looked at before anything else, at /graphql alone.
+func TestWhoIsAsking(t *testing.T) {
+	for _, db := range testkit.EmptyDatabases(t) {
+		t.Run(db.Kind, func(t *testing.T) {
+			h := handler(t, db)
+			for path, want := range map[string]int{"/graphql?query=%7B%20__typename%20%7D": 401, "/": 200, "/healthz": 200, "/graphiql/": 200} {
+				r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil)
+				r.Header.Set("Authorization", "Bearer gpec_nothing")
+				w := httptest.NewRecorder()
+				h.ServeHTTP(w, r)
+				if w.Code != want {
+					t.Errorf("%s: %d %.200s", path, w.Code, w.Body)
+				}
 			}
 		})
 	}

@@ -6,6 +6,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
+
 	"gpec/graph"
 	"gpec/internal/acts"
 	"gpec/internal/auth"
@@ -26,9 +28,10 @@ type services struct {
 
 func newServices(c Config) *services {
 	s := &services{reference: &reference.Service{Client: c.DB.Client, SQL: c.DB.SQL, Dialect: c.DB.Dialect, Now: c.Now}}
-	s.feed = feed.New(c.DB, c.Log, nil)
-	frame := &acts.Frame{DB: c.DB, Feed: s.feed, Now: c.Now, Log: c.Log}
-	s.auth = &auth.Service{DB: c.DB, Frame: frame, Now: c.Now, Log: c.Log}
+	// The feed asks who is asking, and what asks it is told by the feed: each calls the other only once both are there.
+	s.feed = feed.New(c.DB, c.Log, func(ctx context.Context) (context.Context, error) { return s.auth.Renew(ctx) })
+	frame := &acts.Frame{DB: c.DB, Feed: s.feed, Now: c.Now, Log: c.Log, RequestID: graph.RequestID}
+	s.auth = &auth.Service{DB: c.DB, Frame: frame, Now: c.Now, Log: c.Log, Settings: c.Auth}
 	s.frame = frame
 	s.intake = &intake.Service{DB: c.DB, Frame: frame, Feed: s.feed, Now: c.Now, Log: c.Log, UploadBytes: c.UploadBytes,
 		Loader: &load.Loader{DB: c.DB, Sources: load.Official(), Now: c.Now, Log: c.Log}}
@@ -36,14 +39,18 @@ func newServices(c Config) *services {
 }
 
 // edge is what the GraphQL edge is given of them.
-func (s *services) edge(c Config) graph.Config {
-	return graph.Config{Client: c.DB.Client, Reference: s.reference, Auth: s.auth, Feed: s.feed, Intake: s.intake, Log: c.Log}
+func (s *services) edge(c Config, metrics prometheus.Registerer) graph.Config {
+	return graph.Config{
+		Client: c.DB.Client, Reference: s.reference, Auth: s.auth, Feed: s.feed, Intake: s.intake, Log: c.Log, Now: c.Now, Metrics: metrics,
+		Limits: c.Limits, Production: c.Production, Origins: c.Origins, Documents: c.Documents, TrustedOnly: c.TrustedOnly, Authenticate: s.auth.Authenticate,
+	}
 }
 
 // background does what goes on beside requests, until the context ends.
 func (s *services) background(ctx context.Context) {
 	var all sync.WaitGroup
 	all.Go(func() { s.feed.Run(ctx) })
+	all.Go(func() { s.auth.Run(ctx) })
 	all.Go(func() { s.intake.Work(ctx) })
 	all.Go(func() { s.sweeping(ctx) })
 	all.Wait()

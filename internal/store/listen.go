@@ -31,7 +31,7 @@ func (db *DB) Listen(ctx context.Context, channel string, heard func(message str
 	defer l.Close()                                          //nolint:errcheck // nothing is lost
 	if err := l.Listen(channel); err != nil {
 		if ctx.Err() != nil {
-			return nil //nolint:nilerr // it was told to end
+			return nil // it was told to end
 		}
 		return fmt.Errorf("listening on %s of %s: %w", channel, db.Name, err)
 	}

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"testing"
+
+	"gpec/internal/access"
 )
 
 // GraphQL asks a handler in this process: no port, no wait.
@@ -23,27 +25,39 @@ type Problem struct {
 	Message    string `json:"message"`
 	Path       []any  `json:"path"`
 	Extensions struct {
-		Code string `json:"code"`
+		Code      string `json:"code"`
+		RequestID string `json:"requestId"`
 	} `json:"extensions"`
 }
 
 // Variables are the variables of an operation.
 type Variables = map[string]any
 
-// Ask sends an operation.
+// Ask sends an operation, from nobody in particular.
 func (g GraphQL) Ask(tb testing.TB, query string, variables Variables) Answer {
+	tb.Helper()
+	return g.AskAs(tb, nil, query, variables)
+}
+
+// AskAs sends an operation from somebody; nil for nobody in particular.
+func (g GraphQL) AskAs(tb testing.TB, p *access.Principal, query string, variables Variables) Answer {
 	tb.Helper()
 	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return g.Post(tb, body)
+	return g.post(tb, p, body)
 }
 
-// Post sends a body as it is.
+// Post sends a body as it is, from nobody in particular.
 func (g GraphQL) Post(tb testing.TB, body []byte) Answer {
 	tb.Helper()
-	r := httptest.NewRequestWithContext(tb.Context(), http.MethodPost, "/graphql", bytes.NewReader(body))
+	return g.post(tb, nil, body)
+}
+
+func (g GraphQL) post(tb testing.TB, p *access.Principal, body []byte) Answer {
+	tb.Helper()
+	r := httptest.NewRequestWithContext(access.With(tb.Context(), p), http.MethodPost, "/graphql", bytes.NewReader(body))
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("Accept", "application/json")
 	w := httptest.NewRecorder()
@@ -58,7 +72,13 @@ func (g GraphQL) Post(tb testing.TB, body []byte) Answer {
 // Must sends an operation that must not fail, and reads what it answers into a value.
 func (g GraphQL) Must(tb testing.TB, query string, variables Variables, into any) {
 	tb.Helper()
-	a := g.Ask(tb, query, variables)
+	g.MustAs(tb, nil, query, variables, into)
+}
+
+// MustAs sends an operation from somebody that must not fail, and reads what it answers into a value.
+func (g GraphQL) MustAs(tb testing.TB, p *access.Principal, query string, variables Variables, into any) {
+	tb.Helper()
+	a := g.AskAs(tb, p, query, variables)
 	if len(a.Errors) > 0 {
 		tb.Fatalf("%v\n%s", a.Errors, query)
 	}

@@ -193,6 +193,46 @@ func ParseSIRET(s string) (string, error) {
 	return t, nil
 }
 
+// laPoste is the SIREN of La Poste, whose establishments are too many for the key digit: all their digits add up to a multiple
+// of five instead.
+const laPoste = "356000000"
+
+// CheckSIRET reads a SIRET that somebody vouches for: it must be there, and its key digit (Luhn) right. Official files hold
+// SIRET that are not, which ParseSIRET lets through.
+func CheckSIRET(s string) (string, error) {
+	t, err := ParseSIRET(s)
+	switch {
+	case err != nil:
+		return "", err
+	case t == "":
+		return "", invalid("SIRET", s, "14 digits")
+	case !luhn(t) && (!strings.HasPrefix(t, laPoste) || sum(t)%5 != 0):
+		return "", invalid("SIRET", s, "14 digits of which the last is the key of the others")
+	}
+	return t, nil
+}
+
+// luhn says that the digits, every second one from the right doubled, add up to a multiple of ten.
+func luhn(digits string) bool {
+	total := 0
+	for i := range len(digits) {
+		d := int(digits[len(digits)-1-i] - '0')
+		if i%2 == 1 {
+			d *= 2
+			d = d/10 + d%10
+		}
+		total += d
+	}
+	return total%10 == 0
+}
+
+func sum(digits string) (total int) {
+	for _, r := range digits {
+		total += int(r - '0')
+	}
+	return total
+}
+
 // Scheme is a classification of jobs.
 type Scheme string
 

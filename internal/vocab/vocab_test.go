@@ -229,3 +229,21 @@ func TestEuros(t *testing.T) {
 		}
 	})
 }
+
+func TestCheckSIRET(t *testing.T) {
+	for text, right := range map[string]bool{
+		"73282932000074": true, "732 829 320 00074": true, "73282932000075": false, "7328293200007": false, "": false, "7328293200007a": false,
+		"35600000000048": true, // La Poste, its head office: the key digit holds
+		"35600000049837": true, // La Poste, a post office: the digits add up to 45
+		"35600000049838": false,
+		"73282932000078": false, // only La Poste may
+	} {
+		got, err := vocab.CheckSIRET(text)
+		if right != (err == nil) || right != (got != "") {
+			t.Errorf("%q: %q, %v", text, got, err)
+		}
+		if err != nil && !errors.Is(err, vocab.ErrInvalid) {
+			t.Errorf("%q: %v is no ErrInvalid", text, err)
+		}
+	}
+}

@@ -13,8 +13,10 @@ let asked: { operation: string; variables: Record<string, unknown> }[] = []
 function serve(...answers: Answer[]) {
   const byName = new Map(answers)
   asked = []
-  vi.stubGlobal('fetch', async (_: unknown, init: { body: string }) => {
-    const { operationName, variables } = JSON.parse(init.body)
+  vi.stubGlobal('fetch', async (url: string) => {
+    const sent = new URL(url).searchParams
+    const operationName = sent.get('operationName') ?? ''
+    const variables = JSON.parse(sent.get('variables') ?? '{}')
     asked.push({ operation: operationName, variables })
     const answer = byName.get(operationName)
     if (!answer) throw new Error(`nothing answers ${operationName}`)
@@ -147,6 +149,23 @@ test('a failure is said, and asking again recovers', async () => {
   failing = false
   fireEvent.click(screen.getByRole('button', { name: 'Réessayer' }))
   expect(await screen.findByText('Aucune source ne nomme l’IDCC 9999.')).toBeDefined()
+})
+
+test.each([
+  ['UNAUTHENTICATED', 'Il faut s’identifier pour voir ces données'],
+  ['FORBIDDEN', 'Vous n’avez pas accès à ces données'],
+  ['RATE_LIMITED', 'Trop de demandes en peu de temps : réessayez dans un instant'],
+  ['OVERLOADED', 'Le serveur est surchargé : réessayez dans un instant'],
+  ['TIMEOUT', 'La réponse a pris trop de temps'],
+  ['TOO_EXPENSIVE', 'Cette demande coûte trop au serveur : restreignez-la'],
+  ['INTERNAL', 'Une erreur interne s’est produite (demande 7f3a)']
+])('an error %s is said in French', async (code, words) => {
+  const requestId = code === 'INTERNAL' ? '7f3a' : undefined
+  const error = { message: 'words of the server', extensions: { code, requestId } }
+  serve(['BranchSheet', () => ({ data: null, errors: [error, error] })])
+  open('/branches/9999')
+  const alert = await screen.findByRole('alert')
+  expect(alert.querySelector('p')?.textContent).toBe(`Le serveur n’a pas pu répondre. ${words}`)
 })
 
 test('the table of branches asks for the order, the operator and the text of the address', async () => {

@@ -87,13 +87,29 @@ export function levelStatus(status: FundingLevelStatus | null | undefined): stri
   return basis[status ?? 'UNSPECIFIED']
 }
 
-export const importState: Record<ImportRunState, string> = {
+/** QUEUED stands here before the schema has it: a dashboard may ask a newer server. */
+export const importState: Record<ImportRunState | 'QUEUED', string> = {
+  QUEUED: 'En attente',
   RUNNING: 'En cours',
   DONE: 'Terminé',
   UNCHANGED: 'Déjà importé',
   REFUSED: 'Fichier refusé',
   FAILED: 'Interrompu'
 }
+
+/** What a reader is told of an error, by its code; an error of another code says its own message. */
+export const failure: Record<string, string> = {
+  UNAUTHENTICATED: 'Il faut s’identifier pour voir ces données',
+  FORBIDDEN: 'Vous n’avez pas accès à ces données',
+  RATE_LIMITED: 'Trop de demandes en peu de temps : réessayez dans un instant',
+  OVERLOADED: 'Le serveur est surchargé : réessayez dans un instant',
+  TIMEOUT: 'La réponse a pris trop de temps',
+  TOO_EXPENSIVE: 'Cette demande coûte trop au serveur : restreignez-la',
+  INTERNAL: 'Une erreur interne s’est produite'
+}
+
+/** A run that only reported and wrote nothing. */
+export const dryRun = 'Essai à blanc'
 
 export const scheme: Record<JobScheme, string> = {
   ROME4: 'ROME 4.0',

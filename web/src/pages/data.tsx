@@ -8,7 +8,7 @@ import { Empty, Show, useAnswer } from '../ui/answer'
 import { Page, Section } from '../ui/page'
 import { Absent, Badge, Checksum, Day, Partial } from '../ui/parts'
 import { type Column, Table } from '../ui/table'
-import { importState, open } from '../words'
+import { dryRun, importState, open } from '../words'
 
 type Dataset = DataQuery['datasets']['edges'][number]['node']
 type Edition = Dataset['editions']['edges'][number]['node']
@@ -125,7 +125,14 @@ function FileName({ fileName, sourceAddress }: Edition) {
 /** Only addresses of the web become links: what a file says of itself is not trusted. */
 export const isAddress = (text: string) => /^https?:\/\//.test(text)
 
-export const runTone = { RUNNING: 'plain', DONE: 'good', UNCHANGED: 'plain', REFUSED: 'warn', FAILED: 'warn' } as const
+export const runTone = {
+  QUEUED: 'plain',
+  RUNNING: 'plain',
+  DONE: 'good',
+  UNCHANGED: 'plain',
+  REFUSED: 'warn',
+  FAILED: 'warn'
+} as const
 
 const runColumns: Column<ImportRunRowFragment>[] = [
   {
@@ -141,7 +148,7 @@ const runColumns: Column<ImportRunRowFragment>[] = [
     cell: run => (
       <>
         <Badge tone={runTone[run.state]}>{importState[run.state]}</Badge>{' '}
-        {run.dryRun && <Badge tone="plain">À blanc</Badge>}
+        {run.dryRun && <Badge tone="plain">{dryRun}</Badge>}
       </>
     )
   },

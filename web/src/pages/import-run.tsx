@@ -9,7 +9,7 @@ import { pageArguments } from '../ui/pager'
 import { Pager } from '../ui/pager-nav'
 import { Badge, Checksum, Facts } from '../ui/parts'
 import { type Column, Table } from '../ui/table'
-import { importState, open } from '../words'
+import { dryRun, importState, open } from '../words'
 import { runTone } from './data'
 
 type Run = Extract<RejectionsQuery['node'], { __typename: 'ImportRun' }>
@@ -24,7 +24,12 @@ export default function ImportRun({ id }: { id: string }) {
   return (
     <Page
       title={isRun(run) ? open(run.fileName) : 'Import'}
-      kicker={<>Import {isRun(run) && <Badge tone={runTone[run.state]}>{importState[run.state]}</Badge>}</>}
+      kicker={
+        <>
+          Import {isRun(run) && <Badge tone={runTone[run.state]}>{importState[run.state]}</Badge>}{' '}
+          {isRun(run) && run.dryRun && <Badge tone="plain">{dryRun}</Badge>}
+        </>
+      }
       crumbs={[{ href: links.data, label: 'Données' }]}
     >
       <Show answer={answer}>

@@ -1,6 +1,7 @@
 import { type ReactNode, useRef } from 'react'
 import type { AnyVariables, CombinedError, DocumentInput, RequestPolicy } from 'urql'
 import { useQuery } from 'urql'
+import { failure } from '../words'
 
 export interface Answer<Data> {
   /** The answer; while another page of it is on its way, the one before. */
@@ -54,13 +55,19 @@ function Failure({ error, retry }: { error: CombinedError; retry: () => void }) 
     <div className="failure" role="alert">
       <p>
         <strong>{error.networkError ? 'Le serveur ne répond pas.' : 'Le serveur n’a pas pu répondre.'}</strong>{' '}
-        {error.graphQLErrors.map(e => e.message).join(' ; ')}
+        {[...new Set(error.graphQLErrors.map(reason))].join(' ; ')}
       </p>
       <button type="button" onClick={retry}>
         Réessayer
       </button>
     </div>
   )
+}
+
+/** An error in words, with the request that the log of the server names. */
+function reason({ message, extensions: { code, requestId } }: CombinedError['graphQLErrors'][number]) {
+  const words = failure[String(code)] ?? message
+  return requestId ? `${words} (demande ${requestId})` : words
 }
 
 /** Says that there is nothing, and which import would fill it. */

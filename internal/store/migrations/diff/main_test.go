@@ -110,7 +110,10 @@ func TestWrite(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if string(got) != string(want) {
+			// The way back was written by hand on SQLite, where a table was made anew.
+			up, _, _ := strings.Cut(string(got), "-- +goose Down")
+			released, _, _ := strings.Cut(string(want), "-- +goose Down")
+			if up != released {
 				t.Errorf("%s is not what was released", file)
 			}
 		}

@@ -173,9 +173,12 @@ DROP INDEX `account_issuer_subject`;
 UPDATE sqlite_sequence SET seq = 0 WHERE name = "accounts";
 -- reverse: create "accounts" table
 DROP TABLE `accounts`;
--- reverse: create index "importrun_state" to table: "import_runs"
+-- by hand from here: import_runs as it was. What waits for an upload goes with the uploads.
 DROP INDEX `importrun_state`;
--- reverse: set sequence for "new_import_runs" table
-UPDATE sqlite_sequence SET seq = 0 WHERE name = "new_import_runs";
--- reverse: create "new_import_runs" table
-DROP TABLE `new_import_runs`;
+DELETE FROM `rejections` WHERE `run_id` IN (SELECT `id` FROM `import_runs` WHERE `state` = 'QUEUED');
+DELETE FROM `import_runs` WHERE `state` = 'QUEUED';
+CREATE TABLE `old_import_runs` (`id` integer NOT NULL PRIMARY KEY AUTOINCREMENT, `file_name` text NOT NULL, `sha256` text NOT NULL, `state` text NOT NULL, `dry_run` bool NOT NULL, `started_at` datetime NOT NULL, `finished_at` datetime NULL, `rows_read` integer NOT NULL DEFAULT (0), `rows_written` integer NOT NULL DEFAULT (0), `rows_unchanged` integer NOT NULL DEFAULT (0), `rows_removed` integer NOT NULL DEFAULT (0), `rows_refused` integer NOT NULL DEFAULT (0), `message` text NOT NULL DEFAULT (''), `dataset_id` integer NULL, `edition_id` integer NULL, CONSTRAINT `import_runs_datasets_dataset` FOREIGN KEY (`dataset_id`) REFERENCES `datasets` (`id`) ON DELETE SET NULL, CONSTRAINT `import_runs_editions_edition` FOREIGN KEY (`edition_id`) REFERENCES `editions` (`id`) ON DELETE SET NULL);
+INSERT INTO sqlite_sequence (name, seq) VALUES ("old_import_runs", 90194313216);
+INSERT INTO `old_import_runs` (`id`, `file_name`, `sha256`, `state`, `dry_run`, `started_at`, `finished_at`, `rows_read`, `rows_written`, `rows_unchanged`, `rows_removed`, `rows_refused`, `message`, `dataset_id`, `edition_id`) SELECT `id`, `file_name`, `sha256`, `state`, `dry_run`, `started_at`, `finished_at`, `rows_read`, `rows_written`, `rows_unchanged`, `rows_removed`, `rows_refused`, `message`, `dataset_id`, `edition_id` FROM `import_runs`;
+DROP TABLE `import_runs`;
+ALTER TABLE `old_import_runs` RENAME TO `import_runs`;

@@ -12,6 +12,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"gpec/graph"
+	"gpec/internal/acts"
+	"gpec/internal/auth"
+	"gpec/internal/feed"
+	"gpec/internal/intake"
 	"gpec/internal/reference"
 	"gpec/internal/testkit"
 )
@@ -24,11 +28,20 @@ func TestMain(m *testing.M) { os.Exit(testkit.Run(m)) }
 const gather = 50 * time.Millisecond
 
 // edge is the GraphQL edge over a database, at the time of the tests.
-func edge(tb testing.TB, db *testkit.Database) testkit.GraphQL {
+func edge(tb testing.TB, db *testkit.Database, change ...func(*graph.Limits)) testkit.GraphQL {
 	s := &reference.Service{Client: db.Client, SQL: db.SQL, Dialect: db.Dialect, Now: testkit.Now}
+	f := feed.New(db.DB, testkit.Log(tb), nil)
+	frame := &acts.Frame{DB: db.DB, Feed: f, Now: testkit.Now, Log: testkit.Log(tb)}
 	limits := graph.DefaultLimits()
 	limits.RequestsPerMinute, limits.CostPerMinute = 0, 0 // tests ask faster than people
-	e, err := graph.New(graph.Config{Client: db.Client, Reference: s, Log: testkit.Log(tb), Gather: gather, Limits: limits})
+	for _, c := range change {
+		c(&limits)
+	}
+	e, err := graph.New(graph.Config{
+		Client: db.Client, Reference: s, Feed: f, Log: testkit.Log(tb), Gather: gather, Limits: limits,
+		Auth:   &auth.Service{DB: db.DB, Frame: frame, Now: testkit.Now, Log: testkit.Log(tb)},
+		Intake: &intake.Service{DB: db.DB, Frame: frame, Feed: f, Now: testkit.Now, Log: testkit.Log(tb)},
+	})
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -11,7 +11,17 @@ import (
 )
 
 // GraphQL asks a handler in this process: no port, no wait.
-type GraphQL struct{ Handler http.Handler }
+type GraphQL struct {
+	Handler http.Handler
+
+	as *access.Principal
+}
+
+// As asks as somebody; nil for nobody in particular.
+func (g GraphQL) As(p *access.Principal) GraphQL {
+	g.as = p
+	return g
+}
 
 // Answer is what GraphQL answers.
 type Answer struct {
@@ -33,31 +43,20 @@ type Problem struct {
 // Variables are the variables of an operation.
 type Variables = map[string]any
 
-// Ask sends an operation, from nobody in particular.
+// Ask sends an operation.
 func (g GraphQL) Ask(tb testing.TB, query string, variables Variables) Answer {
-	tb.Helper()
-	return g.AskAs(tb, nil, query, variables)
-}
-
-// AskAs sends an operation from somebody; nil for nobody in particular.
-func (g GraphQL) AskAs(tb testing.TB, p *access.Principal, query string, variables Variables) Answer {
 	tb.Helper()
 	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return g.post(tb, p, body)
+	return g.Post(tb, body)
 }
 
-// Post sends a body as it is, from nobody in particular.
+// Post sends a body as it is.
 func (g GraphQL) Post(tb testing.TB, body []byte) Answer {
 	tb.Helper()
-	return g.post(tb, nil, body)
-}
-
-func (g GraphQL) post(tb testing.TB, p *access.Principal, body []byte) Answer {
-	tb.Helper()
-	r := httptest.NewRequestWithContext(access.With(tb.Context(), p), http.MethodPost, "/graphql", bytes.NewReader(body))
+	r := httptest.NewRequestWithContext(access.With(tb.Context(), g.as), http.MethodPost, "/graphql", bytes.NewReader(body))
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("Accept", "application/json")
 	w := httptest.NewRecorder()
@@ -72,13 +71,7 @@ func (g GraphQL) post(tb testing.TB, p *access.Principal, body []byte) Answer {
 // Must sends an operation that must not fail, and reads what it answers into a value.
 func (g GraphQL) Must(tb testing.TB, query string, variables Variables, into any) {
 	tb.Helper()
-	g.MustAs(tb, nil, query, variables, into)
-}
-
-// MustAs sends an operation from somebody that must not fail, and reads what it answers into a value.
-func (g GraphQL) MustAs(tb testing.TB, p *access.Principal, query string, variables Variables, into any) {
-	tb.Helper()
-	a := g.AskAs(tb, p, query, variables)
+	a := g.Ask(tb, query, variables)
 	if len(a.Errors) > 0 {
 		tb.Fatalf("%v\n%s", a.Errors, query)
 	}

@@ -1,6 +1,7 @@
 package intake_test
 
 import (
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -20,6 +21,7 @@ func FuzzUpload(f *testing.F) {
 	}
 	h := newHouse(f, db)
 	h.s.Hurry(time.Second)
+	h.s.Log = slog.New(slog.DiscardHandler)
 	_, address := h.open("a.csv", 5)
 	mux := receiver(h.s)
 	at, err := url.Parse(address)
@@ -35,6 +37,7 @@ func FuzzUpload(f *testing.F) {
 	f.Add("/uploads/%2e%2e%2f", "expires=-1&size=+5&signature=zz", "Expect", "100-continue", int64(5), "hello")
 	f.Add("/uploads/"+strings.Repeat("1", 300), ";%zz", "", "", int64(5), "\x00")
 	f.Fuzz(func(t *testing.T, path, query, header, value string, length int64, body string) {
+		h := &house{TB: t, db: h.db, s: h.s}
 		r := httptest.NewRequestWithContext(t.Context(), http.MethodPut, "/", strings.NewReader(body))
 		r.URL.Path, r.URL.RawQuery, r.ContentLength = path, query, length
 		r.Header[http.CanonicalHeaderKey(header)] = []string{value}

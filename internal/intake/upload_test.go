@@ -135,6 +135,10 @@ func TestARetryOpensOneUpload(t *testing.T) {
 		if p, err := h.s.CreateUpload(h.admin(), in); err != nil || len(p.UserErrors) != 1 || p.UserErrors[0].Code != "IDEMPOTENCY_KEY_REUSED" {
 			h.Error(p, err)
 		}
+		short := "too short"
+		if p, err := h.s.CreateUpload(h.admin(), intake.CreateUploadInput{FileName: "a.csv", SizeBytes: 5, IdempotencyKey: &short}); err != nil || len(p.UserErrors) != 1 || p.UserErrors[0].Code != "INVALID" {
+			h.Error(p, err)
+		}
 		h.holds("SELECT count(*) FROM server_secrets", "1")
 		if w := send(h, h.another(), *first.UploadURL, []byte("hello")); w.Code != http.StatusNoContent {
 			h.Error("signed by another instance: ", w.Code, w.Body)

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"crypto/rand"
@@ -239,6 +240,9 @@ func (e *Edge) run(op *operation) func() *graphql.Response {
 		if r == nil {
 			return nil
 		}
+		// The generated code writes every event of a subscription into the same buffer, and a stream holds one while it waits for
+		// the next.
+		r.Data = bytes.Clone(r.Data)
 		return few(r, e.limits)
 	}
 }

@@ -191,7 +191,7 @@ func grants(p *Principal, s *sql.Selector) *sql.Predicate {
 	return own
 }
 
-// audit: what one did oneself, and what was done over a scope whose audit one may read.
+// audit: what one did oneself, by whichever key, and what was done over a scope whose audit one may read.
 func audit(p *Principal, s *sql.Selector) *sql.Predicate {
 	switch {
 	case p.May(ReadAudit, Everywhere):
@@ -200,6 +200,11 @@ func audit(p *Principal, s *sql.Selector) *sql.Predicate {
 		return sql.False()
 	}
 	own := sql.In(s.C("actor"), p.Subject, p.Owner())
+	if p.Account != 0 {
+		k := sql.Dialect(s.Dialect()).Table("api_keys").As("own_keys")
+		subjects := sql.Dialect(s.Dialect()).SelectExpr(sql.Raw("'key:' || own_keys.id")).From(k).Where(sql.EQ(k.C("account_id"), p.Account))
+		own = sql.Or(own, sql.In(s.C("actor"), subjects))
+	}
 	if within := scoped(p, ReadAudit, s.C("scope_kind"), s.C("scope_code")); within != nil {
 		return sql.Or(own, within)
 	}

@@ -6,16 +6,17 @@ package conformance
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -30,16 +31,17 @@ const (
 
 func TestMain(m *testing.M) { os.Exit(testkit.Run(m)) }
 
-// arguments.json holds what describes choices of ours: SCHEMA stands for the published schema, which a production server does
-// not show. The audits of GraphQL over HTTP ask for a type by introspection, so theirs is a server in development mode. A
-// suite that needs a subscription waits until the schema has one. The suites send thousands of requests a minute, as no
-// principal may.
+// arguments.json holds what describes choices of ours. The server is in production mode: it shows its schema, as the audits of
+// GraphQL over HTTP and the clients need, and its keys, as subscriptions need, to the key of an administrator (AUTHORIZATION);
+// the other suites are nobody, and are given the published schema (SCHEMA). The suites send thousands of requests a minute,
+// as no principal may.
 type arguments struct {
 	Environment map[string]string
 	Suites      []struct {
-		Script, Mode, Needs string
-		Arguments           []string
+		Script    string
+		Arguments []string
 	}
+	Values map[string]string // what stands for a word among the arguments
 }
 
 func TestSuites(t *testing.T) {
@@ -57,46 +59,52 @@ func TestSuites(t *testing.T) {
 	if err := json.Unmarshal(text, &table); err != nil {
 		t.Fatal(err)
 	}
-	sdl, err := filepath.Abs(schema)
-	if err != nil {
-		t.Fatal(err)
-	}
-	published, err := os.ReadFile(sdl)
-	if err != nil {
+	if table.Values["SCHEMA"], err = filepath.Abs(schema); err != nil {
 		t.Fatal(err)
 	}
 	binary := build(t)
 	dir := install(t)
 	for name, dsn := range map[string]string{"sqlite": "sqlite:" + filepath.Join(t.TempDir(), "gpec.db"), "postgres": testkit.Postgres(t)} {
 		t.Run(name, func(t *testing.T) {
-			if out, err := exec.CommandContext(t.Context(), binary, "migrate", "up", "--database", dsn).CombinedOutput(); err != nil {
-				t.Fatalf("%v\n%s", err, out)
-			}
-			for _, mode := range []string{"development", "production"} {
-				url := serve(t, binary, dsn, mode, table.Environment)
-				for _, s := range table.Suites {
-					if s.Mode != mode || s.Needs == "subscription" && !bytes.Contains(published, []byte("\ntype Subscription")) {
-						continue
+			command(t, binary, "migrate", "up", "--database", dsn)
+			values := maps.Clone(table.Values)
+			values["AUTHORIZATION"] = "Authorization: Bearer " + key(t, binary, dsn)
+			at := serve(t, binary, dsn, table.Environment)
+			for _, s := range table.Suites {
+				t.Run(s.Script, func(t *testing.T) {
+					args := []string{filepath.Join(dir, s.Script), "--url", at.url, "--quiet"}
+					for _, a := range s.Arguments {
+						args = append(args, cmp.Or(values[a], a))
 					}
-					t.Run(s.Script, func(t *testing.T) {
-						args := slices.Concat([]string{filepath.Join(dir, s.Script), "--url", url, "--quiet"}, s.Arguments)
-						for i, a := range args {
-							if a == "SCHEMA" {
-								args[i] = sdl
-							}
-						}
-						cmd := exec.CommandContext(t.Context(), "node", args...)
-						cmd.Dir = dir
-						out, err := cmd.CombinedOutput()
-						if err != nil {
-							t.Errorf("%v\n%s", err, out)
-						}
-						t.Logf("%s", bytes.TrimSpace(out[bytes.LastIndexByte(bytes.TrimSpace(out), '\n')+1:]))
-					})
-				}
+					cmd := exec.CommandContext(t.Context(), "node", args...)
+					cmd.Dir = dir
+					out, err := cmd.CombinedOutput()
+					if err != nil {
+						t.Errorf("%v\n%s", err, out)
+					}
+					t.Logf("%s", bytes.TrimSpace(out[bytes.LastIndexByte(bytes.TrimSpace(out), '\n')+1:]))
+				})
 			}
 		})
 	}
+}
+
+// command runs the binary to its end and gives what it prints.
+func command(t *testing.T, binary string, args ...string) string {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), binary, args...)
+	cmd.Stderr = t.Output()
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("%v: %v\n%s", args, err, out)
+	}
+	return string(out)
+}
+
+// key makes an API key of an administrator.
+func key(t *testing.T, binary, dsn string) string {
+	t.Helper()
+	return strings.TrimSpace(command(t, binary, "auth", "key", "create", "--name", "tests", "--role", "ADMINISTRATOR", "--database", dsn))
 }
 
 // build makes the binary, once for all suites.
@@ -109,11 +117,18 @@ func build(t *testing.T) string {
 	return binary
 }
 
-// serve starts the binary with the starter facts and gives the address of its endpoint once it answers.
-func serve(t *testing.T, binary, dsn, mode string, environment map[string]string) string {
+// instance is a running server.
+type instance struct {
+	url     string // of its endpoint
+	process *os.Process
+	kill    func() // at once, as a crash would
+}
+
+// serve starts the binary in production mode, with the starter facts, and waits until it answers.
+func serve(t *testing.T, binary, dsn string, environment map[string]string) *instance {
 	t.Helper()
 	ctx := context.WithoutCancel(t.Context()) // it is stopped when the test is over, and asked how it ended
-	cmd := exec.CommandContext(ctx, binary, "serve", "--listen", "127.0.0.1:0", "--mode", mode, "--database", dsn)
+	cmd := exec.CommandContext(ctx, binary, "serve", "--listen", "127.0.0.1:0", "--mode", "production", "--database", dsn)
 	cmd.Env = os.Environ()
 	for name, value := range environment {
 		cmd.Env = append(cmd.Env, name+"="+value)
@@ -126,24 +141,33 @@ func serve(t *testing.T, binary, dsn, mode string, environment map[string]string
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
+	killed := false
+	i := &instance{process: cmd.Process}
+	i.kill = func() {
+		killed = true
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+	}
 	t.Cleanup(func() {
+		if killed {
+			return
+		}
 		_ = cmd.Process.Signal(syscall.SIGTERM)
 		if err := cmd.Wait(); err != nil {
-			t.Errorf("the server in %s mode ends with %v", mode, err)
+			t.Errorf("the server ends with %v", err)
 		}
 	})
-	url := ""
 	for lines := bufio.NewScanner(out); lines.Scan(); {
 		name, at, _ := strings.Cut(lines.Text(), " ")
 		switch name {
 		case "graphql":
-			url = strings.TrimSpace(at)
+			i.url = strings.TrimSpace(at)
 		case "mode":
-			return url
+			return i
 		}
 	}
 	t.Fatal("it ended before it said its address")
-	return ""
+	return nil
 }
 
 // install copies the suites to the user's cache and installs their packages there, once for each version of their lock file.

@@ -3,6 +3,7 @@ package auth
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -34,6 +35,9 @@ type Service struct {
 	Settings Settings
 
 	provider provider
+
+	preparing sync.Mutex
+	prepared  map[string]*sql.Stmt // by their text
 
 	mu      sync.Mutex
 	sighted map[sighting]time.Time // what Run writes next

@@ -487,6 +487,31 @@ func TestGrantAndWithdraw(t *testing.T) {
 	})
 }
 
+// TestASubscriptionEndsWithItsKey: it is asked for again who is asking when keys or rights change.
+func TestASubscriptionEndsWithItsKey(t *testing.T) {
+	onEach(t, testkit.EmptyDatabases, func(w *world) {
+		t := w.T
+		id, secret := w.key(w.system(), rolegrant.RoleREADER, national())
+		ctx, err := w.auth.Authenticate(t.Context(), "Bearer "+secret)
+		if err != nil {
+			t.Fatal(err)
+		}
+		changes, err := w.auth.Frame.Feed.Changes(ctx, []feed.ChangeKind{feed.OfAPIKey}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		other, _ := w.key(w.system(), rolegrant.RoleREADER, national())
+		if _, err := w.auth.RevokeAPIKey(w.system(), auth.RevokeApiKeyInput{ID: id}); err != nil {
+			t.Fatal(err)
+		}
+		for c := range changes {
+			if c.NodeID == other {
+				t.Error("it is told of a key that it does not see")
+			}
+		}
+	})
+}
+
 // TestLastUse: to the minute, apart from the request.
 func TestLastUse(t *testing.T) {
 	onEach(t, testkit.EmptyDatabases, func(w *world) {

@@ -35,6 +35,7 @@ type Service struct {
 	Settings Settings
 
 	provider provider
+	failures failures
 
 	preparing sync.Mutex
 	prepared  map[string]*sql.Stmt // by their text

@@ -6,8 +6,12 @@ import (
 	"net/netip"
 	"slices"
 	"strings"
+	"sync"
+	"time"
 
+	lru "github.com/hashicorp/golang-lru/v2"
 	"golang.org/x/text/language"
+	"golang.org/x/time/rate"
 
 	"gpec/internal/access"
 	"gpec/internal/acts"
@@ -19,14 +23,21 @@ import (
 func (s *Service) Middleware(next http.Handler) http.Handler {
 	languages := language.NewMatcher([]language.Tag{language.French, language.English}) // the first one when none matches
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx := access.With(r.Context(), &access.Principal{Kind: access.Anonymous, Subject: addressOf(r, s.Settings.TrustedProxies)})
+		subject := addressOf(r, s.Settings.TrustedProxies)
+		ctx := access.With(r.Context(), &access.Principal{Kind: access.Anonymous, Subject: subject})
 		ctx = acts.WithLanguage(ctx, languageOf(languages, r.Header.Get("Accept-Language")))
 		headers := r.Header.Values("Authorization")
 		var err error
 		switch len(headers) {
 		case 0:
 		case 1:
-			ctx, err = s.Authenticate(ctx, headers[0])
+			if s.failures.tooMany(subject, s.Now()) {
+				err = fault.New(codeRate, "too many credentials from this address were refused within a minute")
+				break
+			}
+			if ctx, err = s.Authenticate(ctx, headers[0]); fault.CodeOf(err) == fault.Unauthenticated {
+				s.failures.count(subject, s.Now())
+			}
 		default:
 			err = errProven(errForm) // what stands in between may believe another one
 		}
@@ -43,6 +54,49 @@ const (
 	mediaJSON     = "application/json"
 )
 
+// codeRate is the code of the edge for too many requests in a minute.
+const codeRate fault.Code = "RATE_LIMITED"
+
+const (
+	// failuresPerMinute is how many refused credentials of one address are looked at in a minute. Each costs a look into the
+	// database or a signature, before the edge counts requests.
+	failuresPerMinute = 60
+
+	// failuresKept bounds the addresses that are remembered; the one unheard of for longest is forgotten first.
+	failuresKept = 10_000
+)
+
+// failures counts the refused credentials of each address.
+type failures struct {
+	mu    sync.Mutex
+	known *lru.Cache[string, *rate.Limiter]
+}
+
+// tooMany says that nothing more of an address is looked at for a while.
+func (f *failures) tooMany(address string, now time.Time) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.known == nil {
+		return false
+	}
+	l, ok := f.known.Get(address)
+	return ok && l.TokensAt(now) < 1
+}
+
+func (f *failures) count(address string, now time.Time) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.known == nil {
+		f.known, _ = lru.New[string, *rate.Limiter](failuresKept) // fails on a size below 1 only
+	}
+	l, ok := f.known.Get(address)
+	if !ok {
+		l = rate.NewLimiter(rate.Limit(failuresPerMinute/60.0), failuresPerMinute)
+		f.known.Add(address, l)
+	}
+	l.AllowN(now, 1)
+}
+
 // deny answers in the form of GraphQL, which its clients can read.
 func (s *Service) deny(w http.ResponseWriter, r *http.Request, err error) {
 	status, code, message := http.StatusInternalServerError, fault.Code("INTERNAL"), "internal error"
@@ -54,6 +108,9 @@ func (s *Service) deny(w http.ResponseWriter, r *http.Request, err error) {
 		status, code, message = http.StatusServiceUnavailable, c, err.Error()
 		w.Header().Set("Retry-After", "10")
 		s.Log.WarnContext(r.Context(), "a caller cannot be identified", "error", err)
+	case codeRate:
+		status, code, message = http.StatusTooManyRequests, c, err.Error()
+		w.Header().Set("Retry-After", "60")
 	default:
 		s.Log.ErrorContext(r.Context(), "a caller cannot be identified", "error", err)
 	}

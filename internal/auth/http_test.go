@@ -6,6 +6,7 @@ import (
 	"net/http/httptest"
 	"net/netip"
 	"testing"
+	"time"
 
 	"gpec/internal/access"
 	"gpec/internal/acts"
@@ -65,5 +66,46 @@ func TestLanguageOfARequest(t *testing.T) {
 		if got != want {
 			t.Errorf("%q: %s", header, got)
 		}
+	}
+}
+
+func TestRefusedCredentialsAreCountedByAddress(t *testing.T) {
+	now := testkit.Now()
+	s := &auth.Service{Now: func() time.Time { return now }, Log: slog.New(slog.DiscardHandler)}
+	h := s.Middleware(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
+	ask := func(address, credentials string) int {
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", nil)
+		r.RemoteAddr = address + ":4711"
+		if credentials != "" {
+			r.Header.Set("Authorization", credentials)
+		}
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if (w.Code == http.StatusTooManyRequests) != (w.Header().Get("Retry-After") != "") {
+			t.Errorf("%d, to try again after %q", w.Code, w.Header().Get("Retry-After"))
+		}
+		return w.Code
+	}
+	for n := range 60 {
+		if code := ask("203.0.113.7", "Basic secret"); code != http.StatusUnauthorized {
+			t.Fatalf("refusal %d: %d", n+1, code)
+		}
+	}
+	for name, c := range map[string]struct {
+		address, credentials string
+		want                 int
+	}{
+		"once more":                   {"203.0.113.7", "Basic secret", http.StatusTooManyRequests},
+		"from another address":        {"203.0.113.8", "Basic secret", http.StatusUnauthorized},
+		"nobody from that address":    {"203.0.113.7", "", http.StatusOK},
+		"nobody from another address": {"203.0.113.8", "", http.StatusOK},
+	} {
+		if code := ask(c.address, c.credentials); code != c.want {
+			t.Errorf("%s: %d, want %d", name, code, c.want)
+		}
+	}
+	now = now.Add(time.Minute)
+	if code := ask("203.0.113.7", "Basic secret"); code != http.StatusUnauthorized {
+		t.Errorf("a minute later: %d", code)
 	}
 }

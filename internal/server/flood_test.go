@@ -39,6 +39,7 @@ func TestFlood(t *testing.T) {
 	running, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- server.Run(running, l, s, slog.New(slog.DiscardHandler), s.Stop) }()
+	end := s.Start(t.Context())
 	address := l.Addr().String()
 	client := &http.Client{Transport: &http.Transport{}, Timeout: time.Minute}
 	post := func(text string) (int, string, error) {
@@ -90,7 +91,7 @@ func TestFlood(t *testing.T) {
 			_, _ = io.Copy(io.Discard, c) // until the server cuts it off
 		})
 	}
-	work.Go(func() { // a socket with a thousand operations, whose answers nobody reads for a while
+	work.Go(func() { // a socket with a thousand subscriptions, whose answers nobody reads for a while
 		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 		defer cancel()
 		conn, _, err := websocket.Dial(ctx, "ws://"+address+"/graphql", &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // a socket has no body
@@ -101,14 +102,22 @@ func TestFlood(t *testing.T) {
 		defer conn.CloseNow() //nolint:errcheck // a test
 		_ = conn.Write(ctx, websocket.MessageText, []byte(`{"type":"connection_init"}`))
 		for i := range 1000 {
-			if conn.Write(ctx, websocket.MessageText, fmt.Appendf(nil, `{"id":"%d","type":"subscribe","payload":{"query":"{branches{totalCount}}"}}`, i)) != nil {
+			if conn.Write(ctx, websocket.MessageText, fmt.Appendf(nil, `{"id":"%d","type":"subscribe","payload":{"query":"subscription{changes{id}}"}}`, i)) != nil {
 				break
 			}
 		}
-		for range 500 {
-			if _, _, err := conn.Read(ctx); err != nil {
+		refused := 0
+		for range 901 { // the acknowledgement, and an error for each beyond the hundred of a socket
+			_, message, err := conn.Read(ctx)
+			if err != nil {
 				break
 			}
+			if bytes.Contains(message, []byte(`"type":"error"`)) {
+				refused++
+			}
+		}
+		if refused != 900 {
+			t.Errorf("%d of 1,000 subscriptions on a socket were refused", refused)
 		}
 	})
 
@@ -130,6 +139,7 @@ func TestFlood(t *testing.T) {
 	if err := <-ended; err != nil {
 		t.Error(err)
 	}
+	end()
 	for deadline := time.Now().Add(20 * time.Second); runtime.NumGoroutine() > before; time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			stacks := make([]byte, 1<<20)

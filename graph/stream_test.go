@@ -3,6 +3,7 @@ package graph_test
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -13,7 +14,6 @@ import (
 
 	"gpec/internal/access"
 	"gpec/internal/feed"
-	"gpec/internal/store"
 	"gpec/internal/testkit"
 )
 
@@ -28,14 +28,15 @@ func TestAStreamTellsEveryEventAsItWas(t *testing.T) {
 		defer s.Close()
 		var first int
 		record := func(from, to int) {
-			err := db.InTx(t.Context(), func(ctx context.Context, tx *store.Tx) error {
-				var all []feed.Entry
-				for n := from; n < to; n++ {
-					all = append(all, feed.Entry{Kind: "Edition", Action: feed.Created, NodeID: n})
-				}
-				return feed.Record(ctx, tx.SQL, tx.Dialect, testkit.Now(), all...)
-			})
+			tx, err := db.SQL.BeginTx(t.Context(), nil)
 			if err != nil {
+				t.Fatal(err)
+			}
+			var all []feed.Entry
+			for n := from; n < to; n++ {
+				all = append(all, feed.Entry{Kind: "Edition", Action: feed.Created, NodeID: n})
+			}
+			if err := errors.Join(feed.Record(t.Context(), tx, db.Dialect, testkit.Now(), all...), tx.Commit()); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -77,7 +77,7 @@ func (Account) Annotations() []schema.Annotation {
 }
 
 // ApiKey is a secret by which a program identifies itself.
-type ApiKey struct{ ent.Schema }
+type ApiKey struct{ ent.Schema } //nolint:staticcheck // its name is that of the type in GraphQL
 
 // Mixin of ApiKey.
 func (ApiKey) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}} }

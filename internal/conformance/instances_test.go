@@ -89,7 +89,7 @@ func (c client) follow(at *instance, after any) <-chan change {
 	c.Helper()
 	ctx, cancel := context.WithCancel(c.Context())
 	c.Cleanup(cancel)
-	w := c.send(ctx, at, "text/event-stream", `subscription($after: ID) { changes(kinds: [API_KEY], after: $after) { id nodeId } }`, map[string]any{"after": after})
+	w := c.send(ctx, at, "text/event-stream", `subscription($after: ID) { changes(kinds: [API_KEY], after: $after) { id nodeId } }`, map[string]any{"after": after}) //nolint:bodyclose // it is closed below, once it has ended
 	if w.StatusCode != http.StatusOK {
 		c.Fatal(w.Status)
 	}

@@ -25,7 +25,7 @@ const config: CodegenConfig = {
       },
       config: {
         enumType: 'string-literal',
-        scalars: { Cents: 'number', Cursor: 'string', Date: 'string', Time: 'string' },
+        scalars: { Cents: 'number', Cursor: 'string', Date: 'string', JSON: 'unknown', Time: 'string' },
         strictScalars: true,
         useTypeImports: true
       }

@@ -34,16 +34,19 @@ func Documents() (map[string]string, error) {
 	return documents, nil
 }
 
-// Handler serves the dashboard. A path without a dot that is no file is a route of the dashboard and gets its page; there is
-// no listing of directories. The pages hold no inline script and load from their own origin only: default-src 'self' with
+// Handler serves the dashboard, which leads to the explorer where there is one. A path without a dot that is no file is a route
+// of the dashboard and gets its page; there is no listing of directories. The pages hold no inline script and load from their own origin only: default-src 'self' with
 // style-src 'unsafe-inline', for the styles that charts and the editor set on elements, is policy enough.
-func Handler() http.Handler {
+func Handler(explorer bool) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := path.Join("dist", path.Clean("/"+r.URL.Path))
 		body, err := dist.ReadFile(name)
 		if err != nil && !strings.Contains(path.Base(name), ".") {
 			name = "dist/index.html"
 			body, err = dist.ReadFile(name)
+		}
+		if name == "dist/index.html" && !explorer {
+			body = bytes.Replace(body, []byte(`data-explorer="yes"`), []byte(`data-explorer="no"`), 1)
 		}
 		serve(w, r, name, body, err)
 	})

@@ -23,7 +23,7 @@ func get(h http.Handler, method, target string, headers ...string) *httptest.Res
 }
 
 func TestHandler(t *testing.T) {
-	h := web.Handler()
+	h := web.Handler(true)
 	page := get(h, "GET", "/").Body.String()
 	if !strings.Contains(page, `<div id="root">`) {
 		t.Fatalf("/ is not the page of the dashboard: %.200s", page)
@@ -120,6 +120,18 @@ func TestGraphiQL(t *testing.T) {
 	for _, target := range []string{"/graphiql/absent.js", "/graphiql/assets", "/graphiql/page.html"} {
 		if w := get(h, "GET", target); w.Code != http.StatusNotFound {
 			t.Errorf("%s: %d, want 404", target, w.Code)
+		}
+	}
+}
+
+func TestThePageSaysWhetherThereIsAnExplorer(t *testing.T) {
+	for explorer, want := range map[bool]string{true: `data-explorer="yes"`, false: `data-explorer="no"`} {
+		for _, path := range []string{"/", "/branches"} {
+			w := httptest.NewRecorder()
+			web.Handler(explorer).ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil))
+			if !strings.Contains(w.Body.String(), want) {
+				t.Errorf("%s, explorer %v: %s", path, explorer, w.Body)
+			}
 		}
 	}
 }

@@ -121,7 +121,7 @@ func New(c Config) (*Server, error) {
 	} else {
 		mux.Handle("GET /metrics", metrics)
 	}
-	route("/", "dashboard", compressed(web.Handler()))
+	route("/", "dashboard", compressed(web.Handler(!c.Production)))
 
 	h := logged(c.Log, secured(c.BehindTLS, hurried(mux)))
 	if c.Tracer != nil {

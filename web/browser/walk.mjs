@@ -47,7 +47,6 @@ const views = [
 
 /** Opens every page in every view. */
 export async function walk({ browser, origin, report, shots }) {
-  const hashes = await knowsHashes(origin)
   const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   for (const { width, height, scheme } of views) {
     const context = await browser.newContext({
@@ -59,7 +58,7 @@ export async function walk({ browser, origin, report, shots }) {
     for (const { name, path, shows, chart = 0 } of pages) {
       const at = `${name} ${width} ${scheme}`
       const page = await context.newPage()
-      const errors = watch(page, origin, hashes ? undefined : isByHash)
+      const errors = watch(page, origin)
       const texts = []
       page.on('request', request => {
         if (new URL(request.url()).pathname === '/graphql' && !isByHash(request.url())) texts.push(request.postData())
@@ -86,7 +85,7 @@ export async function walk({ browser, origin, report, shots }) {
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       report.check(`${at} reflow`, overflow <= 0, `${overflow} pixels too wide`)
       report.check(`${at} console and network`, errors.length === 0, errors.join(' | '))
-      if (hashes) report.check(`${at} asks by hash`, texts.length === 0, texts.join(' | '))
+      report.check(`${at} asks by hash`, texts.length === 0, texts.join(' | '))
       if (shots) await page.screenshot({ path: join(shots, `${name}-${width}-${scheme}.png`), fullPage: true })
       await page.close()
     }
@@ -115,33 +114,21 @@ function isByHash(url) {
   return pathname === '/graphql' && searchParams.has('extensions') && !searchParams.has('query')
 }
 
-/** Whether the server knows the operations of the dashboard by their hashes. */
-async function knowsHashes(origin) {
-  const documents = await (await fetch(`${origin}/documents.json`)).json()
-  const [sha256Hash] = Object.entries(documents).find(([, text]) => text.startsWith('query OpcoNames '))
-  const extensions = JSON.stringify({ persistedQuery: { version: 1, sha256Hash } })
-  const answer = await fetch(`${origin}/graphql?${new URLSearchParams({ extensions })}`, {
-    headers: { accept: 'application/graphql-response+json' }
-  })
-  return (await answer.json()).data != null
-}
-
 /**
  * What goes wrong while a page is open: errors of its scripts, of its policy, and requests that leave the server or that it
- * refuses, those apart that it may refuse.
+ * refuses.
  */
-function watch(page, origin, mayRefuse = () => false) {
+function watch(page, origin) {
   const errors = []
   page.on('pageerror', error => errors.push(error.message))
   page.on('console', message => {
-    if (mayRefuse(message.location().url || origin)) return
     if (['error', 'warning'].includes(message.type())) errors.push(message.text())
   })
   page.on('request', request => {
     if (!request.url().startsWith(`${origin}/`)) errors.push(`request to ${request.url()}`)
   })
   page.on('response', response => {
-    if (response.status() >= 400 && !mayRefuse(response.url())) errors.push(`${response.status()} ${response.url()}`)
+    if (response.status() >= 400) errors.push(`${response.status()} ${response.url()}`)
   })
   return errors
 }

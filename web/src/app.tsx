@@ -108,14 +108,22 @@ function Header() {
 const within = (path: string, href: string) =>
   href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
 
+/** Whether the server serves the explorer: in production it does not, and says so on its page. */
+const hasExplorer = () => document.documentElement.dataset.explorer === 'yes'
+
 function Footer() {
   const [theme, setTheme] = useState<Theme>(chosenTheme)
   return (
     <footer className="site">
       <div className="bar">
         <p>
-          Données publiques : <Link href={links.data}>éditions, licences et imports</Link>. Interface de programmation :{' '}
-          <a href="/graphiql/">GraphQL</a>. Logiciels : <a href="/licences.md">licences</a>.
+          Données publiques : <Link href={links.data}>éditions, licences et imports</Link>.{' '}
+          {hasExplorer() && (
+            <>
+              Interface de programmation : <a href="/graphiql/">GraphQL</a>.{' '}
+            </>
+          )}
+          Logiciels : <a href="/licences.md">licences</a>.
         </p>
         <label>
           Thème{' '}

@@ -1189,10 +1189,11 @@ export type FundingLevelWhereInput = {
   statusNotNil?: boolean | null | undefined;
 };
 
-/** RUNNING while it reads; DONE when the edition is served; UNCHANGED when the same file had been imported before; REFUSED when the file cannot be used; FAILED when the import broke off. After REFUSED and FAILED the previous edition stays. */
+/** QUEUED until an instance takes it; RUNNING while it reads; DONE when the edition is served; UNCHANGED when the same file had been imported before; REFUSED when the file cannot be used; FAILED when the import broke off. After REFUSED and FAILED the previous edition stays. */
 export type ImportRunState =
   | 'DONE'
   | 'FAILED'
+  | 'QUEUED'
   | 'REFUSED'
   | 'RUNNING'
   | 'UNCHANGED';
@@ -1689,6 +1690,9 @@ export type RejectionsQueryVariables = Exact<{
 
 export type RejectionsQuery = { node:
     | { __typename: 'AccessRoute', id: string }
+    | { __typename: 'Account', id: string }
+    | { __typename: 'ApiKey', id: string }
+    | { __typename: 'AuditEvent', id: string }
     | { __typename: 'Branch', id: string }
     | { __typename: 'Certification', id: string }
     | { __typename: 'CertificationLink', id: string }
@@ -1701,6 +1705,7 @@ export type RejectionsQuery = { node:
     | { __typename: 'Department', id: string }
     | { __typename: 'Diploma', id: string }
     | { __typename: 'Edition', id: string }
+    | { __typename: 'FileUpload', id: string }
     | { __typename: 'Formacode', id: string }
     | { __typename: 'FundingLevel', id: string }
     | { __typename: 'ImportRun', sha256: string, id: string, fileName: string, state: ImportRunState, dryRun: boolean, startedAt: string, finishedAt: string | null, rowsRead: number, rowsWritten: number, rowsUnchanged: number, rowsRemoved: number, rowsRefused: number, message: string, edition: { id: string, label: string, publishedOn: string, extract: boolean, dataset: { id: string, code: string, title: string, publisher: string } } | null, rejections: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, part: string, line: number, column: string, value: string, code: string, reason: string } }> }, dataset: { id: string, code: string, title: string } | null }
@@ -1713,8 +1718,10 @@ export type RejectionsQuery = { node:
     | { __typename: 'Nsf', id: string }
     | { __typename: 'Opco', id: string }
     | { __typename: 'OpcoAttachment', id: string }
+    | { __typename: 'Organisation', id: string }
     | { __typename: 'Region', id: string }
     | { __typename: 'Rejection', id: string }
+    | { __typename: 'RoleGrant', id: string }
    | null };
 
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1731,6 +1738,9 @@ export type SearchQueryVariables = Exact<{
 
 export type SearchQuery = { search: { total: number, facets: Array<{ kind: SearchKind, count: number }>, hits: Array<{ kind: SearchKind, code: string, label: string, matched: string | null, node:
         | { __typename: 'AccessRoute', id: string }
+        | { __typename: 'Account', id: string }
+        | { __typename: 'ApiKey', id: string }
+        | { __typename: 'AuditEvent', id: string }
         | { __typename: 'Branch', id: string }
         | { __typename: 'Certification', id: string }
         | { __typename: 'CertificationLink', id: string }
@@ -1743,6 +1753,7 @@ export type SearchQuery = { search: { total: number, facets: Array<{ kind: Searc
         | { __typename: 'Department', id: string }
         | { __typename: 'Diploma', id: string }
         | { __typename: 'Edition', id: string }
+        | { __typename: 'FileUpload', id: string }
         | { __typename: 'Formacode', id: string }
         | { __typename: 'FundingLevel', id: string }
         | { __typename: 'ImportRun', id: string }
@@ -1755,8 +1766,10 @@ export type SearchQuery = { search: { total: number, facets: Array<{ kind: Searc
         | { __typename: 'Nsf', id: string }
         | { __typename: 'Opco', id: string }
         | { __typename: 'OpcoAttachment', id: string }
+        | { __typename: 'Organisation', id: string }
         | { __typename: 'Region', id: string }
         | { __typename: 'Rejection', id: string }
+        | { __typename: 'RoleGrant', id: string }
        }> } };
 
 export type DomainsQueryVariables = Exact<{

@@ -1,9 +1,7 @@
 package graph
 
 import (
-	"net"
 	"net/http"
-	"net/netip"
 	"sync"
 	"time"
 
@@ -63,27 +61,8 @@ func (r *rates) take(l *rate.Limiter, n int) time.Duration {
 	return wait
 }
 
-// who is the principal that is counted. Where nothing has said who is asking, it is the address: of the network for IPv6, of
-// which a client has as many addresses as it likes.
-func who(r *http.Request) string {
-	if p := access.From(r.Context()); p.Subject != "anonymous" {
-		return p.Subject
-	}
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		return "anonymous"
-	}
-	ip, err := netip.ParseAddr(host)
-	if err != nil {
-		return "anonymous"
-	}
-	if ip = ip.Unmap(); ip.Is6() {
-		if network, err := ip.WithZone("").Prefix(64); err == nil {
-			return "ip:" + network.String()
-		}
-	}
-	return "ip:" + ip.String()
-}
+// who is the principal that is counted; where nobody has said who they are, it is called by its address (package auth).
+func who(r *http.Request) string { return access.From(r.Context()).Subject }
 
 // tally counts what each principal holds open at once.
 type tally struct {

@@ -7,7 +7,9 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"fmt"
+	"math/rand/v2"
 	"strings"
+	"time"
 
 	"entgo.io/ent/dialect"
 	entsql "entgo.io/ent/dialect/sql"
@@ -81,7 +83,7 @@ func Open(ctx context.Context, dsn string, opts ...Option) (*DB, error) {
 		pool = traced(connector, e.dialect, o.tracer)
 	}
 	e.tune(pool)
-	if err := pool.PingContext(ctx); err != nil {
+	if err := answers(ctx, pool); err != nil {
 		_ = pool.Close()
 		return nil, fmt.Errorf("opening the database %s: %w", name, err)
 	}
@@ -92,6 +94,21 @@ func Open(ctx context.Context, dsn string, opts ...Option) (*DB, error) {
 		Name:    name,
 		engine:  e,
 	}, nil
+}
+
+// openTime bounds the wait for a SQLite file that other processes are opening.
+const openTime = 10 * time.Second
+
+// answers makes sure that the database answers. The first connections to a SQLite file turn it to WAL, and those that do so at
+// the same time are told that it is locked, whatever time they have: they try again.
+func answers(ctx context.Context, pool *sql.DB) error {
+	for deadline := time.Now().Add(openTime); ; {
+		err := pool.PingContext(ctx)
+		if !Busy(err) || time.Now().After(deadline) || ctx.Err() != nil {
+			return err
+		}
+		time.Sleep(rand.N(20 * time.Millisecond))
+	}
 }
 
 // Close closes every connection. It waits for the statements that are running.

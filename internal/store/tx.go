@@ -86,18 +86,21 @@ func (d inTx) BeginTx(context.Context, *entsql.TxOptions) (dialect.Tx, error) {
 
 // Retryable says that a transaction failed because of another one, and may succeed when it is run again.
 func Retryable(err error) bool {
-	if pq.As(err, pqerror.TRSerializationFailure, pqerror.TRDeadlockDetected) != nil {
-		return true
-	}
+	return Busy(err) || pq.As(err, pqerror.TRSerializationFailure, pqerror.TRDeadlockDetected) != nil
+}
+
+// Busy says that the lock of a SQLite file was not had in time.
+func Busy(err error) bool {
 	const sqliteBusy = 5
 	var e interface{ Code() int }
 	return errors.As(err, &e) && e.Code()&0xff == sqliteBusy
 }
 
-// Violates says that a statement failed because a row of the same unique key exists.
-func Violates(err error) bool { return ent.IsConstraintError(err) || unique(err) }
-
-func unique(err error) bool {
+// Violates says that a statement failed because a row of the same unique key exists. (ent keeps the text of such an error only.)
+func Violates(err error) bool {
+	if ent.IsConstraintError(err) {
+		return true
+	}
 	if pq.As(err, pqerror.UniqueViolation) != nil {
 		return true
 	}

@@ -156,16 +156,8 @@ func (s *session) drop(ctx context.Context, table string) {
 // connection waits by itself.
 func patiently(ctx context.Context, do func() error) error {
 	for {
-		if err := do(); !busy(err) || ctx.Err() != nil {
+		if err := do(); !store.Busy(err) || ctx.Err() != nil {
 			return err
 		}
 	}
-}
-
-// busy says that the lock of a SQLite file was not had in time. The driver's own error type is the affair of the package
-// store; its code is SQLite's.
-func busy(err error) bool {
-	const sqliteBusy = 5
-	var e interface{ Code() int }
-	return errors.As(err, &e) && e.Code()&0xff == sqliteBusy
 }

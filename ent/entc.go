@@ -24,7 +24,7 @@ func main() {
 }
 
 func run() error {
-	templates, err := cured(entgql.CollectionTemplate, entgql.PaginationTemplate, entgql.EdgeTemplate)
+	templates, err := cured(entgql.CollectionTemplate, entgql.PaginationTemplate, entgql.EdgeTemplate, entgql.WhereTemplate)
 	if err != nil {
 		return err
 	}
@@ -32,8 +32,8 @@ func run() error {
 	ex, err := entgql.NewExtension(
 		entgql.WithSchemaGenerator(),
 		entgql.WithSchemaPath("schema/ent.graphql"),
-		entgql.WithTemplates(templates...),
 		entgql.WithWhereInputs(true),
+		entgql.WithTemplates(templates...), // after it, for it brings a template of its own
 		entgql.WithSchemaHook(describe, nonNull, publish),
 	)
 	if err != nil {
@@ -105,6 +105,9 @@ var patches = []patch{
 	{"gql_pagination", "direction := entgql.OrderDirectionAsc\n\t\t\tif p.reverse {\n\t\t\t\tdirection = direction.Reverse()\n\t\t\t}\n\t\t\tquery = query.Order({{$defaultOrder}}", "direction := p.idDirection()\n\t\t\tquery = query.Order({{$defaultOrder}}", 1},
 	{"gql_pagination", "direction := entgql.OrderDirectionAsc\n\t\t\tif p.reverse {\n\t\t\t\tdirection = direction.Reverse()\n\t\t\t}\n\t\t\tb.Ident({{$defaultOrder}}", "direction := p.idDirection()\n\t\t\tb.Ident({{$defaultOrder}}", 1},
 	{"gql_pagination", "func (p *{{$pager}}) applyFilter(", "{{if $multiOrder}}func (p *{{$pager}}) idDirection() OrderDirection {\n\tdirection := entgql.OrderDirectionAsc\n\tif n := len(p.order); n > 0 {\n\t\tdirection = p.order[n-1].Direction\n\t}\n\tif p.reverse {\n\t\tdirection = direction.Reverse()\n\t}\n\treturn direction\n}\n{{end}}\n\nfunc (p *{{$pager}}) applyFilter(", 1},
+	// A filter that holds nothing, inside another, is bad input.
+	{"gql_where_input", "errors.New(\"{{base $.Config.Package}}: empty predicate {{$input}}\")", "fault.New(fault.BadInput, \"a filter inside another holds nothing: leave it out\")", 1},
+	{"gql_where_input", "\"{{$.Config.Package}}/predicate\"", "\"{{$.Config.Package}}/predicate\"\n\t\"gpec/internal/fault\"", 1},
 	// The rows of each parent keep their order outside the window.
 	{"gql_collection", "entgql.LimitPerRow(", "relay.LimitPerRow(", 1},
 }

@@ -3,7 +3,6 @@
 package ent
 
 import (
-	"errors"
 	"fmt"
 	"gpec/ent/accessroute"
 	"gpec/ent/auditevent"
@@ -27,6 +26,7 @@ import (
 	"gpec/ent/predicate"
 	"gpec/ent/region"
 	"gpec/ent/rejection"
+	"gpec/internal/fault"
 	"gpec/internal/vocab"
 	"time"
 )
@@ -84,7 +84,7 @@ func (i *AccessRouteWhereInput) Filter(q *AccessRouteQuery) (*AccessRouteQuery, 
 }
 
 // ErrEmptyAccessRouteWhereInput is returned in case the AccessRouteWhereInput is empty.
-var ErrEmptyAccessRouteWhereInput = errors.New("ent: empty predicate AccessRouteWhereInput")
+var ErrEmptyAccessRouteWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
 
 // P returns a predicate for filtering accessroutes.
 // An error is returned if the input is empty or invalid.
@@ -371,7 +371,7 @@ func (i *AuditEventWhereInput) Filter(q *AuditEventQuery) (*AuditEventQuery, err
 }
 
 // ErrEmptyAuditEventWhereInput is returned in case the AuditEventWhereInput is empty.
-var ErrEmptyAuditEventWhereInput = errors.New("ent: empty predicate AuditEventWhereInput")
+var ErrEmptyAuditEventWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
 
 // P returns a predicate for filtering auditevents.
 // An error is returned if the input is empty or invalid.
@@ -1061,7 +1061,7 @@ func (i *BranchWhereInput) Filter(q *BranchQuery) (*BranchQuery, error) {
 }
 
 // ErrEmptyBranchWhereInput is returned in case the BranchWhereInput is empty.
-var ErrEmptyBranchWhereInput = errors.New("ent: empty predicate BranchWhereInput")
+var ErrEmptyBranchWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
 
 // P returns a predicate for filtering branches.
 // An error is returned if the input is empty or invalid.
@@ -2178,7 +2178,7 @@ func (i *CertificationWhereInput) Filter(q *CertificationQuery) (*CertificationQ
 }
 
 // ErrEmptyCertificationWhereInput is returned in case the CertificationWhereInput is empty.
-var ErrEmptyCertificationWhereInput = errors.New("ent: empty predicate CertificationWhereInput")
+var ErrEmptyCertificationWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
 
 // P returns a predicate for filtering certifications.
 // An error is returned if the input is empty or invalid.
@@ -3002,7 +3002,7 @@ func (i *CertifierWhereInput) Filter(q *CertifierQuery) (*CertifierQuery, error)
 }
 
 // ErrEmptyCertifierWhereInput is returned in case the CertifierWhereInput is empty.
-var ErrEmptyCertifierWhereInput = errors.New("ent: empty predicate CertifierWhereInput")
+var ErrEmptyCertifierWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
 
 // P returns a predicate for filtering certifiers.
 // An error is returned if the input is empty or invalid.
@@ -3292,7 +3292,7 @@ func (i *CommissionWhereInput) Filter(q *CommissionQuery) (*CommissionQuery, err
 }
 
 // ErrEmptyCommissionWhereInput is returned in case the CommissionWhereInput is empty.
-var ErrEmptyCommissionWhereInput = errors.New("ent: empty predicate CommissionWhereInput")
+var ErrEmptyCommissionWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
 
 // P returns a predicate for filtering commissions.
 // An error is returned if the input is empty or invalid.
@@ -3644,7 +3644,7 @@ func (i *CompetencyWhereInput) Filter(q *CompetencyQuery) (*CompetencyQuery, err
 }
 
 // ErrEmptyCompetencyWhereInput is returned in case the CompetencyWhereInput is empty.
-var ErrEmptyCompetencyWhereInput = errors.New("ent: empty predicate CompetencyWhereInput")
+var ErrEmptyCompetencyWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
 
 // P returns a predicate for filtering competencies.
 // An error is returned if the input is empty or invalid.
@@ -4105,7 +4105,7 @@ func (i *DatasetWhereInput) Filter(q *DatasetQuery) (*DatasetQuery, error) {
 }
 
 // ErrEmptyDatasetWhereInput is returned in case the DatasetWhereInput is empty.
-var ErrEmptyDatasetWhereInput = errors.New("ent: empty predicate DatasetWhereInput")
+var ErrEmptyDatasetWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
 
 // P returns a predicate for filtering datasets.
 // An error is returned if the input is empty or invalid.
@@ -4559,7 +4559,7 @@ func (i *EditionWhereInput) Filter(q *EditionQuery) (*EditionQuery, error) {
 }
 
 // ErrEmptyEditionWhereInput is returned in case the EditionWhereInput is empty.
-var ErrEmptyEditionWhereInput = errors.New("ent: empty predicate EditionWhereInput")
+var ErrEmptyEditionWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
 
 // P returns a predicate for filtering editions.
 // An error is returned if the input is empty or invalid.
@@ -5014,7 +5014,7 @@ func (i *FormacodeWhereInput) Filter(q *FormacodeQuery) (*FormacodeQuery, error)
 }
 
 // ErrEmptyFormacodeWhereInput is returned in case the FormacodeWhereInput is empty.
-var ErrEmptyFormacodeWhereInput = errors.New("ent: empty predicate FormacodeWhereInput")
+var ErrEmptyFormacodeWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
 
 // P returns a predicate for filtering formacodes.
 // An error is returned if the input is empty or invalid.
@@ -5295,7 +5295,7 @@ func (i *FundingLevelWhereInput) Filter(q *FundingLevelQuery) (*FundingLevelQuer
 }
 
 // ErrEmptyFundingLevelWhereInput is returned in case the FundingLevelWhereInput is empty.
-var ErrEmptyFundingLevelWhereInput = errors.New("ent: empty predicate FundingLevelWhereInput")
+var ErrEmptyFundingLevelWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
 
 // P returns a predicate for filtering fundinglevels.
 // An error is returned if the input is empty or invalid.
@@ -5735,7 +5735,7 @@ func (i *ImportRunWhereInput) Filter(q *ImportRunQuery) (*ImportRunQuery, error)
 }
 
 // ErrEmptyImportRunWhereInput is returned in case the ImportRunWhereInput is empty.
-var ErrEmptyImportRunWhereInput = errors.New("ent: empty predicate ImportRunWhereInput")
+var ErrEmptyImportRunWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
 
 // P returns a predicate for filtering importruns.
 // An error is returned if the input is empty or invalid.
@@ -6338,7 +6338,7 @@ func (i *JobWhereInput) Filter(q *JobQuery) (*JobQuery, error) {
 }
 
 // ErrEmptyJobWhereInput is returned in case the JobWhereInput is empty.
-var ErrEmptyJobWhereInput = errors.New("ent: empty predicate JobWhereInput")
+var ErrEmptyJobWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
 
 // P returns a predicate for filtering jobs.
 // An error is returned if the input is empty or invalid.
@@ -6845,7 +6845,7 @@ func (i *JobLinkWhereInput) Filter(q *JobLinkQuery) (*JobLinkQuery, error) {
 }
 
 // ErrEmptyJobLinkWhereInput is returned in case the JobLinkWhereInput is empty.
-var ErrEmptyJobLinkWhereInput = errors.New("ent: empty predicate JobLinkWhereInput")
+var ErrEmptyJobLinkWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
 
 // P returns a predicate for filtering joblinks.
 // An error is returned if the input is empty or invalid.
@@ -7110,7 +7110,7 @@ func (i *JobRequirementWhereInput) Filter(q *JobRequirementQuery) (*JobRequireme
 }
 
 // ErrEmptyJobRequirementWhereInput is returned in case the JobRequirementWhereInput is empty.
-var ErrEmptyJobRequirementWhereInput = errors.New("ent: empty predicate JobRequirementWhereInput")
+var ErrEmptyJobRequirementWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
 
 // P returns a predicate for filtering jobrequirements.
 // An error is returned if the input is empty or invalid.
@@ -7401,7 +7401,7 @@ func (i *LegalRuleWhereInput) Filter(q *LegalRuleQuery) (*LegalRuleQuery, error)
 }
 
 // ErrEmptyLegalRuleWhereInput is returned in case the LegalRuleWhereInput is empty.
-var ErrEmptyLegalRuleWhereInput = errors.New("ent: empty predicate LegalRuleWhereInput")
+var ErrEmptyLegalRuleWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
 
 // P returns a predicate for filtering legalrules.
 // An error is returned if the input is empty or invalid.
@@ -7826,7 +7826,7 @@ func (i *NsfWhereInput) Filter(q *NsfQuery) (*NsfQuery, error) {
 }
 
 // ErrEmptyNsfWhereInput is returned in case the NsfWhereInput is empty.
-var ErrEmptyNsfWhereInput = errors.New("ent: empty predicate NsfWhereInput")
+var ErrEmptyNsfWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
 
 // P returns a predicate for filtering nsfs.
 // An error is returned if the input is empty or invalid.
@@ -8084,7 +8084,7 @@ func (i *OpcoWhereInput) Filter(q *OpcoQuery) (*OpcoQuery, error) {
 }
 
 // ErrEmptyOpcoWhereInput is returned in case the OpcoWhereInput is empty.
-var ErrEmptyOpcoWhereInput = errors.New("ent: empty predicate OpcoWhereInput")
+var ErrEmptyOpcoWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
 
 // P returns a predicate for filtering opcos.
 // An error is returned if the input is empty or invalid.
@@ -8382,7 +8382,7 @@ func (i *OpcoAttachmentWhereInput) Filter(q *OpcoAttachmentQuery) (*OpcoAttachme
 }
 
 // ErrEmptyOpcoAttachmentWhereInput is returned in case the OpcoAttachmentWhereInput is empty.
-var ErrEmptyOpcoAttachmentWhereInput = errors.New("ent: empty predicate OpcoAttachmentWhereInput")
+var ErrEmptyOpcoAttachmentWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
 
 // P returns a predicate for filtering opcoattachments.
 // An error is returned if the input is empty or invalid.
@@ -8718,7 +8718,7 @@ func (i *RegionWhereInput) Filter(q *RegionQuery) (*RegionQuery, error) {
 }
 
 // ErrEmptyRegionWhereInput is returned in case the RegionWhereInput is empty.
-var ErrEmptyRegionWhereInput = errors.New("ent: empty predicate RegionWhereInput")
+var ErrEmptyRegionWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
 
 // P returns a predicate for filtering regions.
 // An error is returned if the input is empty or invalid.
@@ -9033,7 +9033,7 @@ func (i *RejectionWhereInput) Filter(q *RejectionQuery) (*RejectionQuery, error)
 }
 
 // ErrEmptyRejectionWhereInput is returned in case the RejectionWhereInput is empty.
-var ErrEmptyRejectionWhereInput = errors.New("ent: empty predicate RejectionWhereInput")
+var ErrEmptyRejectionWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
 
 // P returns a predicate for filtering rejections.
 // An error is returned if the input is empty or invalid.

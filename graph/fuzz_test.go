@@ -109,7 +109,7 @@ func FuzzRequest(f *testing.F) {
 
 func FuzzDocument(f *testing.F) {
 	api := fuzzed(f)
-	for _, s := range []string{"", "{", "{__typename}", "query($a:Int=1){branches(first:$a){totalCount}}", "{...A} fragment A on Query{...A}", `{search(text:"ab"){total}}`, "{branches(where:{and:[{or:[{not:{idcc:\"1\"}}]}]}){totalCount}}", "query($a:[BranchOrder!]=[]){branches(orderBy:$a){totalCount}}"} {
+	for _, s := range []string{"", "{", "{__typename}", "query($a:Int=1){branches(first:$a){totalCount}}", "{...A} fragment A on Query{...A}", `{search(text:"ab"){total}}`, "{branches(where:{and:[{or:[{not:{idcc:\"1\"}}]}]}){totalCount}}", "query($a:[BranchOrder!]=[]){branches(orderBy:$a){totalCount}}", "{branches(where:{and:[{}]}){totalCount}}", "{branches(where:{hasOpcoWith:[{not:{}}]}){totalCount}}"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) { clean(t, api, s, "") })

@@ -99,9 +99,6 @@ var granted = map[Role][]Permission{
 	Administrator:    {ReadProtected, CreateKey, Introspect, ImportData, ManageAccess, ReadAudit},
 }
 
-// Of lists the permissions that a role brings.
-func Of(r Role) []Permission { return slices.Clone(granted[r]) }
-
 // Principal is who is asking.
 type Principal struct {
 	Kind    Kind

@@ -57,6 +57,7 @@ type cli struct {
 	Import   importCommand   `cmd:"" help:"Import official files."`
 	Download downloadCommand `cmd:"" help:"Download the current official files from their publishers."`
 	Migrate  migrateCommand  `cmd:"" help:"Bring the database to the current schema."`
+	Estimate estimateCommand `cmd:"" help:"Estimate the employees of branches by job and region from what is imported."`
 	Export   exportCommand   `cmd:"" help:"Write a table as CSV."`
 	Auth     authCommand     `cmd:"" help:"Manage API keys, rights and accounts, at the terminal."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
@@ -446,7 +447,7 @@ func (migrateDown) Run(env environment) error {
 }
 
 type exportCommand struct {
-	Table  string `arg:"" enum:"branches,attachments,commissions,jobs,competencies,requirements,mobilities,certifications,blocks,funding-levels,observations" help:"What to write: ${enum}."`
+	Table  string `arg:"" enum:"branches,attachments,commissions,jobs,competencies,requirements,mobilities,certifications,blocks,funding-levels,figures,cubes" help:"What to write: ${enum}."`
 	Output string `help:"File to write; standard output by default." short:"o" placeholder:"FILE" type:"path"`
 }
 

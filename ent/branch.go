@@ -93,22 +93,22 @@ type BranchEdges struct {
 	Commissions []*Commission `json:"commissions,omitempty"`
 	// Certifications whose fiche names this branch (XML of the register only: the CSV gives brochure numbers).
 	Certifications []*Certification `json:"certifications,omitempty"`
-	// Observations holds the value of the observations edge.
-	Observations []*Observation `json:"observations,omitempty"`
+	// Activities (APE) whose employees are under its agreement.
+	Activities []*BranchActivity `json:"activities,omitempty"`
 	// CertificationBranches holds the value of the certification_branches edge.
 	CertificationBranches []*CertificationBranch `json:"certification_branches,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
 	loadedTypes [11]bool
 	// totalCount holds the count of the edges above.
-	totalCount [9]map[string]int
+	totalCount [10]map[string]int
 
 	namedPredecessors          map[string][]*Branch
 	namedFormers               map[string][]*Branch
 	namedAttachments           map[string][]*OpcoAttachment
 	namedCommissions           map[string][]*Commission
 	namedCertifications        map[string][]*Certification
-	namedObservations          map[string][]*Observation
+	namedActivities            map[string][]*BranchActivity
 	namedCertificationBranches map[string][]*CertificationBranch
 }
 
@@ -201,13 +201,13 @@ func (e BranchEdges) CertificationsOrErr() ([]*Certification, error) {
 	return nil, &NotLoadedError{edge: "certifications"}
 }
 
-// ObservationsOrErr returns the Observations value or an error if the edge
+// ActivitiesOrErr returns the Activities value or an error if the edge
 // was not loaded in eager-loading.
-func (e BranchEdges) ObservationsOrErr() ([]*Observation, error) {
+func (e BranchEdges) ActivitiesOrErr() ([]*BranchActivity, error) {
 	if e.loadedTypes[9] {
-		return e.Observations, nil
+		return e.Activities, nil
 	}
-	return nil, &NotLoadedError{edge: "observations"}
+	return nil, &NotLoadedError{edge: "activities"}
 }
 
 // CertificationBranchesOrErr returns the CertificationBranches value or an error if the edge
@@ -470,9 +470,9 @@ func (_m *Branch) QueryCertifications() *CertificationQuery {
 	return NewBranchClient(_m.config).QueryCertifications(_m)
 }
 
-// QueryObservations queries the "observations" edge of the Branch entity.
-func (_m *Branch) QueryObservations() *ObservationQuery {
-	return NewBranchClient(_m.config).QueryObservations(_m)
+// QueryActivities queries the "activities" edge of the Branch entity.
+func (_m *Branch) QueryActivities() *BranchActivityQuery {
+	return NewBranchClient(_m.config).QueryActivities(_m)
 }
 
 // QueryCertificationBranches queries the "certification_branches" edge of the Branch entity.
@@ -728,27 +728,27 @@ func (_m *Branch) appendNamedCertifications(name string, edges ...*Certification
 	}
 }
 
-// NamedObservations returns the Observations named value or an error if the edge was not
+// NamedActivities returns the Activities named value or an error if the edge was not
 // loaded in eager-loading with this name.
-func (_m *Branch) NamedObservations(name string) ([]*Observation, error) {
-	if _m.Edges.namedObservations == nil {
+func (_m *Branch) NamedActivities(name string) ([]*BranchActivity, error) {
+	if _m.Edges.namedActivities == nil {
 		return nil, &NotLoadedError{edge: name}
 	}
-	nodes, ok := _m.Edges.namedObservations[name]
+	nodes, ok := _m.Edges.namedActivities[name]
 	if !ok {
 		return nil, &NotLoadedError{edge: name}
 	}
 	return nodes, nil
 }
 
-func (_m *Branch) appendNamedObservations(name string, edges ...*Observation) {
-	if _m.Edges.namedObservations == nil {
-		_m.Edges.namedObservations = make(map[string][]*Observation)
+func (_m *Branch) appendNamedActivities(name string, edges ...*BranchActivity) {
+	if _m.Edges.namedActivities == nil {
+		_m.Edges.namedActivities = make(map[string][]*BranchActivity)
 	}
 	if len(edges) == 0 {
-		_m.Edges.namedObservations[name] = []*Observation{}
+		_m.Edges.namedActivities[name] = []*BranchActivity{}
 	} else {
-		_m.Edges.namedObservations[name] = append(_m.Edges.namedObservations[name], edges...)
+		_m.Edges.namedActivities[name] = append(_m.Edges.namedActivities[name], edges...)
 	}
 }
 

@@ -7,11 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"gpec/ent/branch"
+	"gpec/ent/branchactivity"
 	"gpec/ent/certification"
 	"gpec/ent/certificationbranch"
 	"gpec/ent/commission"
 	"gpec/ent/edition"
-	"gpec/ent/observation"
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
 	"gpec/internal/vocab"
@@ -418,19 +418,19 @@ func (_c *BranchCreate) AddCertifications(v ...*Certification) *BranchCreate {
 	return _c.AddCertificationIDs(ids...)
 }
 
-// AddObservationIDs adds the "observations" edge to the Observation entity by IDs.
-func (_c *BranchCreate) AddObservationIDs(ids ...int) *BranchCreate {
-	_c.mutation.AddObservationIDs(ids...)
+// AddActivityIDs adds the "activities" edge to the BranchActivity entity by IDs.
+func (_c *BranchCreate) AddActivityIDs(ids ...int) *BranchCreate {
+	_c.mutation.AddActivityIDs(ids...)
 	return _c
 }
 
-// AddObservations adds the "observations" edges to the Observation entity.
-func (_c *BranchCreate) AddObservations(v ...*Observation) *BranchCreate {
+// AddActivities adds the "activities" edges to the BranchActivity entity.
+func (_c *BranchCreate) AddActivities(v ...*BranchActivity) *BranchCreate {
 	ids := make([]int, len(v))
 	for i := range v {
 		ids[i] = v[i].ID
 	}
-	return _c.AddObservationIDs(ids...)
+	return _c.AddActivityIDs(ids...)
 }
 
 // AddCertificationBranchIDs adds the "certification_branches" edge to the CertificationBranch entity by IDs.
@@ -795,15 +795,15 @@ func (_c *BranchCreate) createSpec() (*Branch, *sqlgraph.CreateSpec) {
 		}
 		_spec.Edges = append(_spec.Edges, edge)
 	}
-	if nodes := _c.mutation.ObservationsIDs(); len(nodes) > 0 {
+	if nodes := _c.mutation.ActivitiesIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2M,
 			Inverse: false,
-			Table:   branch.ObservationsTable,
-			Columns: []string{branch.ObservationsColumn},
+			Table:   branch.ActivitiesTable,
+			Columns: []string{branch.ActivitiesColumn},
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(observation.FieldID, field.TypeInt),
+				IDSpec: sqlgraph.NewFieldSpec(branchactivity.FieldID, field.TypeInt),
 			},
 		}
 		for _, k := range nodes {

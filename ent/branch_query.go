@@ -8,11 +8,11 @@ import (
 	"errors"
 	"fmt"
 	"gpec/ent/branch"
+	"gpec/ent/branchactivity"
 	"gpec/ent/certification"
 	"gpec/ent/certificationbranch"
 	"gpec/ent/commission"
 	"gpec/ent/edition"
-	"gpec/ent/observation"
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
 	"gpec/ent/predicate"
@@ -40,7 +40,7 @@ type BranchQuery struct {
 	withAttachments                *OpcoAttachmentQuery
 	withCommissions                *CommissionQuery
 	withCertifications             *CertificationQuery
-	withObservations               *ObservationQuery
+	withActivities                 *BranchActivityQuery
 	withCertificationBranches      *CertificationBranchQuery
 	loadTotal                      []func(context.Context, []*Branch) error
 	modifiers                      []func(*sql.Selector)
@@ -49,7 +49,7 @@ type BranchQuery struct {
 	withNamedAttachments           map[string]*OpcoAttachmentQuery
 	withNamedCommissions           map[string]*CommissionQuery
 	withNamedCertifications        map[string]*CertificationQuery
-	withNamedObservations          map[string]*ObservationQuery
+	withNamedActivities            map[string]*BranchActivityQuery
 	withNamedCertificationBranches map[string]*CertificationBranchQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
@@ -285,9 +285,9 @@ func (_q *BranchQuery) QueryCertifications() *CertificationQuery {
 	return query
 }
 
-// QueryObservations chains the current query on the "observations" edge.
-func (_q *BranchQuery) QueryObservations() *ObservationQuery {
-	query := (&ObservationClient{config: _q.config}).Query()
+// QueryActivities chains the current query on the "activities" edge.
+func (_q *BranchQuery) QueryActivities() *BranchActivityQuery {
+	query := (&BranchActivityClient{config: _q.config}).Query()
 	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
 		if err := _q.prepareQuery(ctx); err != nil {
 			return nil, err
@@ -298,8 +298,8 @@ func (_q *BranchQuery) QueryObservations() *ObservationQuery {
 		}
 		step := sqlgraph.NewStep(
 			sqlgraph.From(branch.Table, branch.FieldID, selector),
-			sqlgraph.To(observation.Table, observation.FieldID),
-			sqlgraph.Edge(sqlgraph.O2M, false, branch.ObservationsTable, branch.ObservationsColumn),
+			sqlgraph.To(branchactivity.Table, branchactivity.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, branch.ActivitiesTable, branch.ActivitiesColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -530,7 +530,7 @@ func (_q *BranchQuery) Clone() *BranchQuery {
 		withAttachments:           _q.withAttachments.Clone(),
 		withCommissions:           _q.withCommissions.Clone(),
 		withCertifications:        _q.withCertifications.Clone(),
-		withObservations:          _q.withObservations.Clone(),
+		withActivities:            _q.withActivities.Clone(),
 		withCertificationBranches: _q.withCertificationBranches.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
@@ -638,14 +638,14 @@ func (_q *BranchQuery) WithCertifications(opts ...func(*CertificationQuery)) *Br
 	return _q
 }
 
-// WithObservations tells the query-builder to eager-load the nodes that are connected to
-// the "observations" edge. The optional arguments are used to configure the query builder of the edge.
-func (_q *BranchQuery) WithObservations(opts ...func(*ObservationQuery)) *BranchQuery {
-	query := (&ObservationClient{config: _q.config}).Query()
+// WithActivities tells the query-builder to eager-load the nodes that are connected to
+// the "activities" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *BranchQuery) WithActivities(opts ...func(*BranchActivityQuery)) *BranchQuery {
+	query := (&BranchActivityClient{config: _q.config}).Query()
 	for _, opt := range opts {
 		opt(query)
 	}
-	_q.withObservations = query
+	_q.withActivities = query
 	return _q
 }
 
@@ -754,7 +754,7 @@ func (_q *BranchQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Branc
 			_q.withAttachments != nil,
 			_q.withCommissions != nil,
 			_q.withCertifications != nil,
-			_q.withObservations != nil,
+			_q.withActivities != nil,
 			_q.withCertificationBranches != nil,
 		}
 	)
@@ -838,10 +838,10 @@ func (_q *BranchQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Branc
 			return nil, err
 		}
 	}
-	if query := _q.withObservations; query != nil {
-		if err := _q.loadObservations(ctx, query, nodes,
-			func(n *Branch) { n.Edges.Observations = []*Observation{} },
-			func(n *Branch, e *Observation) { n.Edges.Observations = append(n.Edges.Observations, e) }); err != nil {
+	if query := _q.withActivities; query != nil {
+		if err := _q.loadActivities(ctx, query, nodes,
+			func(n *Branch) { n.Edges.Activities = []*BranchActivity{} },
+			func(n *Branch, e *BranchActivity) { n.Edges.Activities = append(n.Edges.Activities, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -889,10 +889,10 @@ func (_q *BranchQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Branc
 			return nil, err
 		}
 	}
-	for name, query := range _q.withNamedObservations {
-		if err := _q.loadObservations(ctx, query, nodes,
-			func(n *Branch) { n.appendNamedObservations(name) },
-			func(n *Branch, e *Observation) { n.appendNamedObservations(name, e) }); err != nil {
+	for name, query := range _q.withNamedActivities {
+		if err := _q.loadActivities(ctx, query, nodes,
+			func(n *Branch) { n.appendNamedActivities(name) },
+			func(n *Branch, e *BranchActivity) { n.appendNamedActivities(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -1254,7 +1254,7 @@ func (_q *BranchQuery) loadCertifications(ctx context.Context, query *Certificat
 	}
 	return nil
 }
-func (_q *BranchQuery) loadObservations(ctx context.Context, query *ObservationQuery, nodes []*Branch, init func(*Branch), assign func(*Branch, *Observation)) error {
+func (_q *BranchQuery) loadActivities(ctx context.Context, query *BranchActivityQuery, nodes []*Branch, init func(*Branch), assign func(*Branch, *BranchActivity)) error {
 	fks := make([]driver.Value, 0, len(nodes))
 	nodeids := make(map[int]*Branch)
 	for i := range nodes {
@@ -1265,10 +1265,10 @@ func (_q *BranchQuery) loadObservations(ctx context.Context, query *ObservationQ
 		}
 	}
 	if len(query.ctx.Fields) > 0 {
-		query.ctx.AppendFieldOnce(observation.FieldBranchID)
+		query.ctx.AppendFieldOnce(branchactivity.FieldBranchID)
 	}
-	query.Where(predicate.Observation(func(s *sql.Selector) {
-		s.Where(sql.InValues(s.C(branch.ObservationsColumn), fks...))
+	query.Where(predicate.BranchActivity(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(branch.ActivitiesColumn), fks...))
 	}))
 	neighbors, err := query.All(ctx)
 	if err != nil {
@@ -1276,12 +1276,9 @@ func (_q *BranchQuery) loadObservations(ctx context.Context, query *ObservationQ
 	}
 	for _, n := range neighbors {
 		fk := n.BranchID
-		if fk == nil {
-			return fmt.Errorf(`foreign-key "branch_id" is nil for node %v`, n.ID)
-		}
-		node, ok := nodeids[*fk]
+		node, ok := nodeids[fk]
 		if !ok {
-			return fmt.Errorf(`unexpected referenced foreign-key "branch_id" returned %v for node %v`, *fk, n.ID)
+			return fmt.Errorf(`unexpected referenced foreign-key "branch_id" returned %v for node %v`, fk, n.ID)
 		}
 		assign(node, n)
 	}
@@ -1493,17 +1490,17 @@ func (_q *BranchQuery) WithNamedCertifications(name string, opts ...func(*Certif
 	return _q
 }
 
-// WithNamedObservations tells the query-builder to eager-load the nodes that are connected to the "observations"
+// WithNamedActivities tells the query-builder to eager-load the nodes that are connected to the "activities"
 // edge with the given name. The optional arguments are used to configure the query builder of the edge.
-func (_q *BranchQuery) WithNamedObservations(name string, opts ...func(*ObservationQuery)) *BranchQuery {
-	query := (&ObservationClient{config: _q.config}).Query()
+func (_q *BranchQuery) WithNamedActivities(name string, opts ...func(*BranchActivityQuery)) *BranchQuery {
+	query := (&BranchActivityClient{config: _q.config}).Query()
 	for _, opt := range opts {
 		opt(query)
 	}
-	if _q.withNamedObservations == nil {
-		_q.withNamedObservations = make(map[string]*ObservationQuery)
+	if _q.withNamedActivities == nil {
+		_q.withNamedActivities = make(map[string]*BranchActivityQuery)
 	}
-	_q.withNamedObservations[name] = query
+	_q.withNamedActivities[name] = query
 	return _q
 }
 

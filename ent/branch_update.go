@@ -7,11 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"gpec/ent/branch"
+	"gpec/ent/branchactivity"
 	"gpec/ent/certification"
 	"gpec/ent/certificationbranch"
 	"gpec/ent/commission"
 	"gpec/ent/edition"
-	"gpec/ent/observation"
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
 	"gpec/ent/predicate"
@@ -585,19 +585,19 @@ func (_u *BranchUpdate) AddCertifications(v ...*Certification) *BranchUpdate {
 	return _u.AddCertificationIDs(ids...)
 }
 
-// AddObservationIDs adds the "observations" edge to the Observation entity by IDs.
-func (_u *BranchUpdate) AddObservationIDs(ids ...int) *BranchUpdate {
-	_u.mutation.AddObservationIDs(ids...)
+// AddActivityIDs adds the "activities" edge to the BranchActivity entity by IDs.
+func (_u *BranchUpdate) AddActivityIDs(ids ...int) *BranchUpdate {
+	_u.mutation.AddActivityIDs(ids...)
 	return _u
 }
 
-// AddObservations adds the "observations" edges to the Observation entity.
-func (_u *BranchUpdate) AddObservations(v ...*Observation) *BranchUpdate {
+// AddActivities adds the "activities" edges to the BranchActivity entity.
+func (_u *BranchUpdate) AddActivities(v ...*BranchActivity) *BranchUpdate {
 	ids := make([]int, len(v))
 	for i := range v {
 		ids[i] = v[i].ID
 	}
-	return _u.AddObservationIDs(ids...)
+	return _u.AddActivityIDs(ids...)
 }
 
 // AddCertificationBranchIDs adds the "certification_branches" edge to the CertificationBranch entity by IDs.
@@ -749,25 +749,25 @@ func (_u *BranchUpdate) RemoveCertifications(v ...*Certification) *BranchUpdate 
 	return _u.RemoveCertificationIDs(ids...)
 }
 
-// ClearObservations clears all "observations" edges to the Observation entity.
-func (_u *BranchUpdate) ClearObservations() *BranchUpdate {
-	_u.mutation.ClearObservations()
+// ClearActivities clears all "activities" edges to the BranchActivity entity.
+func (_u *BranchUpdate) ClearActivities() *BranchUpdate {
+	_u.mutation.ClearActivities()
 	return _u
 }
 
-// RemoveObservationIDs removes the "observations" edge to Observation entities by IDs.
-func (_u *BranchUpdate) RemoveObservationIDs(ids ...int) *BranchUpdate {
-	_u.mutation.RemoveObservationIDs(ids...)
+// RemoveActivityIDs removes the "activities" edge to BranchActivity entities by IDs.
+func (_u *BranchUpdate) RemoveActivityIDs(ids ...int) *BranchUpdate {
+	_u.mutation.RemoveActivityIDs(ids...)
 	return _u
 }
 
-// RemoveObservations removes "observations" edges to Observation entities.
-func (_u *BranchUpdate) RemoveObservations(v ...*Observation) *BranchUpdate {
+// RemoveActivities removes "activities" edges to BranchActivity entities.
+func (_u *BranchUpdate) RemoveActivities(v ...*BranchActivity) *BranchUpdate {
 	ids := make([]int, len(v))
 	for i := range v {
 		ids[i] = v[i].ID
 	}
-	return _u.RemoveObservationIDs(ids...)
+	return _u.RemoveActivityIDs(ids...)
 }
 
 // ClearCertificationBranches clears all "certification_branches" edges to the CertificationBranch entity.
@@ -1298,28 +1298,28 @@ func (_u *BranchUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 		}
 		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
-	if _u.mutation.ObservationsCleared() {
+	if _u.mutation.ActivitiesCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2M,
 			Inverse: false,
-			Table:   branch.ObservationsTable,
-			Columns: []string{branch.ObservationsColumn},
+			Table:   branch.ActivitiesTable,
+			Columns: []string{branch.ActivitiesColumn},
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(observation.FieldID, field.TypeInt),
+				IDSpec: sqlgraph.NewFieldSpec(branchactivity.FieldID, field.TypeInt),
 			},
 		}
 		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
 	}
-	if nodes := _u.mutation.RemovedObservationsIDs(); len(nodes) > 0 && !_u.mutation.ObservationsCleared() {
+	if nodes := _u.mutation.RemovedActivitiesIDs(); len(nodes) > 0 && !_u.mutation.ActivitiesCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2M,
 			Inverse: false,
-			Table:   branch.ObservationsTable,
-			Columns: []string{branch.ObservationsColumn},
+			Table:   branch.ActivitiesTable,
+			Columns: []string{branch.ActivitiesColumn},
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(observation.FieldID, field.TypeInt),
+				IDSpec: sqlgraph.NewFieldSpec(branchactivity.FieldID, field.TypeInt),
 			},
 		}
 		for _, k := range nodes {
@@ -1327,15 +1327,15 @@ func (_u *BranchUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 		}
 		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
 	}
-	if nodes := _u.mutation.ObservationsIDs(); len(nodes) > 0 {
+	if nodes := _u.mutation.ActivitiesIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2M,
 			Inverse: false,
-			Table:   branch.ObservationsTable,
-			Columns: []string{branch.ObservationsColumn},
+			Table:   branch.ActivitiesTable,
+			Columns: []string{branch.ActivitiesColumn},
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(observation.FieldID, field.TypeInt),
+				IDSpec: sqlgraph.NewFieldSpec(branchactivity.FieldID, field.TypeInt),
 			},
 		}
 		for _, k := range nodes {
@@ -1959,19 +1959,19 @@ func (_u *BranchUpdateOne) AddCertifications(v ...*Certification) *BranchUpdateO
 	return _u.AddCertificationIDs(ids...)
 }
 
-// AddObservationIDs adds the "observations" edge to the Observation entity by IDs.
-func (_u *BranchUpdateOne) AddObservationIDs(ids ...int) *BranchUpdateOne {
-	_u.mutation.AddObservationIDs(ids...)
+// AddActivityIDs adds the "activities" edge to the BranchActivity entity by IDs.
+func (_u *BranchUpdateOne) AddActivityIDs(ids ...int) *BranchUpdateOne {
+	_u.mutation.AddActivityIDs(ids...)
 	return _u
 }
 
-// AddObservations adds the "observations" edges to the Observation entity.
-func (_u *BranchUpdateOne) AddObservations(v ...*Observation) *BranchUpdateOne {
+// AddActivities adds the "activities" edges to the BranchActivity entity.
+func (_u *BranchUpdateOne) AddActivities(v ...*BranchActivity) *BranchUpdateOne {
 	ids := make([]int, len(v))
 	for i := range v {
 		ids[i] = v[i].ID
 	}
-	return _u.AddObservationIDs(ids...)
+	return _u.AddActivityIDs(ids...)
 }
 
 // AddCertificationBranchIDs adds the "certification_branches" edge to the CertificationBranch entity by IDs.
@@ -2123,25 +2123,25 @@ func (_u *BranchUpdateOne) RemoveCertifications(v ...*Certification) *BranchUpda
 	return _u.RemoveCertificationIDs(ids...)
 }
 
-// ClearObservations clears all "observations" edges to the Observation entity.
-func (_u *BranchUpdateOne) ClearObservations() *BranchUpdateOne {
-	_u.mutation.ClearObservations()
+// ClearActivities clears all "activities" edges to the BranchActivity entity.
+func (_u *BranchUpdateOne) ClearActivities() *BranchUpdateOne {
+	_u.mutation.ClearActivities()
 	return _u
 }
 
-// RemoveObservationIDs removes the "observations" edge to Observation entities by IDs.
-func (_u *BranchUpdateOne) RemoveObservationIDs(ids ...int) *BranchUpdateOne {
-	_u.mutation.RemoveObservationIDs(ids...)
+// RemoveActivityIDs removes the "activities" edge to BranchActivity entities by IDs.
+func (_u *BranchUpdateOne) RemoveActivityIDs(ids ...int) *BranchUpdateOne {
+	_u.mutation.RemoveActivityIDs(ids...)
 	return _u
 }
 
-// RemoveObservations removes "observations" edges to Observation entities.
-func (_u *BranchUpdateOne) RemoveObservations(v ...*Observation) *BranchUpdateOne {
+// RemoveActivities removes "activities" edges to BranchActivity entities.
+func (_u *BranchUpdateOne) RemoveActivities(v ...*BranchActivity) *BranchUpdateOne {
 	ids := make([]int, len(v))
 	for i := range v {
 		ids[i] = v[i].ID
 	}
-	return _u.RemoveObservationIDs(ids...)
+	return _u.RemoveActivityIDs(ids...)
 }
 
 // ClearCertificationBranches clears all "certification_branches" edges to the CertificationBranch entity.
@@ -2702,28 +2702,28 @@ func (_u *BranchUpdateOne) sqlSave(ctx context.Context) (_node *Branch, err erro
 		}
 		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
-	if _u.mutation.ObservationsCleared() {
+	if _u.mutation.ActivitiesCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2M,
 			Inverse: false,
-			Table:   branch.ObservationsTable,
-			Columns: []string{branch.ObservationsColumn},
+			Table:   branch.ActivitiesTable,
+			Columns: []string{branch.ActivitiesColumn},
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(observation.FieldID, field.TypeInt),
+				IDSpec: sqlgraph.NewFieldSpec(branchactivity.FieldID, field.TypeInt),
 			},
 		}
 		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
 	}
-	if nodes := _u.mutation.RemovedObservationsIDs(); len(nodes) > 0 && !_u.mutation.ObservationsCleared() {
+	if nodes := _u.mutation.RemovedActivitiesIDs(); len(nodes) > 0 && !_u.mutation.ActivitiesCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2M,
 			Inverse: false,
-			Table:   branch.ObservationsTable,
-			Columns: []string{branch.ObservationsColumn},
+			Table:   branch.ActivitiesTable,
+			Columns: []string{branch.ActivitiesColumn},
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(observation.FieldID, field.TypeInt),
+				IDSpec: sqlgraph.NewFieldSpec(branchactivity.FieldID, field.TypeInt),
 			},
 		}
 		for _, k := range nodes {
@@ -2731,15 +2731,15 @@ func (_u *BranchUpdateOne) sqlSave(ctx context.Context) (_node *Branch, err erro
 		}
 		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
 	}
-	if nodes := _u.mutation.ObservationsIDs(); len(nodes) > 0 {
+	if nodes := _u.mutation.ActivitiesIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2M,
 			Inverse: false,
-			Table:   branch.ObservationsTable,
-			Columns: []string{branch.ObservationsColumn},
+			Table:   branch.ActivitiesTable,
+			Columns: []string{branch.ActivitiesColumn},
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(observation.FieldID, field.TypeInt),
+				IDSpec: sqlgraph.NewFieldSpec(branchactivity.FieldID, field.TypeInt),
 			},
 		}
 		for _, k := range nodes {

@@ -13,9 +13,11 @@ import (
 
 	"gpec/ent/accessroute"
 	"gpec/ent/account"
+	"gpec/ent/activity"
 	"gpec/ent/apikey"
 	"gpec/ent/auditevent"
 	"gpec/ent/branch"
+	"gpec/ent/branchactivity"
 	"gpec/ent/certification"
 	"gpec/ent/certificationbranch"
 	"gpec/ent/certificationcertifier"
@@ -30,10 +32,12 @@ import (
 	"gpec/ent/commissionlabel"
 	"gpec/ent/competency"
 	"gpec/ent/competencyblock"
+	"gpec/ent/cube"
 	"gpec/ent/dataset"
 	"gpec/ent/department"
 	"gpec/ent/diploma"
 	"gpec/ent/edition"
+	"gpec/ent/employmentbasin"
 	"gpec/ent/fileupload"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
@@ -45,7 +49,6 @@ import (
 	"gpec/ent/jobrequirement"
 	"gpec/ent/legalrule"
 	"gpec/ent/nsf"
-	"gpec/ent/observation"
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
 	"gpec/ent/organisation"
@@ -72,12 +75,16 @@ type Client struct {
 	AccessRoute *AccessRouteClient
 	// Account is the client for interacting with the Account builders.
 	Account *AccountClient
+	// Activity is the client for interacting with the Activity builders.
+	Activity *ActivityClient
 	// ApiKey is the client for interacting with the ApiKey builders.
 	ApiKey *ApiKeyClient
 	// AuditEvent is the client for interacting with the AuditEvent builders.
 	AuditEvent *AuditEventClient
 	// Branch is the client for interacting with the Branch builders.
 	Branch *BranchClient
+	// BranchActivity is the client for interacting with the BranchActivity builders.
+	BranchActivity *BranchActivityClient
 	// Certification is the client for interacting with the Certification builders.
 	Certification *CertificationClient
 	// CertificationBranch is the client for interacting with the CertificationBranch builders.
@@ -106,6 +113,8 @@ type Client struct {
 	Competency *CompetencyClient
 	// CompetencyBlock is the client for interacting with the CompetencyBlock builders.
 	CompetencyBlock *CompetencyBlockClient
+	// Cube is the client for interacting with the Cube builders.
+	Cube *CubeClient
 	// Dataset is the client for interacting with the Dataset builders.
 	Dataset *DatasetClient
 	// Department is the client for interacting with the Department builders.
@@ -114,6 +123,8 @@ type Client struct {
 	Diploma *DiplomaClient
 	// Edition is the client for interacting with the Edition builders.
 	Edition *EditionClient
+	// EmploymentBasin is the client for interacting with the EmploymentBasin builders.
+	EmploymentBasin *EmploymentBasinClient
 	// FileUpload is the client for interacting with the FileUpload builders.
 	FileUpload *FileUploadClient
 	// Formacode is the client for interacting with the Formacode builders.
@@ -136,8 +147,6 @@ type Client struct {
 	LegalRule *LegalRuleClient
 	// Nsf is the client for interacting with the Nsf builders.
 	Nsf *NsfClient
-	// Observation is the client for interacting with the Observation builders.
-	Observation *ObservationClient
 	// Opco is the client for interacting with the Opco builders.
 	Opco *OpcoClient
 	// OpcoAttachment is the client for interacting with the OpcoAttachment builders.
@@ -171,9 +180,11 @@ func (c *Client) init() {
 	c.Schema = migrate.NewSchema(c.driver)
 	c.AccessRoute = NewAccessRouteClient(c.config)
 	c.Account = NewAccountClient(c.config)
+	c.Activity = NewActivityClient(c.config)
 	c.ApiKey = NewApiKeyClient(c.config)
 	c.AuditEvent = NewAuditEventClient(c.config)
 	c.Branch = NewBranchClient(c.config)
+	c.BranchActivity = NewBranchActivityClient(c.config)
 	c.Certification = NewCertificationClient(c.config)
 	c.CertificationBranch = NewCertificationBranchClient(c.config)
 	c.CertificationCertifier = NewCertificationCertifierClient(c.config)
@@ -188,10 +199,12 @@ func (c *Client) init() {
 	c.CommissionLabel = NewCommissionLabelClient(c.config)
 	c.Competency = NewCompetencyClient(c.config)
 	c.CompetencyBlock = NewCompetencyBlockClient(c.config)
+	c.Cube = NewCubeClient(c.config)
 	c.Dataset = NewDatasetClient(c.config)
 	c.Department = NewDepartmentClient(c.config)
 	c.Diploma = NewDiplomaClient(c.config)
 	c.Edition = NewEditionClient(c.config)
+	c.EmploymentBasin = NewEmploymentBasinClient(c.config)
 	c.FileUpload = NewFileUploadClient(c.config)
 	c.Formacode = NewFormacodeClient(c.config)
 	c.FundingLevel = NewFundingLevelClient(c.config)
@@ -203,7 +216,6 @@ func (c *Client) init() {
 	c.JobRequirement = NewJobRequirementClient(c.config)
 	c.LegalRule = NewLegalRuleClient(c.config)
 	c.Nsf = NewNsfClient(c.config)
-	c.Observation = NewObservationClient(c.config)
 	c.Opco = NewOpcoClient(c.config)
 	c.OpcoAttachment = NewOpcoAttachmentClient(c.config)
 	c.Organisation = NewOrganisationClient(c.config)
@@ -308,9 +320,11 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		config:                 cfg,
 		AccessRoute:            NewAccessRouteClient(cfg),
 		Account:                NewAccountClient(cfg),
+		Activity:               NewActivityClient(cfg),
 		ApiKey:                 NewApiKeyClient(cfg),
 		AuditEvent:             NewAuditEventClient(cfg),
 		Branch:                 NewBranchClient(cfg),
+		BranchActivity:         NewBranchActivityClient(cfg),
 		Certification:          NewCertificationClient(cfg),
 		CertificationBranch:    NewCertificationBranchClient(cfg),
 		CertificationCertifier: NewCertificationCertifierClient(cfg),
@@ -325,10 +339,12 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		CommissionLabel:        NewCommissionLabelClient(cfg),
 		Competency:             NewCompetencyClient(cfg),
 		CompetencyBlock:        NewCompetencyBlockClient(cfg),
+		Cube:                   NewCubeClient(cfg),
 		Dataset:                NewDatasetClient(cfg),
 		Department:             NewDepartmentClient(cfg),
 		Diploma:                NewDiplomaClient(cfg),
 		Edition:                NewEditionClient(cfg),
+		EmploymentBasin:        NewEmploymentBasinClient(cfg),
 		FileUpload:             NewFileUploadClient(cfg),
 		Formacode:              NewFormacodeClient(cfg),
 		FundingLevel:           NewFundingLevelClient(cfg),
@@ -340,7 +356,6 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		JobRequirement:         NewJobRequirementClient(cfg),
 		LegalRule:              NewLegalRuleClient(cfg),
 		Nsf:                    NewNsfClient(cfg),
-		Observation:            NewObservationClient(cfg),
 		Opco:                   NewOpcoClient(cfg),
 		OpcoAttachment:         NewOpcoAttachmentClient(cfg),
 		Organisation:           NewOrganisationClient(cfg),
@@ -372,9 +387,11 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		config:                 cfg,
 		AccessRoute:            NewAccessRouteClient(cfg),
 		Account:                NewAccountClient(cfg),
+		Activity:               NewActivityClient(cfg),
 		ApiKey:                 NewApiKeyClient(cfg),
 		AuditEvent:             NewAuditEventClient(cfg),
 		Branch:                 NewBranchClient(cfg),
+		BranchActivity:         NewBranchActivityClient(cfg),
 		Certification:          NewCertificationClient(cfg),
 		CertificationBranch:    NewCertificationBranchClient(cfg),
 		CertificationCertifier: NewCertificationCertifierClient(cfg),
@@ -389,10 +406,12 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		CommissionLabel:        NewCommissionLabelClient(cfg),
 		Competency:             NewCompetencyClient(cfg),
 		CompetencyBlock:        NewCompetencyBlockClient(cfg),
+		Cube:                   NewCubeClient(cfg),
 		Dataset:                NewDatasetClient(cfg),
 		Department:             NewDepartmentClient(cfg),
 		Diploma:                NewDiplomaClient(cfg),
 		Edition:                NewEditionClient(cfg),
+		EmploymentBasin:        NewEmploymentBasinClient(cfg),
 		FileUpload:             NewFileUploadClient(cfg),
 		Formacode:              NewFormacodeClient(cfg),
 		FundingLevel:           NewFundingLevelClient(cfg),
@@ -404,7 +423,6 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		JobRequirement:         NewJobRequirementClient(cfg),
 		LegalRule:              NewLegalRuleClient(cfg),
 		Nsf:                    NewNsfClient(cfg),
-		Observation:            NewObservationClient(cfg),
 		Opco:                   NewOpcoClient(cfg),
 		OpcoAttachment:         NewOpcoAttachmentClient(cfg),
 		Organisation:           NewOrganisationClient(cfg),
@@ -444,15 +462,16 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.AccessRoute, c.Account, c.ApiKey, c.AuditEvent, c.Branch, c.Certification,
-		c.CertificationBranch, c.CertificationCertifier, c.CertificationFormacode,
-		c.CertificationJob, c.CertificationLink, c.CertificationNsf, c.Certifier,
-		c.Change, c.Commission, c.CommissionBranch, c.CommissionLabel, c.Competency,
-		c.CompetencyBlock, c.Dataset, c.Department, c.Diploma, c.Edition, c.FileUpload,
+		c.AccessRoute, c.Account, c.Activity, c.ApiKey, c.AuditEvent, c.Branch,
+		c.BranchActivity, c.Certification, c.CertificationBranch,
+		c.CertificationCertifier, c.CertificationFormacode, c.CertificationJob,
+		c.CertificationLink, c.CertificationNsf, c.Certifier, c.Change, c.Commission,
+		c.CommissionBranch, c.CommissionLabel, c.Competency, c.CompetencyBlock, c.Cube,
+		c.Dataset, c.Department, c.Diploma, c.Edition, c.EmploymentBasin, c.FileUpload,
 		c.Formacode, c.FundingLevel, c.ImportRun, c.Job, c.JobAppellation, c.JobLink,
-		c.JobMobility, c.JobRequirement, c.LegalRule, c.Nsf, c.Observation, c.Opco,
-		c.OpcoAttachment, c.Organisation, c.Region, c.Rejection, c.RoleGrant,
-		c.SearchEntry, c.ServerSecret, c.StoredAnswer, c.UploadPart,
+		c.JobMobility, c.JobRequirement, c.LegalRule, c.Nsf, c.Opco, c.OpcoAttachment,
+		c.Organisation, c.Region, c.Rejection, c.RoleGrant, c.SearchEntry,
+		c.ServerSecret, c.StoredAnswer, c.UploadPart,
 	} {
 		n.Use(hooks...)
 	}
@@ -462,15 +481,16 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.AccessRoute, c.Account, c.ApiKey, c.AuditEvent, c.Branch, c.Certification,
-		c.CertificationBranch, c.CertificationCertifier, c.CertificationFormacode,
-		c.CertificationJob, c.CertificationLink, c.CertificationNsf, c.Certifier,
-		c.Change, c.Commission, c.CommissionBranch, c.CommissionLabel, c.Competency,
-		c.CompetencyBlock, c.Dataset, c.Department, c.Diploma, c.Edition, c.FileUpload,
+		c.AccessRoute, c.Account, c.Activity, c.ApiKey, c.AuditEvent, c.Branch,
+		c.BranchActivity, c.Certification, c.CertificationBranch,
+		c.CertificationCertifier, c.CertificationFormacode, c.CertificationJob,
+		c.CertificationLink, c.CertificationNsf, c.Certifier, c.Change, c.Commission,
+		c.CommissionBranch, c.CommissionLabel, c.Competency, c.CompetencyBlock, c.Cube,
+		c.Dataset, c.Department, c.Diploma, c.Edition, c.EmploymentBasin, c.FileUpload,
 		c.Formacode, c.FundingLevel, c.ImportRun, c.Job, c.JobAppellation, c.JobLink,
-		c.JobMobility, c.JobRequirement, c.LegalRule, c.Nsf, c.Observation, c.Opco,
-		c.OpcoAttachment, c.Organisation, c.Region, c.Rejection, c.RoleGrant,
-		c.SearchEntry, c.ServerSecret, c.StoredAnswer, c.UploadPart,
+		c.JobMobility, c.JobRequirement, c.LegalRule, c.Nsf, c.Opco, c.OpcoAttachment,
+		c.Organisation, c.Region, c.Rejection, c.RoleGrant, c.SearchEntry,
+		c.ServerSecret, c.StoredAnswer, c.UploadPart,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -483,12 +503,16 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.AccessRoute.mutate(ctx, m)
 	case *AccountMutation:
 		return c.Account.mutate(ctx, m)
+	case *ActivityMutation:
+		return c.Activity.mutate(ctx, m)
 	case *ApiKeyMutation:
 		return c.ApiKey.mutate(ctx, m)
 	case *AuditEventMutation:
 		return c.AuditEvent.mutate(ctx, m)
 	case *BranchMutation:
 		return c.Branch.mutate(ctx, m)
+	case *BranchActivityMutation:
+		return c.BranchActivity.mutate(ctx, m)
 	case *CertificationMutation:
 		return c.Certification.mutate(ctx, m)
 	case *CertificationBranchMutation:
@@ -517,6 +541,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Competency.mutate(ctx, m)
 	case *CompetencyBlockMutation:
 		return c.CompetencyBlock.mutate(ctx, m)
+	case *CubeMutation:
+		return c.Cube.mutate(ctx, m)
 	case *DatasetMutation:
 		return c.Dataset.mutate(ctx, m)
 	case *DepartmentMutation:
@@ -525,6 +551,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Diploma.mutate(ctx, m)
 	case *EditionMutation:
 		return c.Edition.mutate(ctx, m)
+	case *EmploymentBasinMutation:
+		return c.EmploymentBasin.mutate(ctx, m)
 	case *FileUploadMutation:
 		return c.FileUpload.mutate(ctx, m)
 	case *FormacodeMutation:
@@ -547,8 +575,6 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.LegalRule.mutate(ctx, m)
 	case *NsfMutation:
 		return c.Nsf.mutate(ctx, m)
-	case *ObservationMutation:
-		return c.Observation.mutate(ctx, m)
 	case *OpcoMutation:
 		return c.Opco.mutate(ctx, m)
 	case *OpcoAttachmentMutation:
@@ -919,6 +945,172 @@ func (c *AccountClient) mutate(ctx context.Context, m *AccountMutation) (Value, 
 		return (&AccountDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Account mutation op: %q", m.Op())
+	}
+}
+
+// ActivityClient is a client for the Activity schema.
+type ActivityClient struct {
+	config
+}
+
+// NewActivityClient returns a client for the Activity from the given config.
+func NewActivityClient(c config) *ActivityClient {
+	return &ActivityClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `activity.Hooks(f(g(h())))`.
+func (c *ActivityClient) Use(hooks ...Hook) {
+	c.hooks.Activity = append(c.hooks.Activity, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `activity.Intercept(f(g(h())))`.
+func (c *ActivityClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Activity = append(c.inters.Activity, interceptors...)
+}
+
+// Create returns a builder for creating a Activity entity.
+func (c *ActivityClient) Create() *ActivityCreate {
+	mutation := newActivityMutation(c.config, OpCreate)
+	return &ActivityCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Activity entities.
+func (c *ActivityClient) CreateBulk(builders ...*ActivityCreate) *ActivityCreateBulk {
+	return &ActivityCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ActivityClient) MapCreateBulk(slice any, setFunc func(*ActivityCreate, int)) *ActivityCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ActivityCreateBulk{err: fmt.Errorf("calling to ActivityClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ActivityCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ActivityCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Activity.
+func (c *ActivityClient) Update() *ActivityUpdate {
+	mutation := newActivityMutation(c.config, OpUpdate)
+	return &ActivityUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ActivityClient) UpdateOne(_m *Activity) *ActivityUpdateOne {
+	mutation := newActivityMutation(c.config, OpUpdateOne, withActivity(_m))
+	return &ActivityUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ActivityClient) UpdateOneID(id int) *ActivityUpdateOne {
+	mutation := newActivityMutation(c.config, OpUpdateOne, withActivityID(id))
+	return &ActivityUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Activity.
+func (c *ActivityClient) Delete() *ActivityDelete {
+	mutation := newActivityMutation(c.config, OpDelete)
+	return &ActivityDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ActivityClient) DeleteOne(_m *Activity) *ActivityDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ActivityClient) DeleteOneID(id int) *ActivityDeleteOne {
+	builder := c.Delete().Where(activity.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ActivityDeleteOne{builder}
+}
+
+// Query returns a query builder for Activity.
+func (c *ActivityClient) Query() *ActivityQuery {
+	return &ActivityQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeActivity},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Activity entity by its id.
+func (c *ActivityClient) Get(ctx context.Context, id int) (*Activity, error) {
+	return c.Query().Where(activity.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ActivityClient) GetX(ctx context.Context, id int) *Activity {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEdition queries the edition edge of a Activity.
+func (c *ActivityClient) QueryEdition(_m *Activity) *EditionQuery {
+	query := (&EditionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(activity.Table, activity.FieldID, id),
+			sqlgraph.To(edition.Table, edition.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, activity.EditionTable, activity.EditionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryBranches queries the branches edge of a Activity.
+func (c *ActivityClient) QueryBranches(_m *Activity) *BranchActivityQuery {
+	query := (&BranchActivityClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(activity.Table, activity.FieldID, id),
+			sqlgraph.To(branchactivity.Table, branchactivity.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, activity.BranchesTable, activity.BranchesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ActivityClient) Hooks() []Hook {
+	hooks := c.hooks.Activity
+	return append(hooks[:len(hooks):len(hooks)], activity.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ActivityClient) Interceptors() []Interceptor {
+	return c.inters.Activity
+}
+
+func (c *ActivityClient) mutate(ctx context.Context, m *ActivityMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ActivityCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ActivityUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ActivityUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ActivityDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Activity mutation op: %q", m.Op())
 	}
 }
 
@@ -1474,15 +1666,15 @@ func (c *BranchClient) QueryCertifications(_m *Branch) *CertificationQuery {
 	return query
 }
 
-// QueryObservations queries the observations edge of a Branch.
-func (c *BranchClient) QueryObservations(_m *Branch) *ObservationQuery {
-	query := (&ObservationClient{config: c.config}).Query()
+// QueryActivities queries the activities edge of a Branch.
+func (c *BranchClient) QueryActivities(_m *Branch) *BranchActivityQuery {
+	query := (&BranchActivityClient{config: c.config}).Query()
 	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
 		id := _m.ID
 		step := sqlgraph.NewStep(
 			sqlgraph.From(branch.Table, branch.FieldID, id),
-			sqlgraph.To(observation.Table, observation.FieldID),
-			sqlgraph.Edge(sqlgraph.O2M, false, branch.ObservationsTable, branch.ObservationsColumn),
+			sqlgraph.To(branchactivity.Table, branchactivity.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, branch.ActivitiesTable, branch.ActivitiesColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -1529,6 +1721,188 @@ func (c *BranchClient) mutate(ctx context.Context, m *BranchMutation) (Value, er
 		return (&BranchDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Branch mutation op: %q", m.Op())
+	}
+}
+
+// BranchActivityClient is a client for the BranchActivity schema.
+type BranchActivityClient struct {
+	config
+}
+
+// NewBranchActivityClient returns a client for the BranchActivity from the given config.
+func NewBranchActivityClient(c config) *BranchActivityClient {
+	return &BranchActivityClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `branchactivity.Hooks(f(g(h())))`.
+func (c *BranchActivityClient) Use(hooks ...Hook) {
+	c.hooks.BranchActivity = append(c.hooks.BranchActivity, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `branchactivity.Intercept(f(g(h())))`.
+func (c *BranchActivityClient) Intercept(interceptors ...Interceptor) {
+	c.inters.BranchActivity = append(c.inters.BranchActivity, interceptors...)
+}
+
+// Create returns a builder for creating a BranchActivity entity.
+func (c *BranchActivityClient) Create() *BranchActivityCreate {
+	mutation := newBranchActivityMutation(c.config, OpCreate)
+	return &BranchActivityCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of BranchActivity entities.
+func (c *BranchActivityClient) CreateBulk(builders ...*BranchActivityCreate) *BranchActivityCreateBulk {
+	return &BranchActivityCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *BranchActivityClient) MapCreateBulk(slice any, setFunc func(*BranchActivityCreate, int)) *BranchActivityCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &BranchActivityCreateBulk{err: fmt.Errorf("calling to BranchActivityClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*BranchActivityCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &BranchActivityCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for BranchActivity.
+func (c *BranchActivityClient) Update() *BranchActivityUpdate {
+	mutation := newBranchActivityMutation(c.config, OpUpdate)
+	return &BranchActivityUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *BranchActivityClient) UpdateOne(_m *BranchActivity) *BranchActivityUpdateOne {
+	mutation := newBranchActivityMutation(c.config, OpUpdateOne, withBranchActivity(_m))
+	return &BranchActivityUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *BranchActivityClient) UpdateOneID(id int) *BranchActivityUpdateOne {
+	mutation := newBranchActivityMutation(c.config, OpUpdateOne, withBranchActivityID(id))
+	return &BranchActivityUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for BranchActivity.
+func (c *BranchActivityClient) Delete() *BranchActivityDelete {
+	mutation := newBranchActivityMutation(c.config, OpDelete)
+	return &BranchActivityDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *BranchActivityClient) DeleteOne(_m *BranchActivity) *BranchActivityDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *BranchActivityClient) DeleteOneID(id int) *BranchActivityDeleteOne {
+	builder := c.Delete().Where(branchactivity.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &BranchActivityDeleteOne{builder}
+}
+
+// Query returns a query builder for BranchActivity.
+func (c *BranchActivityClient) Query() *BranchActivityQuery {
+	return &BranchActivityQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeBranchActivity},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a BranchActivity entity by its id.
+func (c *BranchActivityClient) Get(ctx context.Context, id int) (*BranchActivity, error) {
+	return c.Query().Where(branchactivity.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *BranchActivityClient) GetX(ctx context.Context, id int) *BranchActivity {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEdition queries the edition edge of a BranchActivity.
+func (c *BranchActivityClient) QueryEdition(_m *BranchActivity) *EditionQuery {
+	query := (&EditionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(branchactivity.Table, branchactivity.FieldID, id),
+			sqlgraph.To(edition.Table, edition.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, branchactivity.EditionTable, branchactivity.EditionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryBranch queries the branch edge of a BranchActivity.
+func (c *BranchActivityClient) QueryBranch(_m *BranchActivity) *BranchQuery {
+	query := (&BranchClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(branchactivity.Table, branchactivity.FieldID, id),
+			sqlgraph.To(branch.Table, branch.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, branchactivity.BranchTable, branchactivity.BranchColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryActivity queries the activity edge of a BranchActivity.
+func (c *BranchActivityClient) QueryActivity(_m *BranchActivity) *ActivityQuery {
+	query := (&ActivityClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(branchactivity.Table, branchactivity.FieldID, id),
+			sqlgraph.To(activity.Table, activity.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, branchactivity.ActivityTable, branchactivity.ActivityColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *BranchActivityClient) Hooks() []Hook {
+	hooks := c.hooks.BranchActivity
+	return append(hooks[:len(hooks):len(hooks)], branchactivity.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *BranchActivityClient) Interceptors() []Interceptor {
+	return c.inters.BranchActivity
+}
+
+func (c *BranchActivityClient) mutate(ctx context.Context, m *BranchActivityMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&BranchActivityCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&BranchActivityUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&BranchActivityUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&BranchActivityDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown BranchActivity mutation op: %q", m.Op())
 	}
 }
 
@@ -4272,6 +4646,172 @@ func (c *CompetencyBlockClient) mutate(ctx context.Context, m *CompetencyBlockMu
 	}
 }
 
+// CubeClient is a client for the Cube schema.
+type CubeClient struct {
+	config
+}
+
+// NewCubeClient returns a client for the Cube from the given config.
+func NewCubeClient(c config) *CubeClient {
+	return &CubeClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `cube.Hooks(f(g(h())))`.
+func (c *CubeClient) Use(hooks ...Hook) {
+	c.hooks.Cube = append(c.hooks.Cube, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `cube.Intercept(f(g(h())))`.
+func (c *CubeClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Cube = append(c.inters.Cube, interceptors...)
+}
+
+// Create returns a builder for creating a Cube entity.
+func (c *CubeClient) Create() *CubeCreate {
+	mutation := newCubeMutation(c.config, OpCreate)
+	return &CubeCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Cube entities.
+func (c *CubeClient) CreateBulk(builders ...*CubeCreate) *CubeCreateBulk {
+	return &CubeCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CubeClient) MapCreateBulk(slice any, setFunc func(*CubeCreate, int)) *CubeCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CubeCreateBulk{err: fmt.Errorf("calling to CubeClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CubeCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CubeCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Cube.
+func (c *CubeClient) Update() *CubeUpdate {
+	mutation := newCubeMutation(c.config, OpUpdate)
+	return &CubeUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CubeClient) UpdateOne(_m *Cube) *CubeUpdateOne {
+	mutation := newCubeMutation(c.config, OpUpdateOne, withCube(_m))
+	return &CubeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CubeClient) UpdateOneID(id int) *CubeUpdateOne {
+	mutation := newCubeMutation(c.config, OpUpdateOne, withCubeID(id))
+	return &CubeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Cube.
+func (c *CubeClient) Delete() *CubeDelete {
+	mutation := newCubeMutation(c.config, OpDelete)
+	return &CubeDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CubeClient) DeleteOne(_m *Cube) *CubeDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CubeClient) DeleteOneID(id int) *CubeDeleteOne {
+	builder := c.Delete().Where(cube.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CubeDeleteOne{builder}
+}
+
+// Query returns a query builder for Cube.
+func (c *CubeClient) Query() *CubeQuery {
+	return &CubeQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCube},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Cube entity by its id.
+func (c *CubeClient) Get(ctx context.Context, id int) (*Cube, error) {
+	return c.Query().Where(cube.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CubeClient) GetX(ctx context.Context, id int) *Cube {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEdition queries the edition edge of a Cube.
+func (c *CubeClient) QueryEdition(_m *Cube) *EditionQuery {
+	query := (&EditionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cube.Table, cube.FieldID, id),
+			sqlgraph.To(edition.Table, edition.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, cube.EditionTable, cube.EditionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPolicy queries the policy edge of a Cube.
+func (c *CubeClient) QueryPolicy(_m *Cube) *LegalRuleQuery {
+	query := (&LegalRuleClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cube.Table, cube.FieldID, id),
+			sqlgraph.To(legalrule.Table, legalrule.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, cube.PolicyTable, cube.PolicyColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CubeClient) Hooks() []Hook {
+	hooks := c.hooks.Cube
+	return append(hooks[:len(hooks):len(hooks)], cube.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *CubeClient) Interceptors() []Interceptor {
+	return c.inters.Cube
+}
+
+func (c *CubeClient) mutate(ctx context.Context, m *CubeMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CubeCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CubeUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CubeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CubeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Cube mutation op: %q", m.Op())
+	}
+}
+
 // DatasetClient is a client for the Dataset schema.
 type DatasetClient struct {
 	config
@@ -4901,6 +5441,156 @@ func (c *EditionClient) mutate(ctx context.Context, m *EditionMutation) (Value, 
 		return (&EditionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Edition mutation op: %q", m.Op())
+	}
+}
+
+// EmploymentBasinClient is a client for the EmploymentBasin schema.
+type EmploymentBasinClient struct {
+	config
+}
+
+// NewEmploymentBasinClient returns a client for the EmploymentBasin from the given config.
+func NewEmploymentBasinClient(c config) *EmploymentBasinClient {
+	return &EmploymentBasinClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `employmentbasin.Hooks(f(g(h())))`.
+func (c *EmploymentBasinClient) Use(hooks ...Hook) {
+	c.hooks.EmploymentBasin = append(c.hooks.EmploymentBasin, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `employmentbasin.Intercept(f(g(h())))`.
+func (c *EmploymentBasinClient) Intercept(interceptors ...Interceptor) {
+	c.inters.EmploymentBasin = append(c.inters.EmploymentBasin, interceptors...)
+}
+
+// Create returns a builder for creating a EmploymentBasin entity.
+func (c *EmploymentBasinClient) Create() *EmploymentBasinCreate {
+	mutation := newEmploymentBasinMutation(c.config, OpCreate)
+	return &EmploymentBasinCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of EmploymentBasin entities.
+func (c *EmploymentBasinClient) CreateBulk(builders ...*EmploymentBasinCreate) *EmploymentBasinCreateBulk {
+	return &EmploymentBasinCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *EmploymentBasinClient) MapCreateBulk(slice any, setFunc func(*EmploymentBasinCreate, int)) *EmploymentBasinCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &EmploymentBasinCreateBulk{err: fmt.Errorf("calling to EmploymentBasinClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*EmploymentBasinCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &EmploymentBasinCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for EmploymentBasin.
+func (c *EmploymentBasinClient) Update() *EmploymentBasinUpdate {
+	mutation := newEmploymentBasinMutation(c.config, OpUpdate)
+	return &EmploymentBasinUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *EmploymentBasinClient) UpdateOne(_m *EmploymentBasin) *EmploymentBasinUpdateOne {
+	mutation := newEmploymentBasinMutation(c.config, OpUpdateOne, withEmploymentBasin(_m))
+	return &EmploymentBasinUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *EmploymentBasinClient) UpdateOneID(id int) *EmploymentBasinUpdateOne {
+	mutation := newEmploymentBasinMutation(c.config, OpUpdateOne, withEmploymentBasinID(id))
+	return &EmploymentBasinUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for EmploymentBasin.
+func (c *EmploymentBasinClient) Delete() *EmploymentBasinDelete {
+	mutation := newEmploymentBasinMutation(c.config, OpDelete)
+	return &EmploymentBasinDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *EmploymentBasinClient) DeleteOne(_m *EmploymentBasin) *EmploymentBasinDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *EmploymentBasinClient) DeleteOneID(id int) *EmploymentBasinDeleteOne {
+	builder := c.Delete().Where(employmentbasin.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &EmploymentBasinDeleteOne{builder}
+}
+
+// Query returns a query builder for EmploymentBasin.
+func (c *EmploymentBasinClient) Query() *EmploymentBasinQuery {
+	return &EmploymentBasinQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeEmploymentBasin},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a EmploymentBasin entity by its id.
+func (c *EmploymentBasinClient) Get(ctx context.Context, id int) (*EmploymentBasin, error) {
+	return c.Query().Where(employmentbasin.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *EmploymentBasinClient) GetX(ctx context.Context, id int) *EmploymentBasin {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEdition queries the edition edge of a EmploymentBasin.
+func (c *EmploymentBasinClient) QueryEdition(_m *EmploymentBasin) *EditionQuery {
+	query := (&EditionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(employmentbasin.Table, employmentbasin.FieldID, id),
+			sqlgraph.To(edition.Table, edition.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, employmentbasin.EditionTable, employmentbasin.EditionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *EmploymentBasinClient) Hooks() []Hook {
+	hooks := c.hooks.EmploymentBasin
+	return append(hooks[:len(hooks):len(hooks)], employmentbasin.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *EmploymentBasinClient) Interceptors() []Interceptor {
+	return c.inters.EmploymentBasin
+}
+
+func (c *EmploymentBasinClient) mutate(ctx context.Context, m *EmploymentBasinMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&EmploymentBasinCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&EmploymentBasinUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&EmploymentBasinUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&EmploymentBasinDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown EmploymentBasin mutation op: %q", m.Op())
 	}
 }
 
@@ -5861,22 +6551,6 @@ func (c *JobClient) QueryCertifications(_m *Job) *CertificationQuery {
 			sqlgraph.From(job.Table, job.FieldID, id),
 			sqlgraph.To(certification.Table, certification.FieldID),
 			sqlgraph.Edge(sqlgraph.M2M, true, job.CertificationsTable, job.CertificationsPrimaryKey...),
-		)
-		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
-		return fromV, nil
-	}
-	return query
-}
-
-// QueryObservations queries the observations edge of a Job.
-func (c *JobClient) QueryObservations(_m *Job) *ObservationQuery {
-	query := (&ObservationClient{config: c.config}).Query()
-	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
-		id := _m.ID
-		step := sqlgraph.NewStep(
-			sqlgraph.From(job.Table, job.FieldID, id),
-			sqlgraph.To(observation.Table, observation.FieldID),
-			sqlgraph.Edge(sqlgraph.O2M, false, job.ObservationsTable, job.ObservationsColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -6967,188 +7641,6 @@ func (c *NsfClient) mutate(ctx context.Context, m *NsfMutation) (Value, error) {
 		return (&NsfDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Nsf mutation op: %q", m.Op())
-	}
-}
-
-// ObservationClient is a client for the Observation schema.
-type ObservationClient struct {
-	config
-}
-
-// NewObservationClient returns a client for the Observation from the given config.
-func NewObservationClient(c config) *ObservationClient {
-	return &ObservationClient{config: c}
-}
-
-// Use adds a list of mutation hooks to the hooks stack.
-// A call to `Use(f, g, h)` equals to `observation.Hooks(f(g(h())))`.
-func (c *ObservationClient) Use(hooks ...Hook) {
-	c.hooks.Observation = append(c.hooks.Observation, hooks...)
-}
-
-// Intercept adds a list of query interceptors to the interceptors stack.
-// A call to `Intercept(f, g, h)` equals to `observation.Intercept(f(g(h())))`.
-func (c *ObservationClient) Intercept(interceptors ...Interceptor) {
-	c.inters.Observation = append(c.inters.Observation, interceptors...)
-}
-
-// Create returns a builder for creating a Observation entity.
-func (c *ObservationClient) Create() *ObservationCreate {
-	mutation := newObservationMutation(c.config, OpCreate)
-	return &ObservationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// CreateBulk returns a builder for creating a bulk of Observation entities.
-func (c *ObservationClient) CreateBulk(builders ...*ObservationCreate) *ObservationCreateBulk {
-	return &ObservationCreateBulk{config: c.config, builders: builders}
-}
-
-// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
-// a builder and applies setFunc on it.
-func (c *ObservationClient) MapCreateBulk(slice any, setFunc func(*ObservationCreate, int)) *ObservationCreateBulk {
-	rv := reflect.ValueOf(slice)
-	if rv.Kind() != reflect.Slice {
-		return &ObservationCreateBulk{err: fmt.Errorf("calling to ObservationClient.MapCreateBulk with wrong type %T, need slice", slice)}
-	}
-	builders := make([]*ObservationCreate, rv.Len())
-	for i := 0; i < rv.Len(); i++ {
-		builders[i] = c.Create()
-		setFunc(builders[i], i)
-	}
-	return &ObservationCreateBulk{config: c.config, builders: builders}
-}
-
-// Update returns an update builder for Observation.
-func (c *ObservationClient) Update() *ObservationUpdate {
-	mutation := newObservationMutation(c.config, OpUpdate)
-	return &ObservationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOne returns an update builder for the given entity.
-func (c *ObservationClient) UpdateOne(_m *Observation) *ObservationUpdateOne {
-	mutation := newObservationMutation(c.config, OpUpdateOne, withObservation(_m))
-	return &ObservationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOneID returns an update builder for the given id.
-func (c *ObservationClient) UpdateOneID(id int) *ObservationUpdateOne {
-	mutation := newObservationMutation(c.config, OpUpdateOne, withObservationID(id))
-	return &ObservationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// Delete returns a delete builder for Observation.
-func (c *ObservationClient) Delete() *ObservationDelete {
-	mutation := newObservationMutation(c.config, OpDelete)
-	return &ObservationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// DeleteOne returns a builder for deleting the given entity.
-func (c *ObservationClient) DeleteOne(_m *Observation) *ObservationDeleteOne {
-	return c.DeleteOneID(_m.ID)
-}
-
-// DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *ObservationClient) DeleteOneID(id int) *ObservationDeleteOne {
-	builder := c.Delete().Where(observation.ID(id))
-	builder.mutation.id = &id
-	builder.mutation.op = OpDeleteOne
-	return &ObservationDeleteOne{builder}
-}
-
-// Query returns a query builder for Observation.
-func (c *ObservationClient) Query() *ObservationQuery {
-	return &ObservationQuery{
-		config: c.config,
-		ctx:    &QueryContext{Type: TypeObservation},
-		inters: c.Interceptors(),
-	}
-}
-
-// Get returns a Observation entity by its id.
-func (c *ObservationClient) Get(ctx context.Context, id int) (*Observation, error) {
-	return c.Query().Where(observation.ID(id)).Only(ctx)
-}
-
-// GetX is like Get, but panics if an error occurs.
-func (c *ObservationClient) GetX(ctx context.Context, id int) *Observation {
-	obj, err := c.Get(ctx, id)
-	if err != nil {
-		panic(err)
-	}
-	return obj
-}
-
-// QueryEdition queries the edition edge of a Observation.
-func (c *ObservationClient) QueryEdition(_m *Observation) *EditionQuery {
-	query := (&EditionClient{config: c.config}).Query()
-	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
-		id := _m.ID
-		step := sqlgraph.NewStep(
-			sqlgraph.From(observation.Table, observation.FieldID, id),
-			sqlgraph.To(edition.Table, edition.FieldID),
-			sqlgraph.Edge(sqlgraph.M2O, false, observation.EditionTable, observation.EditionColumn),
-		)
-		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
-		return fromV, nil
-	}
-	return query
-}
-
-// QueryBranch queries the branch edge of a Observation.
-func (c *ObservationClient) QueryBranch(_m *Observation) *BranchQuery {
-	query := (&BranchClient{config: c.config}).Query()
-	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
-		id := _m.ID
-		step := sqlgraph.NewStep(
-			sqlgraph.From(observation.Table, observation.FieldID, id),
-			sqlgraph.To(branch.Table, branch.FieldID),
-			sqlgraph.Edge(sqlgraph.M2O, true, observation.BranchTable, observation.BranchColumn),
-		)
-		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
-		return fromV, nil
-	}
-	return query
-}
-
-// QueryJob queries the job edge of a Observation.
-func (c *ObservationClient) QueryJob(_m *Observation) *JobQuery {
-	query := (&JobClient{config: c.config}).Query()
-	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
-		id := _m.ID
-		step := sqlgraph.NewStep(
-			sqlgraph.From(observation.Table, observation.FieldID, id),
-			sqlgraph.To(job.Table, job.FieldID),
-			sqlgraph.Edge(sqlgraph.M2O, true, observation.JobTable, observation.JobColumn),
-		)
-		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
-		return fromV, nil
-	}
-	return query
-}
-
-// Hooks returns the client hooks.
-func (c *ObservationClient) Hooks() []Hook {
-	hooks := c.hooks.Observation
-	return append(hooks[:len(hooks):len(hooks)], observation.Hooks[:]...)
-}
-
-// Interceptors returns the client interceptors.
-func (c *ObservationClient) Interceptors() []Interceptor {
-	return c.inters.Observation
-}
-
-func (c *ObservationClient) mutate(ctx context.Context, m *ObservationMutation) (Value, error) {
-	switch m.Op() {
-	case OpCreate:
-		return (&ObservationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdate:
-		return (&ObservationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdateOne:
-		return (&ObservationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpDelete, OpDeleteOne:
-		return (&ObservationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
-	default:
-		return nil, fmt.Errorf("ent: unknown Observation mutation op: %q", m.Op())
 	}
 }
 
@@ -8719,25 +9211,25 @@ func (c *UploadPartClient) mutate(ctx context.Context, m *UploadPartMutation) (V
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		AccessRoute, Account, ApiKey, AuditEvent, Branch, Certification,
-		CertificationBranch, CertificationCertifier, CertificationFormacode,
-		CertificationJob, CertificationLink, CertificationNsf, Certifier, Change,
-		Commission, CommissionBranch, CommissionLabel, Competency, CompetencyBlock,
-		Dataset, Department, Diploma, Edition, FileUpload, Formacode, FundingLevel,
-		ImportRun, Job, JobAppellation, JobLink, JobMobility, JobRequirement,
-		LegalRule, Nsf, Observation, Opco, OpcoAttachment, Organisation, Region,
-		Rejection, RoleGrant, SearchEntry, ServerSecret, StoredAnswer,
-		UploadPart []ent.Hook
+		AccessRoute, Account, Activity, ApiKey, AuditEvent, Branch, BranchActivity,
+		Certification, CertificationBranch, CertificationCertifier,
+		CertificationFormacode, CertificationJob, CertificationLink, CertificationNsf,
+		Certifier, Change, Commission, CommissionBranch, CommissionLabel, Competency,
+		CompetencyBlock, Cube, Dataset, Department, Diploma, Edition, EmploymentBasin,
+		FileUpload, Formacode, FundingLevel, ImportRun, Job, JobAppellation, JobLink,
+		JobMobility, JobRequirement, LegalRule, Nsf, Opco, OpcoAttachment,
+		Organisation, Region, Rejection, RoleGrant, SearchEntry, ServerSecret,
+		StoredAnswer, UploadPart []ent.Hook
 	}
 	inters struct {
-		AccessRoute, Account, ApiKey, AuditEvent, Branch, Certification,
-		CertificationBranch, CertificationCertifier, CertificationFormacode,
-		CertificationJob, CertificationLink, CertificationNsf, Certifier, Change,
-		Commission, CommissionBranch, CommissionLabel, Competency, CompetencyBlock,
-		Dataset, Department, Diploma, Edition, FileUpload, Formacode, FundingLevel,
-		ImportRun, Job, JobAppellation, JobLink, JobMobility, JobRequirement,
-		LegalRule, Nsf, Observation, Opco, OpcoAttachment, Organisation, Region,
-		Rejection, RoleGrant, SearchEntry, ServerSecret, StoredAnswer,
-		UploadPart []ent.Interceptor
+		AccessRoute, Account, Activity, ApiKey, AuditEvent, Branch, BranchActivity,
+		Certification, CertificationBranch, CertificationCertifier,
+		CertificationFormacode, CertificationJob, CertificationLink, CertificationNsf,
+		Certifier, Change, Commission, CommissionBranch, CommissionLabel, Competency,
+		CompetencyBlock, Cube, Dataset, Department, Diploma, Edition, EmploymentBasin,
+		FileUpload, Formacode, FundingLevel, ImportRun, Job, JobAppellation, JobLink,
+		JobMobility, JobRequirement, LegalRule, Nsf, Opco, OpcoAttachment,
+		Organisation, Region, Rejection, RoleGrant, SearchEntry, ServerSecret,
+		StoredAnswer, UploadPart []ent.Interceptor
 	}
 )

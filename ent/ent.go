@@ -8,9 +8,11 @@ import (
 	"fmt"
 	"gpec/ent/accessroute"
 	"gpec/ent/account"
+	"gpec/ent/activity"
 	"gpec/ent/apikey"
 	"gpec/ent/auditevent"
 	"gpec/ent/branch"
+	"gpec/ent/branchactivity"
 	"gpec/ent/certification"
 	"gpec/ent/certificationbranch"
 	"gpec/ent/certificationcertifier"
@@ -25,10 +27,12 @@ import (
 	"gpec/ent/commissionlabel"
 	"gpec/ent/competency"
 	"gpec/ent/competencyblock"
+	"gpec/ent/cube"
 	"gpec/ent/dataset"
 	"gpec/ent/department"
 	"gpec/ent/diploma"
 	"gpec/ent/edition"
+	"gpec/ent/employmentbasin"
 	"gpec/ent/fileupload"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
@@ -40,7 +44,6 @@ import (
 	"gpec/ent/jobrequirement"
 	"gpec/ent/legalrule"
 	"gpec/ent/nsf"
-	"gpec/ent/observation"
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
 	"gpec/ent/organisation"
@@ -119,9 +122,11 @@ func checkColumn(t, c string) error {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
 			accessroute.Table:            accessroute.ValidColumn,
 			account.Table:                account.ValidColumn,
+			activity.Table:               activity.ValidColumn,
 			apikey.Table:                 apikey.ValidColumn,
 			auditevent.Table:             auditevent.ValidColumn,
 			branch.Table:                 branch.ValidColumn,
+			branchactivity.Table:         branchactivity.ValidColumn,
 			certification.Table:          certification.ValidColumn,
 			certificationbranch.Table:    certificationbranch.ValidColumn,
 			certificationcertifier.Table: certificationcertifier.ValidColumn,
@@ -136,10 +141,12 @@ func checkColumn(t, c string) error {
 			commissionlabel.Table:        commissionlabel.ValidColumn,
 			competency.Table:             competency.ValidColumn,
 			competencyblock.Table:        competencyblock.ValidColumn,
+			cube.Table:                   cube.ValidColumn,
 			dataset.Table:                dataset.ValidColumn,
 			department.Table:             department.ValidColumn,
 			diploma.Table:                diploma.ValidColumn,
 			edition.Table:                edition.ValidColumn,
+			employmentbasin.Table:        employmentbasin.ValidColumn,
 			fileupload.Table:             fileupload.ValidColumn,
 			formacode.Table:              formacode.ValidColumn,
 			fundinglevel.Table:           fundinglevel.ValidColumn,
@@ -151,7 +158,6 @@ func checkColumn(t, c string) error {
 			jobrequirement.Table:         jobrequirement.ValidColumn,
 			legalrule.Table:              legalrule.ValidColumn,
 			nsf.Table:                    nsf.ValidColumn,
-			observation.Table:            observation.ValidColumn,
 			opco.Table:                   opco.ValidColumn,
 			opcoattachment.Table:         opcoattachment.ValidColumn,
 			organisation.Table:           organisation.ValidColumn,

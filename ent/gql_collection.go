@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"gpec/ent/accessroute"
 	"gpec/ent/account"
+	"gpec/ent/activity"
 	"gpec/ent/branch"
 	"gpec/ent/certification"
 	"gpec/ent/certifier"
@@ -292,6 +293,180 @@ func newAccountPaginateArgs(rv map[string]any) *accountPaginateArgs {
 			}
 			args.opts = append(args.opts, WithAccountOrder(orders))
 		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *ActivityQuery) CollectFields(ctx context.Context, satisfies ...string) (*ActivityQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *ActivityQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "edition":
+			var (
+				path  = append(path, "Activity."+field.Alias)
+				query = (&EditionClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withEdition; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, editionImplementors)...); err != nil {
+				return err
+			}
+			_q.withEdition = query
+
+		case "branches":
+			var (
+				alias = relay.EdgeKey(opCtx, field)
+				path  = append(path, "Activity."+field.Alias)
+				query = (&BranchActivityClient{config: _q.config}).Query()
+			)
+
+			args := newBranchActivityPaginateArgs(fieldArgs(ctx, new(BranchActivityWhereInput), path...))
+			var err error
+			if args.first, err = relay.Page(args.first, args.last); err != nil {
+				return err
+			}
+			pager, err := newBranchActivityPager(args.opts, args.last != nil)
+			if err != nil {
+				return fmt.Errorf("create new pager in path %q: %w", path, err)
+			}
+			if query, err = pager.applyFilter(query); err != nil {
+				return err
+			}
+			ignoredEdges := !hasCollectedField(ctx, append(path, edgesField)...) && !hasCollectedField(ctx, append(path, pageInfoField)...)
+			if hasCollectedField(ctx, append(path, totalCountField)...) {
+				{
+					query := query.Clone()
+					_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*Activity) error {
+						ids := make([]driver.Value, len(nodes))
+						for i := range nodes {
+							ids[i] = nodes[i].ID
+						}
+						var v []struct {
+							NodeID int `sql:"activity_id"`
+							Count  int `sql:"count"`
+						}
+						query.Where(func(s *sql.Selector) {
+							s.Where(sql.InValues(s.C(activity.BranchesColumn), ids...))
+						})
+						if err := query.GroupBy(activity.BranchesColumn).Aggregate(Count()).Scan(ctx, &v); err != nil {
+							return err
+						}
+						m := make(map[int]int, len(v))
+						for i := range v {
+							m[v[i].NodeID] = v[i].Count
+						}
+						for i := range nodes {
+							n := m[nodes[i].ID]
+							if nodes[i].Edges.totalCount[1] == nil {
+								nodes[i].Edges.totalCount[1] = make(map[string]int)
+							}
+							nodes[i].Edges.totalCount[1][alias] = n
+						}
+						return nil
+					})
+				}
+			}
+			if ignoredEdges {
+				continue
+			}
+			if query, err = pager.applyCursors(query, args.after, args.before); err != nil {
+				return err
+			}
+			path = append(path, edgesField, nodeField)
+			if field := collectedField(ctx, path...); field != nil {
+				if err := query.collectField(ctx, false, opCtx, *field, path, mayAddCondition(satisfies, branchactivityImplementors)...); err != nil {
+					return err
+				}
+			}
+			if limit := paginateLimit(args.first, args.last); limit > 0 {
+				if oneNode {
+					pager.applyOrder(query.Limit(limit))
+				} else {
+					modify := relay.LimitPerRow(activity.BranchesColumn, limit, pager.orderExpr(query))
+					query.modifiers = append(query.modifiers, modify)
+				}
+			} else {
+				query = pager.applyOrder(query)
+			}
+			_q.WithNamedBranches(alias, func(wq *BranchActivityQuery) {
+				*wq = *query
+			})
+		}
+	}
+	return nil
+}
+
+type activityPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []ActivityPaginateOption
+}
+
+func newActivityPaginateArgs(rv map[string]any) *activityPaginateArgs {
+	args := &activityPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
+	}
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
+	}
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
+	}
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
+	}
+	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
+		switch v := v.(type) {
+		case []*ActivityOrder:
+			args.opts = append(args.opts, WithActivityOrder(v))
+		case []any:
+			var orders []*ActivityOrder
+			for i := range v {
+				mv, ok := v[i].(map[string]any)
+				if !ok {
+					continue
+				}
+				var (
+					err1, err2 error
+					order      = &ActivityOrder{Field: &ActivityOrderField{}, Direction: entgql.OrderDirectionAsc}
+				)
+				if d, ok := mv[directionField]; ok {
+					err1 = order.Direction.UnmarshalGQL(d)
+				}
+				if f, ok := mv[fieldField]; ok {
+					err2 = order.Field.UnmarshalGQL(f)
+				}
+				if err1 == nil && err2 == nil {
+					orders = append(orders, order)
+				}
+			}
+			args.opts = append(args.opts, WithActivityOrder(orders))
+		}
+	}
+	if v, ok := rv[whereField].(*ActivityWhereInput); ok {
+		args.opts = append(args.opts, WithActivityFilter(v.Filter))
 	}
 	return args
 }
@@ -955,6 +1130,85 @@ func (_q *BranchQuery) collectField(ctx context.Context, oneNode bool, opCtx *gr
 			_q.WithNamedCertifications(alias, func(wq *CertificationQuery) {
 				*wq = *query
 			})
+
+		case "activities":
+			var (
+				alias = relay.EdgeKey(opCtx, field)
+				path  = append(path, "Branch."+field.Alias)
+				query = (&BranchActivityClient{config: _q.config}).Query()
+			)
+
+			args := newBranchActivityPaginateArgs(fieldArgs(ctx, new(BranchActivityWhereInput), path...))
+			var err error
+			if args.first, err = relay.Page(args.first, args.last); err != nil {
+				return err
+			}
+			pager, err := newBranchActivityPager(args.opts, args.last != nil)
+			if err != nil {
+				return fmt.Errorf("create new pager in path %q: %w", path, err)
+			}
+			if query, err = pager.applyFilter(query); err != nil {
+				return err
+			}
+			ignoredEdges := !hasCollectedField(ctx, append(path, edgesField)...) && !hasCollectedField(ctx, append(path, pageInfoField)...)
+			if hasCollectedField(ctx, append(path, totalCountField)...) {
+				{
+					query := query.Clone()
+					_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*Branch) error {
+						ids := make([]driver.Value, len(nodes))
+						for i := range nodes {
+							ids[i] = nodes[i].ID
+						}
+						var v []struct {
+							NodeID int `sql:"branch_id"`
+							Count  int `sql:"count"`
+						}
+						query.Where(func(s *sql.Selector) {
+							s.Where(sql.InValues(s.C(branch.ActivitiesColumn), ids...))
+						})
+						if err := query.GroupBy(branch.ActivitiesColumn).Aggregate(Count()).Scan(ctx, &v); err != nil {
+							return err
+						}
+						m := make(map[int]int, len(v))
+						for i := range v {
+							m[v[i].NodeID] = v[i].Count
+						}
+						for i := range nodes {
+							n := m[nodes[i].ID]
+							if nodes[i].Edges.totalCount[9] == nil {
+								nodes[i].Edges.totalCount[9] = make(map[string]int)
+							}
+							nodes[i].Edges.totalCount[9][alias] = n
+						}
+						return nil
+					})
+				}
+			}
+			if ignoredEdges {
+				continue
+			}
+			if query, err = pager.applyCursors(query, args.after, args.before); err != nil {
+				return err
+			}
+			path = append(path, edgesField, nodeField)
+			if field := collectedField(ctx, path...); field != nil {
+				if err := query.collectField(ctx, false, opCtx, *field, path, mayAddCondition(satisfies, branchactivityImplementors)...); err != nil {
+					return err
+				}
+			}
+			if limit := paginateLimit(args.first, args.last); limit > 0 {
+				if oneNode {
+					pager.applyOrder(query.Limit(limit))
+				} else {
+					modify := relay.LimitPerRow(branch.ActivitiesColumn, limit, pager.orderExpr(query))
+					query.modifiers = append(query.modifiers, modify)
+				}
+			} else {
+				query = pager.applyOrder(query)
+			}
+			_q.WithNamedActivities(alias, func(wq *BranchActivityQuery) {
+				*wq = *query
+			})
 		}
 	}
 	return nil
@@ -1016,6 +1270,98 @@ func newBranchPaginateArgs(rv map[string]any) *branchPaginateArgs {
 	}
 	if v, ok := rv[whereField].(*BranchWhereInput); ok {
 		args.opts = append(args.opts, WithBranchFilter(v.Filter))
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *BranchActivityQuery) CollectFields(ctx context.Context, satisfies ...string) (*BranchActivityQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *BranchActivityQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "edition":
+			var (
+				path  = append(path, "BranchActivity."+field.Alias)
+				query = (&EditionClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withEdition; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, editionImplementors)...); err != nil {
+				return err
+			}
+			_q.withEdition = query
+
+		case "branch":
+			var (
+				path  = append(path, "BranchActivity."+field.Alias)
+				query = (&BranchClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withBranch; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, branchImplementors)...); err != nil {
+				return err
+			}
+			_q.withBranch = query
+
+		case "activity":
+			var (
+				path  = append(path, "BranchActivity."+field.Alias)
+				query = (&ActivityClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withActivity; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, activityImplementors)...); err != nil {
+				return err
+			}
+			_q.withActivity = query
+		}
+	}
+	return nil
+}
+
+type branchactivityPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []BranchActivityPaginateOption
+}
+
+func newBranchActivityPaginateArgs(rv map[string]any) *branchactivityPaginateArgs {
+	args := &branchactivityPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
+	}
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
+	}
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
+	}
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
+	}
+	if v, ok := rv[whereField].(*BranchActivityWhereInput); ok {
+		args.opts = append(args.opts, WithBranchActivityFilter(v.Filter))
 	}
 	return args
 }
@@ -2728,6 +3074,115 @@ func newCompetencyBlockPaginateArgs(rv map[string]any) *competencyblockPaginateA
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *CubeQuery) CollectFields(ctx context.Context, satisfies ...string) (*CubeQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *CubeQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "edition":
+			var (
+				path  = append(path, "Cube."+field.Alias)
+				query = (&EditionClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withEdition; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, editionImplementors)...); err != nil {
+				return err
+			}
+			_q.withEdition = query
+
+		case "policy":
+			var (
+				path  = append(path, "Cube."+field.Alias)
+				query = (&LegalRuleClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withPolicy; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, legalruleImplementors)...); err != nil {
+				return err
+			}
+			_q.withPolicy = query
+		}
+	}
+	return nil
+}
+
+type cubePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []CubePaginateOption
+}
+
+func newCubePaginateArgs(rv map[string]any) *cubePaginateArgs {
+	args := &cubePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
+	}
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
+	}
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
+	}
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
+	}
+	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
+		switch v := v.(type) {
+		case []*CubeOrder:
+			args.opts = append(args.opts, WithCubeOrder(v))
+		case []any:
+			var orders []*CubeOrder
+			for i := range v {
+				mv, ok := v[i].(map[string]any)
+				if !ok {
+					continue
+				}
+				var (
+					err1, err2 error
+					order      = &CubeOrder{Field: &CubeOrderField{}, Direction: entgql.OrderDirectionAsc}
+				)
+				if d, ok := mv[directionField]; ok {
+					err1 = order.Direction.UnmarshalGQL(d)
+				}
+				if f, ok := mv[fieldField]; ok {
+					err2 = order.Field.UnmarshalGQL(f)
+				}
+				if err1 == nil && err2 == nil {
+					orders = append(orders, order)
+				}
+			}
+			args.opts = append(args.opts, WithCubeOrder(orders))
+		}
+	}
+	if v, ok := rv[whereField].(*CubeWhereInput); ok {
+		args.opts = append(args.opts, WithCubeFilter(v.Filter))
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *DatasetQuery) CollectFields(ctx context.Context, satisfies ...string) (*DatasetQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -3128,6 +3583,101 @@ func newEditionPaginateArgs(rv map[string]any) *editionPaginateArgs {
 	}
 	if v, ok := rv[whereField].(*EditionWhereInput); ok {
 		args.opts = append(args.opts, WithEditionFilter(v.Filter))
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *EmploymentBasinQuery) CollectFields(ctx context.Context, satisfies ...string) (*EmploymentBasinQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *EmploymentBasinQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "edition":
+			var (
+				path  = append(path, "EmploymentBasin."+field.Alias)
+				query = (&EditionClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withEdition; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, editionImplementors)...); err != nil {
+				return err
+			}
+			_q.withEdition = query
+		}
+	}
+	return nil
+}
+
+type employmentbasinPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []EmploymentBasinPaginateOption
+}
+
+func newEmploymentBasinPaginateArgs(rv map[string]any) *employmentbasinPaginateArgs {
+	args := &employmentbasinPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
+	}
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
+	}
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
+	}
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
+	}
+	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
+		switch v := v.(type) {
+		case []*EmploymentBasinOrder:
+			args.opts = append(args.opts, WithEmploymentBasinOrder(v))
+		case []any:
+			var orders []*EmploymentBasinOrder
+			for i := range v {
+				mv, ok := v[i].(map[string]any)
+				if !ok {
+					continue
+				}
+				var (
+					err1, err2 error
+					order      = &EmploymentBasinOrder{Field: &EmploymentBasinOrderField{}, Direction: entgql.OrderDirectionAsc}
+				)
+				if d, ok := mv[directionField]; ok {
+					err1 = order.Direction.UnmarshalGQL(d)
+				}
+				if f, ok := mv[fieldField]; ok {
+					err2 = order.Field.UnmarshalGQL(f)
+				}
+				if err1 == nil && err2 == nil {
+					orders = append(orders, order)
+				}
+			}
+			args.opts = append(args.opts, WithEmploymentBasinOrder(orders))
+		}
+	}
+	if v, ok := rv[whereField].(*EmploymentBasinWhereInput); ok {
+		args.opts = append(args.opts, WithEmploymentBasinFilter(v.Filter))
 	}
 	return args
 }

@@ -77,6 +77,38 @@ func (_m *Account) Keys(
 	return _m.QueryKeys().Paginate(ctx, after, first, before, last, opts...)
 }
 
+func (_m *Activity) Edition(ctx context.Context) (*Edition, error) {
+	result, err := _m.Edges.EditionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEdition().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Activity) Branches(
+	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int, where *BranchActivityWhereInput,
+) (*BranchActivityConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	opts := []BranchActivityPaginateOption{
+		WithBranchActivityFilter(where.Filter),
+	}
+	alias := relay.EdgeKey(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field)
+	totalCount, hasTotalCount := _m.Edges.totalCount[1][alias]
+	if nodes, err := _m.NamedBranches(alias); err == nil || hasTotalCount {
+		pager, err := newBranchActivityPager(opts, last != nil)
+		if err != nil {
+			return nil, err
+		}
+		conn := &BranchActivityConnection{Edges: []*BranchActivityEdge{}, TotalCount: totalCount}
+		conn.build(nodes, pager, after, first, before, last)
+		return conn, nil
+	}
+	return _m.QueryBranches().Paginate(ctx, after, first, before, last, opts...)
+}
+
 func (_m *ApiKey) Account(ctx context.Context) (*Account, error) {
 	result, err := _m.Edges.AccountOrErr()
 	if IsNotLoaded(err) {
@@ -251,6 +283,54 @@ func (_m *Branch) Certifications(
 		return conn, nil
 	}
 	return _m.QueryCertifications().Paginate(ctx, after, first, before, last, opts...)
+}
+
+func (_m *Branch) Activities(
+	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int, where *BranchActivityWhereInput,
+) (*BranchActivityConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	opts := []BranchActivityPaginateOption{
+		WithBranchActivityFilter(where.Filter),
+	}
+	alias := relay.EdgeKey(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field)
+	totalCount, hasTotalCount := _m.Edges.totalCount[9][alias]
+	if nodes, err := _m.NamedActivities(alias); err == nil || hasTotalCount {
+		pager, err := newBranchActivityPager(opts, last != nil)
+		if err != nil {
+			return nil, err
+		}
+		conn := &BranchActivityConnection{Edges: []*BranchActivityEdge{}, TotalCount: totalCount}
+		conn.build(nodes, pager, after, first, before, last)
+		return conn, nil
+	}
+	return _m.QueryActivities().Paginate(ctx, after, first, before, last, opts...)
+}
+
+func (_m *BranchActivity) Edition(ctx context.Context) (*Edition, error) {
+	result, err := _m.Edges.EditionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEdition().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *BranchActivity) Branch(ctx context.Context) (*Branch, error) {
+	result, err := _m.Edges.BranchOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryBranch().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *BranchActivity) Activity(ctx context.Context) (*Activity, error) {
+	result, err := _m.Edges.ActivityOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryActivity().Only(ctx)
+	}
+	return result, err
 }
 
 func (_m *Certification) Edition(ctx context.Context) (*Edition, error) {
@@ -702,6 +782,22 @@ func (_m *CompetencyBlock) Certification(ctx context.Context) (*Certification, e
 	return result, err
 }
 
+func (_m *Cube) Edition(ctx context.Context) (*Edition, error) {
+	result, err := _m.Edges.EditionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEdition().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Cube) Policy(ctx context.Context) (*LegalRule, error) {
+	result, err := _m.Edges.PolicyOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryPolicy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
 func (_m *Dataset) Editions(
 	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int, orderBy []*EditionOrder, where *EditionWhereInput,
 ) (*EditionConnection, error) {
@@ -763,6 +859,14 @@ func (_m *Edition) Dataset(ctx context.Context) (*Dataset, error) {
 	result, err := _m.Edges.DatasetOrErr()
 	if IsNotLoaded(err) {
 		result, err = _m.QueryDataset().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *EmploymentBasin) Edition(ctx context.Context) (*Edition, error) {
+	result, err := _m.Edges.EditionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEdition().Only(ctx)
 	}
 	return result, err
 }

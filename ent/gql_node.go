@@ -8,9 +8,11 @@ import (
 	"fmt"
 	"gpec/ent/accessroute"
 	"gpec/ent/account"
+	"gpec/ent/activity"
 	"gpec/ent/apikey"
 	"gpec/ent/auditevent"
 	"gpec/ent/branch"
+	"gpec/ent/branchactivity"
 	"gpec/ent/certification"
 	"gpec/ent/certificationlink"
 	"gpec/ent/certifier"
@@ -18,10 +20,12 @@ import (
 	"gpec/ent/commissionlabel"
 	"gpec/ent/competency"
 	"gpec/ent/competencyblock"
+	"gpec/ent/cube"
 	"gpec/ent/dataset"
 	"gpec/ent/department"
 	"gpec/ent/diploma"
 	"gpec/ent/edition"
+	"gpec/ent/employmentbasin"
 	"gpec/ent/fileupload"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
@@ -61,6 +65,11 @@ var accountImplementors = []string{"Account", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*Account) IsNode() {}
 
+var activityImplementors = []string{"Activity", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Activity) IsNode() {}
+
 var apikeyImplementors = []string{"ApiKey", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -75,6 +84,11 @@ var branchImplementors = []string{"Branch", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Branch) IsNode() {}
+
+var branchactivityImplementors = []string{"BranchActivity", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*BranchActivity) IsNode() {}
 
 var certificationImplementors = []string{"Certification", "Node"}
 
@@ -111,6 +125,11 @@ var competencyblockImplementors = []string{"CompetencyBlock", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*CompetencyBlock) IsNode() {}
 
+var cubeImplementors = []string{"Cube", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Cube) IsNode() {}
+
 var datasetImplementors = []string{"Dataset", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -130,6 +149,11 @@ var editionImplementors = []string{"Edition", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Edition) IsNode() {}
+
+var employmentbasinImplementors = []string{"EmploymentBasin", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*EmploymentBasin) IsNode() {}
 
 var fileuploadImplementors = []string{"FileUpload", "Node"}
 
@@ -311,6 +335,15 @@ func (c *Client) noder(ctx context.Context, table string, id int) (Noder, error)
 			}
 		}
 		return query.Only(ctx)
+	case activity.Table:
+		query := c.Activity.Query().
+			Where(activity.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, activityImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case apikey.Table:
 		query := c.ApiKey.Query().
 			Where(apikey.ID(id))
@@ -334,6 +367,15 @@ func (c *Client) noder(ctx context.Context, table string, id int) (Noder, error)
 			Where(branch.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, branchImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case branchactivity.Table:
+		query := c.BranchActivity.Query().
+			Where(branchactivity.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, branchactivityImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -401,6 +443,15 @@ func (c *Client) noder(ctx context.Context, table string, id int) (Noder, error)
 			}
 		}
 		return query.Only(ctx)
+	case cube.Table:
+		query := c.Cube.Query().
+			Where(cube.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, cubeImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case dataset.Table:
 		query := c.Dataset.Query().
 			Where(dataset.ID(id))
@@ -433,6 +484,15 @@ func (c *Client) noder(ctx context.Context, table string, id int) (Noder, error)
 			Where(edition.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, editionImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case employmentbasin.Table:
+		query := c.EmploymentBasin.Query().
+			Where(employmentbasin.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, employmentbasinImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -695,6 +755,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []int) ([]Noder, 
 				*noder = node
 			}
 		}
+	case activity.Table:
+		query := c.Activity.Query().
+			Where(activity.IDIn(ids...))
+		query, err := query.CollectFields(ctx, activityImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case apikey.Table:
 		query := c.ApiKey.Query().
 			Where(apikey.IDIn(ids...))
@@ -731,6 +807,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []int) ([]Noder, 
 		query := c.Branch.Query().
 			Where(branch.IDIn(ids...))
 		query, err := query.CollectFields(ctx, branchImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case branchactivity.Table:
+		query := c.BranchActivity.Query().
+			Where(branchactivity.IDIn(ids...))
+		query, err := query.CollectFields(ctx, branchactivityImplementors...)
 		if err != nil {
 			return nil, err
 		}
@@ -855,6 +947,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []int) ([]Noder, 
 				*noder = node
 			}
 		}
+	case cube.Table:
+		query := c.Cube.Query().
+			Where(cube.IDIn(ids...))
+		query, err := query.CollectFields(ctx, cubeImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case dataset.Table:
 		query := c.Dataset.Query().
 			Where(dataset.IDIn(ids...))
@@ -907,6 +1015,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []int) ([]Noder, 
 		query := c.Edition.Query().
 			Where(edition.IDIn(ids...))
 		query, err := query.CollectFields(ctx, editionImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case employmentbasin.Table:
+		query := c.EmploymentBasin.Query().
+			Where(employmentbasin.IDIn(ids...))
+		query, err := query.CollectFields(ctx, employmentbasinImplementors...)
 		if err != nil {
 			return nil, err
 		}

@@ -8,9 +8,11 @@ import (
 	"fmt"
 	"gpec/ent/accessroute"
 	"gpec/ent/account"
+	"gpec/ent/activity"
 	"gpec/ent/apikey"
 	"gpec/ent/auditevent"
 	"gpec/ent/branch"
+	"gpec/ent/branchactivity"
 	"gpec/ent/certification"
 	"gpec/ent/certificationlink"
 	"gpec/ent/certifier"
@@ -18,10 +20,12 @@ import (
 	"gpec/ent/commissionlabel"
 	"gpec/ent/competency"
 	"gpec/ent/competencyblock"
+	"gpec/ent/cube"
 	"gpec/ent/dataset"
 	"gpec/ent/department"
 	"gpec/ent/diploma"
 	"gpec/ent/edition"
+	"gpec/ent/employmentbasin"
 	"gpec/ent/fileupload"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
@@ -684,6 +688,356 @@ func (_m *Account) ToEdge(order *AccountOrder) *AccountEdge {
 		order = DefaultAccountOrder
 	}
 	return &AccountEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// ActivityEdge is the edge representation of Activity.
+type ActivityEdge struct {
+	Node   *Activity `json:"node"`
+	Cursor Cursor    `json:"cursor"`
+}
+
+// ActivityConnection is the connection containing edges to Activity.
+type ActivityConnection struct {
+	Edges      []*ActivityEdge `json:"edges"`
+	PageInfo   PageInfo        `json:"pageInfo"`
+	TotalCount int             `json:"totalCount"`
+}
+
+func (c *ActivityConnection) build(nodes []*Activity, pager *activityPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Activity
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Activity {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Activity {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*ActivityEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &ActivityEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// ActivityPaginateOption enables pagination customization.
+type ActivityPaginateOption func(*activityPager) error
+
+// WithActivityOrder configures pagination ordering.
+func WithActivityOrder(order []*ActivityOrder) ActivityPaginateOption {
+	return func(pager *activityPager) error {
+		for _, o := range order {
+			if err := o.Direction.Validate(); err != nil {
+				return err
+			}
+		}
+		pager.order = append(pager.order, order...)
+		return nil
+	}
+}
+
+// WithActivityFilter configures pagination filter.
+func WithActivityFilter(filter func(*ActivityQuery) (*ActivityQuery, error)) ActivityPaginateOption {
+	return func(pager *activityPager) error {
+		if filter == nil {
+			return errors.New("ActivityQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type activityPager struct {
+	reverse bool
+	order   []*ActivityOrder
+	filter  func(*ActivityQuery) (*ActivityQuery, error)
+}
+
+func newActivityPager(opts []ActivityPaginateOption, reverse bool) (*activityPager, error) {
+	pager := &activityPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	for i, o := range pager.order {
+		if i > 0 && o.Field == pager.order[i-1].Field {
+			return nil, fmt.Errorf("duplicate order direction %q", o.Direction)
+		}
+	}
+	return pager, nil
+}
+
+func (p *activityPager) idDirection() OrderDirection {
+	direction := entgql.OrderDirectionAsc
+	if n := len(p.order); n > 0 {
+		direction = p.order[n-1].Direction
+	}
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	return direction
+}
+
+func (p *activityPager) applyFilter(query *ActivityQuery) (*ActivityQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *activityPager) toCursor(_m *Activity) Cursor {
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
+	for _, o_ := range p.order {
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
+	}
+	cs_[0] = relay.Mark(activity.Table, columns_)
+	return Cursor{ID: _m.ID, Value: cs_}
+}
+
+func (p *activityPager) applyCursors(query *ActivityQuery, after, before *Cursor) (*ActivityQuery, error) {
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
+	for _, o := range p.order {
+		zero, err := o.Field.Value(&Activity{})
+		if err != nil {
+			return nil, err
+		}
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
+	}
+	order := relay.Order{Mark: relay.Mark(activity.Table, columns), Terms: terms, ID: DefaultActivityOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *activityPager) applyOrder(query *ActivityQuery) *ActivityQuery {
+	var defaultOrdered bool
+	for _, o := range p.order {
+		direction := o.Direction
+		if p.reverse {
+			direction = direction.Reverse()
+		}
+		query = query.Order(o.Field.toTerm(direction.OrderTermOption()))
+		if o.Field.column == DefaultActivityOrder.Field.column {
+			defaultOrdered = true
+		}
+		if len(query.ctx.Fields) > 0 {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	if !defaultOrdered {
+		direction := p.idDirection()
+		query = query.Order(DefaultActivityOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	return query
+}
+
+func (p *activityPager) orderExpr(query *ActivityQuery) sql.Querier {
+	if len(query.ctx.Fields) > 0 {
+		for _, o := range p.order {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		for _, o := range p.order {
+			direction := o.Direction
+			if p.reverse {
+				direction = direction.Reverse()
+			}
+			b.Ident(o.Field.column).Pad().WriteString(string(direction))
+			b.Comma()
+		}
+		direction := p.idDirection()
+		b.Ident(DefaultActivityOrder.Field.column).Pad().WriteString(string(direction))
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Activity.
+func (_m *ActivityQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ActivityPaginateOption,
+) (*ActivityConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newActivityPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &ActivityConnection{Edges: []*ActivityEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, activityImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// ActivityOrderFieldFolded orders Activity by folded.
+	ActivityOrderFieldFolded = &ActivityOrderField{
+		Value: func(_m *Activity) (ent.Value, error) {
+			return _m.Folded, nil
+		},
+		column: activity.FieldFolded,
+		toTerm: activity.ByFolded,
+		toCursor: func(_m *Activity) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Folded,
+			}
+		},
+	}
+	// ActivityOrderFieldCode orders Activity by code.
+	ActivityOrderFieldCode = &ActivityOrderField{
+		Value: func(_m *Activity) (ent.Value, error) {
+			return _m.Code, nil
+		},
+		column: activity.FieldCode,
+		toTerm: activity.ByCode,
+		toCursor: func(_m *Activity) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Code,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f ActivityOrderField) String() string {
+	var str string
+	switch f.column {
+	case ActivityOrderFieldFolded.column:
+		str = "LABEL"
+	case ActivityOrderFieldCode.column:
+		str = "CODE"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f ActivityOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *ActivityOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("ActivityOrderField %T must be a string", v)
+	}
+	switch str {
+	case "LABEL":
+		*f = *ActivityOrderFieldFolded
+	case "CODE":
+		*f = *ActivityOrderFieldCode
+	default:
+		return fmt.Errorf("%s is not a valid ActivityOrderField", str)
+	}
+	return nil
+}
+
+// ActivityOrderField defines the ordering field of Activity.
+type ActivityOrderField struct {
+	// Value extracts the ordering value from the given Activity.
+	Value    func(*Activity) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) activity.OrderOption
+	toCursor func(*Activity) Cursor
+}
+
+// ActivityOrder defines the ordering of Activity.
+type ActivityOrder struct {
+	Direction OrderDirection      `json:"direction"`
+	Field     *ActivityOrderField `json:"field"`
+}
+
+// DefaultActivityOrder is the default ordering of Activity.
+var DefaultActivityOrder = &ActivityOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &ActivityOrderField{
+		Value: func(_m *Activity) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: activity.FieldID,
+		toTerm: activity.ByID,
+		toCursor: func(_m *Activity) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Activity into ActivityEdge.
+func (_m *Activity) ToEdge(order *ActivityOrder) *ActivityEdge {
+	if order == nil {
+		order = DefaultActivityOrder
+	}
+	return &ActivityEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}
@@ -1770,6 +2124,291 @@ func (_m *Branch) ToEdge(order *BranchOrder) *BranchEdge {
 		order = DefaultBranchOrder
 	}
 	return &BranchEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// BranchActivityEdge is the edge representation of BranchActivity.
+type BranchActivityEdge struct {
+	Node   *BranchActivity `json:"node"`
+	Cursor Cursor          `json:"cursor"`
+}
+
+// BranchActivityConnection is the connection containing edges to BranchActivity.
+type BranchActivityConnection struct {
+	Edges      []*BranchActivityEdge `json:"edges"`
+	PageInfo   PageInfo              `json:"pageInfo"`
+	TotalCount int                   `json:"totalCount"`
+}
+
+func (c *BranchActivityConnection) build(nodes []*BranchActivity, pager *branchactivityPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *BranchActivity
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *BranchActivity {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *BranchActivity {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*BranchActivityEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &BranchActivityEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// BranchActivityPaginateOption enables pagination customization.
+type BranchActivityPaginateOption func(*branchactivityPager) error
+
+// WithBranchActivityOrder configures pagination ordering.
+func WithBranchActivityOrder(order []*BranchActivityOrder) BranchActivityPaginateOption {
+	return func(pager *branchactivityPager) error {
+		for _, o := range order {
+			if err := o.Direction.Validate(); err != nil {
+				return err
+			}
+		}
+		pager.order = append(pager.order, order...)
+		return nil
+	}
+}
+
+// WithBranchActivityFilter configures pagination filter.
+func WithBranchActivityFilter(filter func(*BranchActivityQuery) (*BranchActivityQuery, error)) BranchActivityPaginateOption {
+	return func(pager *branchactivityPager) error {
+		if filter == nil {
+			return errors.New("BranchActivityQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type branchactivityPager struct {
+	reverse bool
+	order   []*BranchActivityOrder
+	filter  func(*BranchActivityQuery) (*BranchActivityQuery, error)
+}
+
+func newBranchActivityPager(opts []BranchActivityPaginateOption, reverse bool) (*branchactivityPager, error) {
+	pager := &branchactivityPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	for i, o := range pager.order {
+		if i > 0 && o.Field == pager.order[i-1].Field {
+			return nil, fmt.Errorf("duplicate order direction %q", o.Direction)
+		}
+	}
+	return pager, nil
+}
+
+func (p *branchactivityPager) idDirection() OrderDirection {
+	direction := entgql.OrderDirectionAsc
+	if n := len(p.order); n > 0 {
+		direction = p.order[n-1].Direction
+	}
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	return direction
+}
+
+func (p *branchactivityPager) applyFilter(query *BranchActivityQuery) (*BranchActivityQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *branchactivityPager) toCursor(_m *BranchActivity) Cursor {
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
+	for _, o_ := range p.order {
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
+	}
+	cs_[0] = relay.Mark(branchactivity.Table, columns_)
+	return Cursor{ID: _m.ID, Value: cs_}
+}
+
+func (p *branchactivityPager) applyCursors(query *BranchActivityQuery, after, before *Cursor) (*BranchActivityQuery, error) {
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
+	for _, o := range p.order {
+		zero, err := o.Field.Value(&BranchActivity{})
+		if err != nil {
+			return nil, err
+		}
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
+	}
+	order := relay.Order{Mark: relay.Mark(branchactivity.Table, columns), Terms: terms, ID: DefaultBranchActivityOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *branchactivityPager) applyOrder(query *BranchActivityQuery) *BranchActivityQuery {
+	var defaultOrdered bool
+	for _, o := range p.order {
+		direction := o.Direction
+		if p.reverse {
+			direction = direction.Reverse()
+		}
+		query = query.Order(o.Field.toTerm(direction.OrderTermOption()))
+		if o.Field.column == DefaultBranchActivityOrder.Field.column {
+			defaultOrdered = true
+		}
+		if len(query.ctx.Fields) > 0 {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	if !defaultOrdered {
+		direction := p.idDirection()
+		query = query.Order(DefaultBranchActivityOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	return query
+}
+
+func (p *branchactivityPager) orderExpr(query *BranchActivityQuery) sql.Querier {
+	if len(query.ctx.Fields) > 0 {
+		for _, o := range p.order {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		for _, o := range p.order {
+			direction := o.Direction
+			if p.reverse {
+				direction = direction.Reverse()
+			}
+			b.Ident(o.Field.column).Pad().WriteString(string(direction))
+			b.Comma()
+		}
+		direction := p.idDirection()
+		b.Ident(DefaultBranchActivityOrder.Field.column).Pad().WriteString(string(direction))
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to BranchActivity.
+func (_m *BranchActivityQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...BranchActivityPaginateOption,
+) (*BranchActivityConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newBranchActivityPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &BranchActivityConnection{Edges: []*BranchActivityEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, branchactivityImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// BranchActivityOrderField defines the ordering field of BranchActivity.
+type BranchActivityOrderField struct {
+	// Value extracts the ordering value from the given BranchActivity.
+	Value    func(*BranchActivity) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) branchactivity.OrderOption
+	toCursor func(*BranchActivity) Cursor
+}
+
+// BranchActivityOrder defines the ordering of BranchActivity.
+type BranchActivityOrder struct {
+	Direction OrderDirection            `json:"direction"`
+	Field     *BranchActivityOrderField `json:"field"`
+}
+
+// DefaultBranchActivityOrder is the default ordering of BranchActivity.
+var DefaultBranchActivityOrder = &BranchActivityOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &BranchActivityOrderField{
+		Value: func(_m *BranchActivity) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: branchactivity.FieldID,
+		toTerm: branchactivity.ByID,
+		toCursor: func(_m *BranchActivity) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts BranchActivity into BranchActivityEdge.
+func (_m *BranchActivity) ToEdge(order *BranchActivityOrder) *BranchActivityEdge {
+	if order == nil {
+		order = DefaultBranchActivityOrder
+	}
+	return &BranchActivityEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}
@@ -4108,6 +4747,392 @@ func (_m *CompetencyBlock) ToEdge(order *CompetencyBlockOrder) *CompetencyBlockE
 	}
 }
 
+// CubeEdge is the edge representation of Cube.
+type CubeEdge struct {
+	Node   *Cube  `json:"node"`
+	Cursor Cursor `json:"cursor"`
+}
+
+// CubeConnection is the connection containing edges to Cube.
+type CubeConnection struct {
+	Edges      []*CubeEdge `json:"edges"`
+	PageInfo   PageInfo    `json:"pageInfo"`
+	TotalCount int         `json:"totalCount"`
+}
+
+func (c *CubeConnection) build(nodes []*Cube, pager *cubePager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Cube
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Cube {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Cube {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*CubeEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &CubeEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// CubePaginateOption enables pagination customization.
+type CubePaginateOption func(*cubePager) error
+
+// WithCubeOrder configures pagination ordering.
+func WithCubeOrder(order []*CubeOrder) CubePaginateOption {
+	return func(pager *cubePager) error {
+		for _, o := range order {
+			if err := o.Direction.Validate(); err != nil {
+				return err
+			}
+		}
+		pager.order = append(pager.order, order...)
+		return nil
+	}
+}
+
+// WithCubeFilter configures pagination filter.
+func WithCubeFilter(filter func(*CubeQuery) (*CubeQuery, error)) CubePaginateOption {
+	return func(pager *cubePager) error {
+		if filter == nil {
+			return errors.New("CubeQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type cubePager struct {
+	reverse bool
+	order   []*CubeOrder
+	filter  func(*CubeQuery) (*CubeQuery, error)
+}
+
+func newCubePager(opts []CubePaginateOption, reverse bool) (*cubePager, error) {
+	pager := &cubePager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	for i, o := range pager.order {
+		if i > 0 && o.Field == pager.order[i-1].Field {
+			return nil, fmt.Errorf("duplicate order direction %q", o.Direction)
+		}
+	}
+	return pager, nil
+}
+
+func (p *cubePager) idDirection() OrderDirection {
+	direction := entgql.OrderDirectionAsc
+	if n := len(p.order); n > 0 {
+		direction = p.order[n-1].Direction
+	}
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	return direction
+}
+
+func (p *cubePager) applyFilter(query *CubeQuery) (*CubeQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *cubePager) toCursor(_m *Cube) Cursor {
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
+	for _, o_ := range p.order {
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
+	}
+	cs_[0] = relay.Mark(cube.Table, columns_)
+	return Cursor{ID: _m.ID, Value: cs_}
+}
+
+func (p *cubePager) applyCursors(query *CubeQuery, after, before *Cursor) (*CubeQuery, error) {
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
+	for _, o := range p.order {
+		zero, err := o.Field.Value(&Cube{})
+		if err != nil {
+			return nil, err
+		}
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
+	}
+	order := relay.Order{Mark: relay.Mark(cube.Table, columns), Terms: terms, ID: DefaultCubeOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *cubePager) applyOrder(query *CubeQuery) *CubeQuery {
+	var defaultOrdered bool
+	for _, o := range p.order {
+		direction := o.Direction
+		if p.reverse {
+			direction = direction.Reverse()
+		}
+		query = query.Order(o.Field.toTerm(direction.OrderTermOption()))
+		if o.Field.column == DefaultCubeOrder.Field.column {
+			defaultOrdered = true
+		}
+		if len(query.ctx.Fields) > 0 {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	if !defaultOrdered {
+		direction := p.idDirection()
+		query = query.Order(DefaultCubeOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	return query
+}
+
+func (p *cubePager) orderExpr(query *CubeQuery) sql.Querier {
+	if len(query.ctx.Fields) > 0 {
+		for _, o := range p.order {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		for _, o := range p.order {
+			direction := o.Direction
+			if p.reverse {
+				direction = direction.Reverse()
+			}
+			b.Ident(o.Field.column).Pad().WriteString(string(direction))
+			b.Comma()
+		}
+		direction := p.idDirection()
+		b.Ident(DefaultCubeOrder.Field.column).Pad().WriteString(string(direction))
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Cube.
+func (_m *CubeQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...CubePaginateOption,
+) (*CubeConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newCubePager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &CubeConnection{Edges: []*CubeEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, cubeImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// CubeOrderFieldMetric orders Cube by metric.
+	CubeOrderFieldMetric = &CubeOrderField{
+		Value: func(_m *Cube) (ent.Value, error) {
+			return _m.Metric, nil
+		},
+		column: cube.FieldMetric,
+		toTerm: cube.ByMetric,
+		toCursor: func(_m *Cube) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Metric,
+			}
+		},
+	}
+	// CubeOrderFieldFirstYear orders Cube by first_year.
+	CubeOrderFieldFirstYear = &CubeOrderField{
+		Value: func(_m *Cube) (ent.Value, error) {
+			return _m.FirstYear, nil
+		},
+		column: cube.FieldFirstYear,
+		toTerm: cube.ByFirstYear,
+		toCursor: func(_m *Cube) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.FirstYear,
+			}
+		},
+	}
+	// CubeOrderFieldLastYear orders Cube by last_year.
+	CubeOrderFieldLastYear = &CubeOrderField{
+		Value: func(_m *Cube) (ent.Value, error) {
+			return _m.LastYear, nil
+		},
+		column: cube.FieldLastYear,
+		toTerm: cube.ByLastYear,
+		toCursor: func(_m *Cube) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.LastYear,
+			}
+		},
+	}
+	// CubeOrderFieldFacts orders Cube by facts.
+	CubeOrderFieldFacts = &CubeOrderField{
+		Value: func(_m *Cube) (ent.Value, error) {
+			return _m.Facts, nil
+		},
+		column: cube.FieldFacts,
+		toTerm: cube.ByFacts,
+		toCursor: func(_m *Cube) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Facts,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f CubeOrderField) String() string {
+	var str string
+	switch f.column {
+	case CubeOrderFieldMetric.column:
+		str = "METRIC"
+	case CubeOrderFieldFirstYear.column:
+		str = "FIRST_YEAR"
+	case CubeOrderFieldLastYear.column:
+		str = "LAST_YEAR"
+	case CubeOrderFieldFacts.column:
+		str = "FACTS"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f CubeOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *CubeOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("CubeOrderField %T must be a string", v)
+	}
+	switch str {
+	case "METRIC":
+		*f = *CubeOrderFieldMetric
+	case "FIRST_YEAR":
+		*f = *CubeOrderFieldFirstYear
+	case "LAST_YEAR":
+		*f = *CubeOrderFieldLastYear
+	case "FACTS":
+		*f = *CubeOrderFieldFacts
+	default:
+		return fmt.Errorf("%s is not a valid CubeOrderField", str)
+	}
+	return nil
+}
+
+// CubeOrderField defines the ordering field of Cube.
+type CubeOrderField struct {
+	// Value extracts the ordering value from the given Cube.
+	Value    func(*Cube) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) cube.OrderOption
+	toCursor func(*Cube) Cursor
+}
+
+// CubeOrder defines the ordering of Cube.
+type CubeOrder struct {
+	Direction OrderDirection  `json:"direction"`
+	Field     *CubeOrderField `json:"field"`
+}
+
+// DefaultCubeOrder is the default ordering of Cube.
+var DefaultCubeOrder = &CubeOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &CubeOrderField{
+		Value: func(_m *Cube) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: cube.FieldID,
+		toTerm: cube.ByID,
+		toCursor: func(_m *Cube) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Cube into CubeEdge.
+func (_m *Cube) ToEdge(order *CubeOrder) *CubeEdge {
+	if order == nil {
+		order = DefaultCubeOrder
+	}
+	return &CubeEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // DatasetEdge is the edge representation of Dataset.
 type DatasetEdge struct {
 	Node   *Dataset `json:"node"`
@@ -5273,6 +6298,374 @@ func (_m *Edition) ToEdge(order *EditionOrder) *EditionEdge {
 		order = DefaultEditionOrder
 	}
 	return &EditionEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// EmploymentBasinEdge is the edge representation of EmploymentBasin.
+type EmploymentBasinEdge struct {
+	Node   *EmploymentBasin `json:"node"`
+	Cursor Cursor           `json:"cursor"`
+}
+
+// EmploymentBasinConnection is the connection containing edges to EmploymentBasin.
+type EmploymentBasinConnection struct {
+	Edges      []*EmploymentBasinEdge `json:"edges"`
+	PageInfo   PageInfo               `json:"pageInfo"`
+	TotalCount int                    `json:"totalCount"`
+}
+
+func (c *EmploymentBasinConnection) build(nodes []*EmploymentBasin, pager *employmentbasinPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *EmploymentBasin
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *EmploymentBasin {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *EmploymentBasin {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*EmploymentBasinEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &EmploymentBasinEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// EmploymentBasinPaginateOption enables pagination customization.
+type EmploymentBasinPaginateOption func(*employmentbasinPager) error
+
+// WithEmploymentBasinOrder configures pagination ordering.
+func WithEmploymentBasinOrder(order []*EmploymentBasinOrder) EmploymentBasinPaginateOption {
+	return func(pager *employmentbasinPager) error {
+		for _, o := range order {
+			if err := o.Direction.Validate(); err != nil {
+				return err
+			}
+		}
+		pager.order = append(pager.order, order...)
+		return nil
+	}
+}
+
+// WithEmploymentBasinFilter configures pagination filter.
+func WithEmploymentBasinFilter(filter func(*EmploymentBasinQuery) (*EmploymentBasinQuery, error)) EmploymentBasinPaginateOption {
+	return func(pager *employmentbasinPager) error {
+		if filter == nil {
+			return errors.New("EmploymentBasinQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type employmentbasinPager struct {
+	reverse bool
+	order   []*EmploymentBasinOrder
+	filter  func(*EmploymentBasinQuery) (*EmploymentBasinQuery, error)
+}
+
+func newEmploymentBasinPager(opts []EmploymentBasinPaginateOption, reverse bool) (*employmentbasinPager, error) {
+	pager := &employmentbasinPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	for i, o := range pager.order {
+		if i > 0 && o.Field == pager.order[i-1].Field {
+			return nil, fmt.Errorf("duplicate order direction %q", o.Direction)
+		}
+	}
+	return pager, nil
+}
+
+func (p *employmentbasinPager) idDirection() OrderDirection {
+	direction := entgql.OrderDirectionAsc
+	if n := len(p.order); n > 0 {
+		direction = p.order[n-1].Direction
+	}
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	return direction
+}
+
+func (p *employmentbasinPager) applyFilter(query *EmploymentBasinQuery) (*EmploymentBasinQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *employmentbasinPager) toCursor(_m *EmploymentBasin) Cursor {
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
+	for _, o_ := range p.order {
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
+	}
+	cs_[0] = relay.Mark(employmentbasin.Table, columns_)
+	return Cursor{ID: _m.ID, Value: cs_}
+}
+
+func (p *employmentbasinPager) applyCursors(query *EmploymentBasinQuery, after, before *Cursor) (*EmploymentBasinQuery, error) {
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
+	for _, o := range p.order {
+		zero, err := o.Field.Value(&EmploymentBasin{})
+		if err != nil {
+			return nil, err
+		}
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
+	}
+	order := relay.Order{Mark: relay.Mark(employmentbasin.Table, columns), Terms: terms, ID: DefaultEmploymentBasinOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *employmentbasinPager) applyOrder(query *EmploymentBasinQuery) *EmploymentBasinQuery {
+	var defaultOrdered bool
+	for _, o := range p.order {
+		direction := o.Direction
+		if p.reverse {
+			direction = direction.Reverse()
+		}
+		query = query.Order(o.Field.toTerm(direction.OrderTermOption()))
+		if o.Field.column == DefaultEmploymentBasinOrder.Field.column {
+			defaultOrdered = true
+		}
+		if len(query.ctx.Fields) > 0 {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	if !defaultOrdered {
+		direction := p.idDirection()
+		query = query.Order(DefaultEmploymentBasinOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	return query
+}
+
+func (p *employmentbasinPager) orderExpr(query *EmploymentBasinQuery) sql.Querier {
+	if len(query.ctx.Fields) > 0 {
+		for _, o := range p.order {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		for _, o := range p.order {
+			direction := o.Direction
+			if p.reverse {
+				direction = direction.Reverse()
+			}
+			b.Ident(o.Field.column).Pad().WriteString(string(direction))
+			b.Comma()
+		}
+		direction := p.idDirection()
+		b.Ident(DefaultEmploymentBasinOrder.Field.column).Pad().WriteString(string(direction))
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to EmploymentBasin.
+func (_m *EmploymentBasinQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...EmploymentBasinPaginateOption,
+) (*EmploymentBasinConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newEmploymentBasinPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &EmploymentBasinConnection{Edges: []*EmploymentBasinEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, employmentbasinImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// EmploymentBasinOrderFieldFolded orders EmploymentBasin by folded.
+	EmploymentBasinOrderFieldFolded = &EmploymentBasinOrderField{
+		Value: func(_m *EmploymentBasin) (ent.Value, error) {
+			return _m.Folded, nil
+		},
+		column: employmentbasin.FieldFolded,
+		toTerm: employmentbasin.ByFolded,
+		toCursor: func(_m *EmploymentBasin) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Folded,
+			}
+		},
+	}
+	// EmploymentBasinOrderFieldYear orders EmploymentBasin by year.
+	EmploymentBasinOrderFieldYear = &EmploymentBasinOrderField{
+		Value: func(_m *EmploymentBasin) (ent.Value, error) {
+			return _m.Year, nil
+		},
+		column: employmentbasin.FieldYear,
+		toTerm: employmentbasin.ByYear,
+		toCursor: func(_m *EmploymentBasin) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Year,
+			}
+		},
+	}
+	// EmploymentBasinOrderFieldCode orders EmploymentBasin by code.
+	EmploymentBasinOrderFieldCode = &EmploymentBasinOrderField{
+		Value: func(_m *EmploymentBasin) (ent.Value, error) {
+			return _m.Code, nil
+		},
+		column: employmentbasin.FieldCode,
+		toTerm: employmentbasin.ByCode,
+		toCursor: func(_m *EmploymentBasin) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Code,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f EmploymentBasinOrderField) String() string {
+	var str string
+	switch f.column {
+	case EmploymentBasinOrderFieldFolded.column:
+		str = "LABEL"
+	case EmploymentBasinOrderFieldYear.column:
+		str = "YEAR"
+	case EmploymentBasinOrderFieldCode.column:
+		str = "CODE"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f EmploymentBasinOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *EmploymentBasinOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("EmploymentBasinOrderField %T must be a string", v)
+	}
+	switch str {
+	case "LABEL":
+		*f = *EmploymentBasinOrderFieldFolded
+	case "YEAR":
+		*f = *EmploymentBasinOrderFieldYear
+	case "CODE":
+		*f = *EmploymentBasinOrderFieldCode
+	default:
+		return fmt.Errorf("%s is not a valid EmploymentBasinOrderField", str)
+	}
+	return nil
+}
+
+// EmploymentBasinOrderField defines the ordering field of EmploymentBasin.
+type EmploymentBasinOrderField struct {
+	// Value extracts the ordering value from the given EmploymentBasin.
+	Value    func(*EmploymentBasin) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) employmentbasin.OrderOption
+	toCursor func(*EmploymentBasin) Cursor
+}
+
+// EmploymentBasinOrder defines the ordering of EmploymentBasin.
+type EmploymentBasinOrder struct {
+	Direction OrderDirection             `json:"direction"`
+	Field     *EmploymentBasinOrderField `json:"field"`
+}
+
+// DefaultEmploymentBasinOrder is the default ordering of EmploymentBasin.
+var DefaultEmploymentBasinOrder = &EmploymentBasinOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &EmploymentBasinOrderField{
+		Value: func(_m *EmploymentBasin) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: employmentbasin.FieldID,
+		toTerm: employmentbasin.ByID,
+		toCursor: func(_m *EmploymentBasin) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts EmploymentBasin into EmploymentBasinEdge.
+func (_m *EmploymentBasin) ToEdge(order *EmploymentBasinOrder) *EmploymentBasinEdge {
+	if order == nil {
+		order = DefaultEmploymentBasinOrder
+	}
+	return &EmploymentBasinEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}

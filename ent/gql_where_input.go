@@ -5,14 +5,18 @@ package ent
 import (
 	"fmt"
 	"gpec/ent/accessroute"
+	"gpec/ent/activity"
 	"gpec/ent/auditevent"
 	"gpec/ent/branch"
+	"gpec/ent/branchactivity"
 	"gpec/ent/certification"
 	"gpec/ent/certifier"
 	"gpec/ent/commission"
 	"gpec/ent/competency"
+	"gpec/ent/cube"
 	"gpec/ent/dataset"
 	"gpec/ent/edition"
+	"gpec/ent/employmentbasin"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
 	"gpec/ent/importrun"
@@ -214,6 +218,310 @@ func (i *AccessRouteWhereInput) P() (predicate.AccessRoute, error) {
 		return predicates[0], nil
 	default:
 		return accessroute.And(predicates...), nil
+	}
+}
+
+// ActivityWhereInput represents a where input for filtering Activity queries.
+type ActivityWhereInput struct {
+	Predicates []predicate.Activity  `json:"-"`
+	Not        *ActivityWhereInput   `json:"not,omitempty"`
+	Or         []*ActivityWhereInput `json:"or,omitempty"`
+	And        []*ActivityWhereInput `json:"and,omitempty"`
+
+	// "id" field predicates.
+	ID      *int  `json:"id,omitempty"`
+	IDNEQ   *int  `json:"idNEQ,omitempty"`
+	IDIn    []int `json:"idIn,omitempty"`
+	IDNotIn []int `json:"idNotIn,omitempty"`
+	IDGT    *int  `json:"idGT,omitempty"`
+	IDGTE   *int  `json:"idGTE,omitempty"`
+	IDLT    *int  `json:"idLT,omitempty"`
+	IDLTE   *int  `json:"idLTE,omitempty"`
+
+	// "reference_only" field predicates.
+	ReferenceOnly    *bool `json:"referenceOnly,omitempty"`
+	ReferenceOnlyNEQ *bool `json:"referenceOnlyNEQ,omitempty"`
+
+	// "scheme" field predicates.
+	Scheme      *vocab.ActivityScheme  `json:"scheme,omitempty"`
+	SchemeNEQ   *vocab.ActivityScheme  `json:"schemeNEQ,omitempty"`
+	SchemeIn    []vocab.ActivityScheme `json:"schemeIn,omitempty"`
+	SchemeNotIn []vocab.ActivityScheme `json:"schemeNotIn,omitempty"`
+
+	// "code" field predicates.
+	Code             *string  `json:"code,omitempty"`
+	CodeNEQ          *string  `json:"codeNEQ,omitempty"`
+	CodeIn           []string `json:"codeIn,omitempty"`
+	CodeNotIn        []string `json:"codeNotIn,omitempty"`
+	CodeGT           *string  `json:"codeGT,omitempty"`
+	CodeGTE          *string  `json:"codeGTE,omitempty"`
+	CodeLT           *string  `json:"codeLT,omitempty"`
+	CodeLTE          *string  `json:"codeLTE,omitempty"`
+	CodeContains     *string  `json:"codeContains,omitempty"`
+	CodeHasPrefix    *string  `json:"codeHasPrefix,omitempty"`
+	CodeHasSuffix    *string  `json:"codeHasSuffix,omitempty"`
+	CodeEqualFold    *string  `json:"codeEqualFold,omitempty"`
+	CodeContainsFold *string  `json:"codeContainsFold,omitempty"`
+
+	// "label" field predicates.
+	Label             *string  `json:"label,omitempty"`
+	LabelNEQ          *string  `json:"labelNEQ,omitempty"`
+	LabelIn           []string `json:"labelIn,omitempty"`
+	LabelNotIn        []string `json:"labelNotIn,omitempty"`
+	LabelGT           *string  `json:"labelGT,omitempty"`
+	LabelGTE          *string  `json:"labelGTE,omitempty"`
+	LabelLT           *string  `json:"labelLT,omitempty"`
+	LabelLTE          *string  `json:"labelLTE,omitempty"`
+	LabelContains     *string  `json:"labelContains,omitempty"`
+	LabelHasPrefix    *string  `json:"labelHasPrefix,omitempty"`
+	LabelHasSuffix    *string  `json:"labelHasSuffix,omitempty"`
+	LabelEqualFold    *string  `json:"labelEqualFold,omitempty"`
+	LabelContainsFold *string  `json:"labelContainsFold,omitempty"`
+
+	// "edition" edge predicates.
+	HasEdition     *bool                `json:"hasEdition,omitempty"`
+	HasEditionWith []*EditionWhereInput `json:"hasEditionWith,omitempty"`
+
+	// "branches" edge predicates.
+	HasBranches     *bool                       `json:"hasBranches,omitempty"`
+	HasBranchesWith []*BranchActivityWhereInput `json:"hasBranchesWith,omitempty"`
+}
+
+// AddPredicates adds custom predicates to the where input to be used during the filtering phase.
+func (i *ActivityWhereInput) AddPredicates(predicates ...predicate.Activity) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the ActivityWhereInput filter on the ActivityQuery builder.
+func (i *ActivityWhereInput) Filter(q *ActivityQuery) (*ActivityQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	p, err := i.P()
+	if err != nil {
+		if err == ErrEmptyActivityWhereInput {
+			return q, nil
+		}
+		return nil, err
+	}
+	return q.Where(p), nil
+}
+
+// ErrEmptyActivityWhereInput is returned in case the ActivityWhereInput is empty.
+var ErrEmptyActivityWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
+
+// P returns a predicate for filtering activities.
+// An error is returned if the input is empty or invalid.
+func (i *ActivityWhereInput) P() (predicate.Activity, error) {
+	var predicates []predicate.Activity
+	if i.Not != nil {
+		p, err := i.Not.P()
+		if err != nil {
+			return nil, fmt.Errorf("%w: field 'not'", err)
+		}
+		predicates = append(predicates, activity.Not(p))
+	}
+	switch n := len(i.Or); {
+	case n == 1:
+		p, err := i.Or[0].P()
+		if err != nil {
+			return nil, fmt.Errorf("%w: field 'or'", err)
+		}
+		predicates = append(predicates, p)
+	case n > 1:
+		or := make([]predicate.Activity, 0, n)
+		for _, w := range i.Or {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'or'", err)
+			}
+			or = append(or, p)
+		}
+		predicates = append(predicates, activity.Or(or...))
+	}
+	switch n := len(i.And); {
+	case n == 1:
+		p, err := i.And[0].P()
+		if err != nil {
+			return nil, fmt.Errorf("%w: field 'and'", err)
+		}
+		predicates = append(predicates, p)
+	case n > 1:
+		and := make([]predicate.Activity, 0, n)
+		for _, w := range i.And {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'and'", err)
+			}
+			and = append(and, p)
+		}
+		predicates = append(predicates, activity.And(and...))
+	}
+	predicates = append(predicates, i.Predicates...)
+	if i.ID != nil {
+		predicates = append(predicates, activity.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		predicates = append(predicates, activity.IDNEQ(*i.IDNEQ))
+	}
+	if len(i.IDIn) > 0 {
+		predicates = append(predicates, activity.IDIn(i.IDIn...))
+	}
+	if len(i.IDNotIn) > 0 {
+		predicates = append(predicates, activity.IDNotIn(i.IDNotIn...))
+	}
+	if i.IDGT != nil {
+		predicates = append(predicates, activity.IDGT(*i.IDGT))
+	}
+	if i.IDGTE != nil {
+		predicates = append(predicates, activity.IDGTE(*i.IDGTE))
+	}
+	if i.IDLT != nil {
+		predicates = append(predicates, activity.IDLT(*i.IDLT))
+	}
+	if i.IDLTE != nil {
+		predicates = append(predicates, activity.IDLTE(*i.IDLTE))
+	}
+	if i.ReferenceOnly != nil {
+		predicates = append(predicates, activity.ReferenceOnlyEQ(*i.ReferenceOnly))
+	}
+	if i.ReferenceOnlyNEQ != nil {
+		predicates = append(predicates, activity.ReferenceOnlyNEQ(*i.ReferenceOnlyNEQ))
+	}
+	if i.Scheme != nil {
+		predicates = append(predicates, activity.SchemeEQ(*i.Scheme))
+	}
+	if i.SchemeNEQ != nil {
+		predicates = append(predicates, activity.SchemeNEQ(*i.SchemeNEQ))
+	}
+	if len(i.SchemeIn) > 0 {
+		predicates = append(predicates, activity.SchemeIn(i.SchemeIn...))
+	}
+	if len(i.SchemeNotIn) > 0 {
+		predicates = append(predicates, activity.SchemeNotIn(i.SchemeNotIn...))
+	}
+	if i.Code != nil {
+		predicates = append(predicates, activity.CodeEQ(*i.Code))
+	}
+	if i.CodeNEQ != nil {
+		predicates = append(predicates, activity.CodeNEQ(*i.CodeNEQ))
+	}
+	if len(i.CodeIn) > 0 {
+		predicates = append(predicates, activity.CodeIn(i.CodeIn...))
+	}
+	if len(i.CodeNotIn) > 0 {
+		predicates = append(predicates, activity.CodeNotIn(i.CodeNotIn...))
+	}
+	if i.CodeGT != nil {
+		predicates = append(predicates, activity.CodeGT(*i.CodeGT))
+	}
+	if i.CodeGTE != nil {
+		predicates = append(predicates, activity.CodeGTE(*i.CodeGTE))
+	}
+	if i.CodeLT != nil {
+		predicates = append(predicates, activity.CodeLT(*i.CodeLT))
+	}
+	if i.CodeLTE != nil {
+		predicates = append(predicates, activity.CodeLTE(*i.CodeLTE))
+	}
+	if i.CodeContains != nil {
+		predicates = append(predicates, activity.CodeContains(*i.CodeContains))
+	}
+	if i.CodeHasPrefix != nil {
+		predicates = append(predicates, activity.CodeHasPrefix(*i.CodeHasPrefix))
+	}
+	if i.CodeHasSuffix != nil {
+		predicates = append(predicates, activity.CodeHasSuffix(*i.CodeHasSuffix))
+	}
+	if i.CodeEqualFold != nil {
+		predicates = append(predicates, activity.CodeEqualFold(*i.CodeEqualFold))
+	}
+	if i.CodeContainsFold != nil {
+		predicates = append(predicates, activity.CodeContainsFold(*i.CodeContainsFold))
+	}
+	if i.Label != nil {
+		predicates = append(predicates, activity.LabelEQ(*i.Label))
+	}
+	if i.LabelNEQ != nil {
+		predicates = append(predicates, activity.LabelNEQ(*i.LabelNEQ))
+	}
+	if len(i.LabelIn) > 0 {
+		predicates = append(predicates, activity.LabelIn(i.LabelIn...))
+	}
+	if len(i.LabelNotIn) > 0 {
+		predicates = append(predicates, activity.LabelNotIn(i.LabelNotIn...))
+	}
+	if i.LabelGT != nil {
+		predicates = append(predicates, activity.LabelGT(*i.LabelGT))
+	}
+	if i.LabelGTE != nil {
+		predicates = append(predicates, activity.LabelGTE(*i.LabelGTE))
+	}
+	if i.LabelLT != nil {
+		predicates = append(predicates, activity.LabelLT(*i.LabelLT))
+	}
+	if i.LabelLTE != nil {
+		predicates = append(predicates, activity.LabelLTE(*i.LabelLTE))
+	}
+	if i.LabelContains != nil {
+		predicates = append(predicates, activity.LabelContains(*i.LabelContains))
+	}
+	if i.LabelHasPrefix != nil {
+		predicates = append(predicates, activity.LabelHasPrefix(*i.LabelHasPrefix))
+	}
+	if i.LabelHasSuffix != nil {
+		predicates = append(predicates, activity.LabelHasSuffix(*i.LabelHasSuffix))
+	}
+	if i.LabelEqualFold != nil {
+		predicates = append(predicates, activity.LabelEqualFold(*i.LabelEqualFold))
+	}
+	if i.LabelContainsFold != nil {
+		predicates = append(predicates, activity.LabelContainsFold(*i.LabelContainsFold))
+	}
+
+	if i.HasEdition != nil {
+		p := activity.HasEdition()
+		if !*i.HasEdition {
+			p = activity.Not(p)
+		}
+		predicates = append(predicates, p)
+	}
+	if len(i.HasEditionWith) > 0 {
+		with := make([]predicate.Edition, 0, len(i.HasEditionWith))
+		for _, w := range i.HasEditionWith {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'HasEditionWith'", err)
+			}
+			with = append(with, p)
+		}
+		predicates = append(predicates, activity.HasEditionWith(with...))
+	}
+	if i.HasBranches != nil {
+		p := activity.HasBranches()
+		if !*i.HasBranches {
+			p = activity.Not(p)
+		}
+		predicates = append(predicates, p)
+	}
+	if len(i.HasBranchesWith) > 0 {
+		with := make([]predicate.BranchActivity, 0, len(i.HasBranchesWith))
+		for _, w := range i.HasBranchesWith {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'HasBranchesWith'", err)
+			}
+			with = append(with, p)
+		}
+		predicates = append(predicates, activity.HasBranchesWith(with...))
+	}
+	switch len(predicates) {
+	case 0:
+		return nil, ErrEmptyActivityWhereInput
+	case 1:
+		return predicates[0], nil
+	default:
+		return activity.And(predicates...), nil
 	}
 }
 
@@ -1038,6 +1346,10 @@ type BranchWhereInput struct {
 	// "certifications" edge predicates.
 	HasCertifications     *bool                      `json:"hasCertifications,omitempty"`
 	HasCertificationsWith []*CertificationWhereInput `json:"hasCertificationsWith,omitempty"`
+
+	// "activities" edge predicates.
+	HasActivities     *bool                       `json:"hasActivities,omitempty"`
+	HasActivitiesWith []*BranchActivityWhereInput `json:"hasActivitiesWith,omitempty"`
 }
 
 // AddPredicates adds custom predicates to the where input to be used during the filtering phase.
@@ -1889,6 +2201,24 @@ func (i *BranchWhereInput) P() (predicate.Branch, error) {
 		}
 		predicates = append(predicates, branch.HasCertificationsWith(with...))
 	}
+	if i.HasActivities != nil {
+		p := branch.HasActivities()
+		if !*i.HasActivities {
+			p = branch.Not(p)
+		}
+		predicates = append(predicates, p)
+	}
+	if len(i.HasActivitiesWith) > 0 {
+		with := make([]predicate.BranchActivity, 0, len(i.HasActivitiesWith))
+		for _, w := range i.HasActivitiesWith {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'HasActivitiesWith'", err)
+			}
+			with = append(with, p)
+		}
+		predicates = append(predicates, branch.HasActivitiesWith(with...))
+	}
 	switch len(predicates) {
 	case 0:
 		return nil, ErrEmptyBranchWhereInput
@@ -1896,6 +2226,238 @@ func (i *BranchWhereInput) P() (predicate.Branch, error) {
 		return predicates[0], nil
 	default:
 		return branch.And(predicates...), nil
+	}
+}
+
+// BranchActivityWhereInput represents a where input for filtering BranchActivity queries.
+type BranchActivityWhereInput struct {
+	Predicates []predicate.BranchActivity  `json:"-"`
+	Not        *BranchActivityWhereInput   `json:"not,omitempty"`
+	Or         []*BranchActivityWhereInput `json:"or,omitempty"`
+	And        []*BranchActivityWhereInput `json:"and,omitempty"`
+
+	// "id" field predicates.
+	ID      *int  `json:"id,omitempty"`
+	IDNEQ   *int  `json:"idNEQ,omitempty"`
+	IDIn    []int `json:"idIn,omitempty"`
+	IDNotIn []int `json:"idNotIn,omitempty"`
+	IDGT    *int  `json:"idGT,omitempty"`
+	IDGTE   *int  `json:"idGTE,omitempty"`
+	IDLT    *int  `json:"idLT,omitempty"`
+	IDLTE   *int  `json:"idLTE,omitempty"`
+
+	// "share_bp" field predicates.
+	ShareBp       *int  `json:"shareBp,omitempty"`
+	ShareBpNEQ    *int  `json:"shareBpNEQ,omitempty"`
+	ShareBpIn     []int `json:"shareBpIn,omitempty"`
+	ShareBpNotIn  []int `json:"shareBpNotIn,omitempty"`
+	ShareBpGT     *int  `json:"shareBpGT,omitempty"`
+	ShareBpGTE    *int  `json:"shareBpGTE,omitempty"`
+	ShareBpLT     *int  `json:"shareBpLT,omitempty"`
+	ShareBpLTE    *int  `json:"shareBpLTE,omitempty"`
+	ShareBpIsNil  bool  `json:"shareBpIsNil,omitempty"`
+	ShareBpNotNil bool  `json:"shareBpNotNil,omitempty"`
+
+	// "edition" edge predicates.
+	HasEdition     *bool                `json:"hasEdition,omitempty"`
+	HasEditionWith []*EditionWhereInput `json:"hasEditionWith,omitempty"`
+
+	// "branch" edge predicates.
+	HasBranch     *bool               `json:"hasBranch,omitempty"`
+	HasBranchWith []*BranchWhereInput `json:"hasBranchWith,omitempty"`
+
+	// "activity" edge predicates.
+	HasActivity     *bool                 `json:"hasActivity,omitempty"`
+	HasActivityWith []*ActivityWhereInput `json:"hasActivityWith,omitempty"`
+}
+
+// AddPredicates adds custom predicates to the where input to be used during the filtering phase.
+func (i *BranchActivityWhereInput) AddPredicates(predicates ...predicate.BranchActivity) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the BranchActivityWhereInput filter on the BranchActivityQuery builder.
+func (i *BranchActivityWhereInput) Filter(q *BranchActivityQuery) (*BranchActivityQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	p, err := i.P()
+	if err != nil {
+		if err == ErrEmptyBranchActivityWhereInput {
+			return q, nil
+		}
+		return nil, err
+	}
+	return q.Where(p), nil
+}
+
+// ErrEmptyBranchActivityWhereInput is returned in case the BranchActivityWhereInput is empty.
+var ErrEmptyBranchActivityWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
+
+// P returns a predicate for filtering branchactivities.
+// An error is returned if the input is empty or invalid.
+func (i *BranchActivityWhereInput) P() (predicate.BranchActivity, error) {
+	var predicates []predicate.BranchActivity
+	if i.Not != nil {
+		p, err := i.Not.P()
+		if err != nil {
+			return nil, fmt.Errorf("%w: field 'not'", err)
+		}
+		predicates = append(predicates, branchactivity.Not(p))
+	}
+	switch n := len(i.Or); {
+	case n == 1:
+		p, err := i.Or[0].P()
+		if err != nil {
+			return nil, fmt.Errorf("%w: field 'or'", err)
+		}
+		predicates = append(predicates, p)
+	case n > 1:
+		or := make([]predicate.BranchActivity, 0, n)
+		for _, w := range i.Or {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'or'", err)
+			}
+			or = append(or, p)
+		}
+		predicates = append(predicates, branchactivity.Or(or...))
+	}
+	switch n := len(i.And); {
+	case n == 1:
+		p, err := i.And[0].P()
+		if err != nil {
+			return nil, fmt.Errorf("%w: field 'and'", err)
+		}
+		predicates = append(predicates, p)
+	case n > 1:
+		and := make([]predicate.BranchActivity, 0, n)
+		for _, w := range i.And {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'and'", err)
+			}
+			and = append(and, p)
+		}
+		predicates = append(predicates, branchactivity.And(and...))
+	}
+	predicates = append(predicates, i.Predicates...)
+	if i.ID != nil {
+		predicates = append(predicates, branchactivity.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		predicates = append(predicates, branchactivity.IDNEQ(*i.IDNEQ))
+	}
+	if len(i.IDIn) > 0 {
+		predicates = append(predicates, branchactivity.IDIn(i.IDIn...))
+	}
+	if len(i.IDNotIn) > 0 {
+		predicates = append(predicates, branchactivity.IDNotIn(i.IDNotIn...))
+	}
+	if i.IDGT != nil {
+		predicates = append(predicates, branchactivity.IDGT(*i.IDGT))
+	}
+	if i.IDGTE != nil {
+		predicates = append(predicates, branchactivity.IDGTE(*i.IDGTE))
+	}
+	if i.IDLT != nil {
+		predicates = append(predicates, branchactivity.IDLT(*i.IDLT))
+	}
+	if i.IDLTE != nil {
+		predicates = append(predicates, branchactivity.IDLTE(*i.IDLTE))
+	}
+	if i.ShareBp != nil {
+		predicates = append(predicates, branchactivity.ShareBpEQ(*i.ShareBp))
+	}
+	if i.ShareBpNEQ != nil {
+		predicates = append(predicates, branchactivity.ShareBpNEQ(*i.ShareBpNEQ))
+	}
+	if len(i.ShareBpIn) > 0 {
+		predicates = append(predicates, branchactivity.ShareBpIn(i.ShareBpIn...))
+	}
+	if len(i.ShareBpNotIn) > 0 {
+		predicates = append(predicates, branchactivity.ShareBpNotIn(i.ShareBpNotIn...))
+	}
+	if i.ShareBpGT != nil {
+		predicates = append(predicates, branchactivity.ShareBpGT(*i.ShareBpGT))
+	}
+	if i.ShareBpGTE != nil {
+		predicates = append(predicates, branchactivity.ShareBpGTE(*i.ShareBpGTE))
+	}
+	if i.ShareBpLT != nil {
+		predicates = append(predicates, branchactivity.ShareBpLT(*i.ShareBpLT))
+	}
+	if i.ShareBpLTE != nil {
+		predicates = append(predicates, branchactivity.ShareBpLTE(*i.ShareBpLTE))
+	}
+	if i.ShareBpIsNil {
+		predicates = append(predicates, branchactivity.ShareBpIsNil())
+	}
+	if i.ShareBpNotNil {
+		predicates = append(predicates, branchactivity.ShareBpNotNil())
+	}
+
+	if i.HasEdition != nil {
+		p := branchactivity.HasEdition()
+		if !*i.HasEdition {
+			p = branchactivity.Not(p)
+		}
+		predicates = append(predicates, p)
+	}
+	if len(i.HasEditionWith) > 0 {
+		with := make([]predicate.Edition, 0, len(i.HasEditionWith))
+		for _, w := range i.HasEditionWith {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'HasEditionWith'", err)
+			}
+			with = append(with, p)
+		}
+		predicates = append(predicates, branchactivity.HasEditionWith(with...))
+	}
+	if i.HasBranch != nil {
+		p := branchactivity.HasBranch()
+		if !*i.HasBranch {
+			p = branchactivity.Not(p)
+		}
+		predicates = append(predicates, p)
+	}
+	if len(i.HasBranchWith) > 0 {
+		with := make([]predicate.Branch, 0, len(i.HasBranchWith))
+		for _, w := range i.HasBranchWith {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'HasBranchWith'", err)
+			}
+			with = append(with, p)
+		}
+		predicates = append(predicates, branchactivity.HasBranchWith(with...))
+	}
+	if i.HasActivity != nil {
+		p := branchactivity.HasActivity()
+		if !*i.HasActivity {
+			p = branchactivity.Not(p)
+		}
+		predicates = append(predicates, p)
+	}
+	if len(i.HasActivityWith) > 0 {
+		with := make([]predicate.Activity, 0, len(i.HasActivityWith))
+		for _, w := range i.HasActivityWith {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'HasActivityWith'", err)
+			}
+			with = append(with, p)
+		}
+		predicates = append(predicates, branchactivity.HasActivityWith(with...))
+	}
+	switch len(predicates) {
+	case 0:
+		return nil, ErrEmptyBranchActivityWhereInput
+	case 1:
+		return predicates[0], nil
+	default:
+		return branchactivity.And(predicates...), nil
 	}
 }
 
@@ -3987,6 +4549,438 @@ func (i *CompetencyWhereInput) P() (predicate.Competency, error) {
 	}
 }
 
+// CubeWhereInput represents a where input for filtering Cube queries.
+type CubeWhereInput struct {
+	Predicates []predicate.Cube  `json:"-"`
+	Not        *CubeWhereInput   `json:"not,omitempty"`
+	Or         []*CubeWhereInput `json:"or,omitempty"`
+	And        []*CubeWhereInput `json:"and,omitempty"`
+
+	// "id" field predicates.
+	ID      *int  `json:"id,omitempty"`
+	IDNEQ   *int  `json:"idNEQ,omitempty"`
+	IDIn    []int `json:"idIn,omitempty"`
+	IDNotIn []int `json:"idNotIn,omitempty"`
+	IDGT    *int  `json:"idGT,omitempty"`
+	IDGTE   *int  `json:"idGTE,omitempty"`
+	IDLT    *int  `json:"idLT,omitempty"`
+	IDLTE   *int  `json:"idLTE,omitempty"`
+
+	// "metric" field predicates.
+	Metric             *vocab.Metric  `json:"metric,omitempty"`
+	MetricNEQ          *vocab.Metric  `json:"metricNEQ,omitempty"`
+	MetricIn           []vocab.Metric `json:"metricIn,omitempty"`
+	MetricNotIn        []vocab.Metric `json:"metricNotIn,omitempty"`
+	MetricGT           *vocab.Metric  `json:"metricGT,omitempty"`
+	MetricGTE          *vocab.Metric  `json:"metricGTE,omitempty"`
+	MetricLT           *vocab.Metric  `json:"metricLT,omitempty"`
+	MetricLTE          *vocab.Metric  `json:"metricLTE,omitempty"`
+	MetricContains     *vocab.Metric  `json:"metricContains,omitempty"`
+	MetricHasPrefix    *vocab.Metric  `json:"metricHasPrefix,omitempty"`
+	MetricHasSuffix    *vocab.Metric  `json:"metricHasSuffix,omitempty"`
+	MetricEqualFold    *vocab.Metric  `json:"metricEqualFold,omitempty"`
+	MetricContainsFold *vocab.Metric  `json:"metricContainsFold,omitempty"`
+
+	// "unit" field predicates.
+	Unit             *string  `json:"unit,omitempty"`
+	UnitNEQ          *string  `json:"unitNEQ,omitempty"`
+	UnitIn           []string `json:"unitIn,omitempty"`
+	UnitNotIn        []string `json:"unitNotIn,omitempty"`
+	UnitGT           *string  `json:"unitGT,omitempty"`
+	UnitGTE          *string  `json:"unitGTE,omitempty"`
+	UnitLT           *string  `json:"unitLT,omitempty"`
+	UnitLTE          *string  `json:"unitLTE,omitempty"`
+	UnitContains     *string  `json:"unitContains,omitempty"`
+	UnitHasPrefix    *string  `json:"unitHasPrefix,omitempty"`
+	UnitHasSuffix    *string  `json:"unitHasSuffix,omitempty"`
+	UnitEqualFold    *string  `json:"unitEqualFold,omitempty"`
+	UnitContainsFold *string  `json:"unitContainsFold,omitempty"`
+
+	// "additive" field predicates.
+	Additive    *bool `json:"additive,omitempty"`
+	AdditiveNEQ *bool `json:"additiveNEQ,omitempty"`
+
+	// "first_year" field predicates.
+	FirstYear      *int  `json:"firstYear,omitempty"`
+	FirstYearNEQ   *int  `json:"firstYearNEQ,omitempty"`
+	FirstYearIn    []int `json:"firstYearIn,omitempty"`
+	FirstYearNotIn []int `json:"firstYearNotIn,omitempty"`
+	FirstYearGT    *int  `json:"firstYearGT,omitempty"`
+	FirstYearGTE   *int  `json:"firstYearGTE,omitempty"`
+	FirstYearLT    *int  `json:"firstYearLT,omitempty"`
+	FirstYearLTE   *int  `json:"firstYearLTE,omitempty"`
+
+	// "last_year" field predicates.
+	LastYear      *int  `json:"lastYear,omitempty"`
+	LastYearNEQ   *int  `json:"lastYearNEQ,omitempty"`
+	LastYearIn    []int `json:"lastYearIn,omitempty"`
+	LastYearNotIn []int `json:"lastYearNotIn,omitempty"`
+	LastYearGT    *int  `json:"lastYearGT,omitempty"`
+	LastYearGTE   *int  `json:"lastYearGTE,omitempty"`
+	LastYearLT    *int  `json:"lastYearLT,omitempty"`
+	LastYearLTE   *int  `json:"lastYearLTE,omitempty"`
+
+	// "facts" field predicates.
+	Facts      *int  `json:"facts,omitempty"`
+	FactsNEQ   *int  `json:"factsNEQ,omitempty"`
+	FactsIn    []int `json:"factsIn,omitempty"`
+	FactsNotIn []int `json:"factsNotIn,omitempty"`
+	FactsGT    *int  `json:"factsGT,omitempty"`
+	FactsGTE   *int  `json:"factsGTE,omitempty"`
+	FactsLT    *int  `json:"factsLT,omitempty"`
+	FactsLTE   *int  `json:"factsLTE,omitempty"`
+
+	// "hidden" field predicates.
+	Hidden      *int  `json:"hidden,omitempty"`
+	HiddenNEQ   *int  `json:"hiddenNEQ,omitempty"`
+	HiddenIn    []int `json:"hiddenIn,omitempty"`
+	HiddenNotIn []int `json:"hiddenNotIn,omitempty"`
+	HiddenGT    *int  `json:"hiddenGT,omitempty"`
+	HiddenGTE   *int  `json:"hiddenGTE,omitempty"`
+	HiddenLT    *int  `json:"hiddenLT,omitempty"`
+	HiddenLTE   *int  `json:"hiddenLTE,omitempty"`
+
+	// "estimated" field predicates.
+	Estimated    *bool `json:"estimated,omitempty"`
+	EstimatedNEQ *bool `json:"estimatedNEQ,omitempty"`
+
+	// "edition" edge predicates.
+	HasEdition     *bool                `json:"hasEdition,omitempty"`
+	HasEditionWith []*EditionWhereInput `json:"hasEditionWith,omitempty"`
+
+	// "policy" edge predicates.
+	HasPolicy     *bool                  `json:"hasPolicy,omitempty"`
+	HasPolicyWith []*LegalRuleWhereInput `json:"hasPolicyWith,omitempty"`
+}
+
+// AddPredicates adds custom predicates to the where input to be used during the filtering phase.
+func (i *CubeWhereInput) AddPredicates(predicates ...predicate.Cube) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the CubeWhereInput filter on the CubeQuery builder.
+func (i *CubeWhereInput) Filter(q *CubeQuery) (*CubeQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	p, err := i.P()
+	if err != nil {
+		if err == ErrEmptyCubeWhereInput {
+			return q, nil
+		}
+		return nil, err
+	}
+	return q.Where(p), nil
+}
+
+// ErrEmptyCubeWhereInput is returned in case the CubeWhereInput is empty.
+var ErrEmptyCubeWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
+
+// P returns a predicate for filtering cubes.
+// An error is returned if the input is empty or invalid.
+func (i *CubeWhereInput) P() (predicate.Cube, error) {
+	var predicates []predicate.Cube
+	if i.Not != nil {
+		p, err := i.Not.P()
+		if err != nil {
+			return nil, fmt.Errorf("%w: field 'not'", err)
+		}
+		predicates = append(predicates, cube.Not(p))
+	}
+	switch n := len(i.Or); {
+	case n == 1:
+		p, err := i.Or[0].P()
+		if err != nil {
+			return nil, fmt.Errorf("%w: field 'or'", err)
+		}
+		predicates = append(predicates, p)
+	case n > 1:
+		or := make([]predicate.Cube, 0, n)
+		for _, w := range i.Or {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'or'", err)
+			}
+			or = append(or, p)
+		}
+		predicates = append(predicates, cube.Or(or...))
+	}
+	switch n := len(i.And); {
+	case n == 1:
+		p, err := i.And[0].P()
+		if err != nil {
+			return nil, fmt.Errorf("%w: field 'and'", err)
+		}
+		predicates = append(predicates, p)
+	case n > 1:
+		and := make([]predicate.Cube, 0, n)
+		for _, w := range i.And {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'and'", err)
+			}
+			and = append(and, p)
+		}
+		predicates = append(predicates, cube.And(and...))
+	}
+	predicates = append(predicates, i.Predicates...)
+	if i.ID != nil {
+		predicates = append(predicates, cube.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		predicates = append(predicates, cube.IDNEQ(*i.IDNEQ))
+	}
+	if len(i.IDIn) > 0 {
+		predicates = append(predicates, cube.IDIn(i.IDIn...))
+	}
+	if len(i.IDNotIn) > 0 {
+		predicates = append(predicates, cube.IDNotIn(i.IDNotIn...))
+	}
+	if i.IDGT != nil {
+		predicates = append(predicates, cube.IDGT(*i.IDGT))
+	}
+	if i.IDGTE != nil {
+		predicates = append(predicates, cube.IDGTE(*i.IDGTE))
+	}
+	if i.IDLT != nil {
+		predicates = append(predicates, cube.IDLT(*i.IDLT))
+	}
+	if i.IDLTE != nil {
+		predicates = append(predicates, cube.IDLTE(*i.IDLTE))
+	}
+	if i.Metric != nil {
+		predicates = append(predicates, cube.MetricEQ(*i.Metric))
+	}
+	if i.MetricNEQ != nil {
+		predicates = append(predicates, cube.MetricNEQ(*i.MetricNEQ))
+	}
+	if len(i.MetricIn) > 0 {
+		predicates = append(predicates, cube.MetricIn(i.MetricIn...))
+	}
+	if len(i.MetricNotIn) > 0 {
+		predicates = append(predicates, cube.MetricNotIn(i.MetricNotIn...))
+	}
+	if i.MetricGT != nil {
+		predicates = append(predicates, cube.MetricGT(*i.MetricGT))
+	}
+	if i.MetricGTE != nil {
+		predicates = append(predicates, cube.MetricGTE(*i.MetricGTE))
+	}
+	if i.MetricLT != nil {
+		predicates = append(predicates, cube.MetricLT(*i.MetricLT))
+	}
+	if i.MetricLTE != nil {
+		predicates = append(predicates, cube.MetricLTE(*i.MetricLTE))
+	}
+	if i.MetricContains != nil {
+		predicates = append(predicates, cube.MetricContains(*i.MetricContains))
+	}
+	if i.MetricHasPrefix != nil {
+		predicates = append(predicates, cube.MetricHasPrefix(*i.MetricHasPrefix))
+	}
+	if i.MetricHasSuffix != nil {
+		predicates = append(predicates, cube.MetricHasSuffix(*i.MetricHasSuffix))
+	}
+	if i.MetricEqualFold != nil {
+		predicates = append(predicates, cube.MetricEqualFold(*i.MetricEqualFold))
+	}
+	if i.MetricContainsFold != nil {
+		predicates = append(predicates, cube.MetricContainsFold(*i.MetricContainsFold))
+	}
+	if i.Unit != nil {
+		predicates = append(predicates, cube.UnitEQ(*i.Unit))
+	}
+	if i.UnitNEQ != nil {
+		predicates = append(predicates, cube.UnitNEQ(*i.UnitNEQ))
+	}
+	if len(i.UnitIn) > 0 {
+		predicates = append(predicates, cube.UnitIn(i.UnitIn...))
+	}
+	if len(i.UnitNotIn) > 0 {
+		predicates = append(predicates, cube.UnitNotIn(i.UnitNotIn...))
+	}
+	if i.UnitGT != nil {
+		predicates = append(predicates, cube.UnitGT(*i.UnitGT))
+	}
+	if i.UnitGTE != nil {
+		predicates = append(predicates, cube.UnitGTE(*i.UnitGTE))
+	}
+	if i.UnitLT != nil {
+		predicates = append(predicates, cube.UnitLT(*i.UnitLT))
+	}
+	if i.UnitLTE != nil {
+		predicates = append(predicates, cube.UnitLTE(*i.UnitLTE))
+	}
+	if i.UnitContains != nil {
+		predicates = append(predicates, cube.UnitContains(*i.UnitContains))
+	}
+	if i.UnitHasPrefix != nil {
+		predicates = append(predicates, cube.UnitHasPrefix(*i.UnitHasPrefix))
+	}
+	if i.UnitHasSuffix != nil {
+		predicates = append(predicates, cube.UnitHasSuffix(*i.UnitHasSuffix))
+	}
+	if i.UnitEqualFold != nil {
+		predicates = append(predicates, cube.UnitEqualFold(*i.UnitEqualFold))
+	}
+	if i.UnitContainsFold != nil {
+		predicates = append(predicates, cube.UnitContainsFold(*i.UnitContainsFold))
+	}
+	if i.Additive != nil {
+		predicates = append(predicates, cube.AdditiveEQ(*i.Additive))
+	}
+	if i.AdditiveNEQ != nil {
+		predicates = append(predicates, cube.AdditiveNEQ(*i.AdditiveNEQ))
+	}
+	if i.FirstYear != nil {
+		predicates = append(predicates, cube.FirstYearEQ(*i.FirstYear))
+	}
+	if i.FirstYearNEQ != nil {
+		predicates = append(predicates, cube.FirstYearNEQ(*i.FirstYearNEQ))
+	}
+	if len(i.FirstYearIn) > 0 {
+		predicates = append(predicates, cube.FirstYearIn(i.FirstYearIn...))
+	}
+	if len(i.FirstYearNotIn) > 0 {
+		predicates = append(predicates, cube.FirstYearNotIn(i.FirstYearNotIn...))
+	}
+	if i.FirstYearGT != nil {
+		predicates = append(predicates, cube.FirstYearGT(*i.FirstYearGT))
+	}
+	if i.FirstYearGTE != nil {
+		predicates = append(predicates, cube.FirstYearGTE(*i.FirstYearGTE))
+	}
+	if i.FirstYearLT != nil {
+		predicates = append(predicates, cube.FirstYearLT(*i.FirstYearLT))
+	}
+	if i.FirstYearLTE != nil {
+		predicates = append(predicates, cube.FirstYearLTE(*i.FirstYearLTE))
+	}
+	if i.LastYear != nil {
+		predicates = append(predicates, cube.LastYearEQ(*i.LastYear))
+	}
+	if i.LastYearNEQ != nil {
+		predicates = append(predicates, cube.LastYearNEQ(*i.LastYearNEQ))
+	}
+	if len(i.LastYearIn) > 0 {
+		predicates = append(predicates, cube.LastYearIn(i.LastYearIn...))
+	}
+	if len(i.LastYearNotIn) > 0 {
+		predicates = append(predicates, cube.LastYearNotIn(i.LastYearNotIn...))
+	}
+	if i.LastYearGT != nil {
+		predicates = append(predicates, cube.LastYearGT(*i.LastYearGT))
+	}
+	if i.LastYearGTE != nil {
+		predicates = append(predicates, cube.LastYearGTE(*i.LastYearGTE))
+	}
+	if i.LastYearLT != nil {
+		predicates = append(predicates, cube.LastYearLT(*i.LastYearLT))
+	}
+	if i.LastYearLTE != nil {
+		predicates = append(predicates, cube.LastYearLTE(*i.LastYearLTE))
+	}
+	if i.Facts != nil {
+		predicates = append(predicates, cube.FactsEQ(*i.Facts))
+	}
+	if i.FactsNEQ != nil {
+		predicates = append(predicates, cube.FactsNEQ(*i.FactsNEQ))
+	}
+	if len(i.FactsIn) > 0 {
+		predicates = append(predicates, cube.FactsIn(i.FactsIn...))
+	}
+	if len(i.FactsNotIn) > 0 {
+		predicates = append(predicates, cube.FactsNotIn(i.FactsNotIn...))
+	}
+	if i.FactsGT != nil {
+		predicates = append(predicates, cube.FactsGT(*i.FactsGT))
+	}
+	if i.FactsGTE != nil {
+		predicates = append(predicates, cube.FactsGTE(*i.FactsGTE))
+	}
+	if i.FactsLT != nil {
+		predicates = append(predicates, cube.FactsLT(*i.FactsLT))
+	}
+	if i.FactsLTE != nil {
+		predicates = append(predicates, cube.FactsLTE(*i.FactsLTE))
+	}
+	if i.Hidden != nil {
+		predicates = append(predicates, cube.HiddenEQ(*i.Hidden))
+	}
+	if i.HiddenNEQ != nil {
+		predicates = append(predicates, cube.HiddenNEQ(*i.HiddenNEQ))
+	}
+	if len(i.HiddenIn) > 0 {
+		predicates = append(predicates, cube.HiddenIn(i.HiddenIn...))
+	}
+	if len(i.HiddenNotIn) > 0 {
+		predicates = append(predicates, cube.HiddenNotIn(i.HiddenNotIn...))
+	}
+	if i.HiddenGT != nil {
+		predicates = append(predicates, cube.HiddenGT(*i.HiddenGT))
+	}
+	if i.HiddenGTE != nil {
+		predicates = append(predicates, cube.HiddenGTE(*i.HiddenGTE))
+	}
+	if i.HiddenLT != nil {
+		predicates = append(predicates, cube.HiddenLT(*i.HiddenLT))
+	}
+	if i.HiddenLTE != nil {
+		predicates = append(predicates, cube.HiddenLTE(*i.HiddenLTE))
+	}
+	if i.Estimated != nil {
+		predicates = append(predicates, cube.EstimatedEQ(*i.Estimated))
+	}
+	if i.EstimatedNEQ != nil {
+		predicates = append(predicates, cube.EstimatedNEQ(*i.EstimatedNEQ))
+	}
+
+	if i.HasEdition != nil {
+		p := cube.HasEdition()
+		if !*i.HasEdition {
+			p = cube.Not(p)
+		}
+		predicates = append(predicates, p)
+	}
+	if len(i.HasEditionWith) > 0 {
+		with := make([]predicate.Edition, 0, len(i.HasEditionWith))
+		for _, w := range i.HasEditionWith {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'HasEditionWith'", err)
+			}
+			with = append(with, p)
+		}
+		predicates = append(predicates, cube.HasEditionWith(with...))
+	}
+	if i.HasPolicy != nil {
+		p := cube.HasPolicy()
+		if !*i.HasPolicy {
+			p = cube.Not(p)
+		}
+		predicates = append(predicates, p)
+	}
+	if len(i.HasPolicyWith) > 0 {
+		with := make([]predicate.LegalRule, 0, len(i.HasPolicyWith))
+		for _, w := range i.HasPolicyWith {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'HasPolicyWith'", err)
+			}
+			with = append(with, p)
+		}
+		predicates = append(predicates, cube.HasPolicyWith(with...))
+	}
+	switch len(predicates) {
+	case 0:
+		return nil, ErrEmptyCubeWhereInput
+	case 1:
+		return predicates[0], nil
+	default:
+		return cube.And(predicates...), nil
+	}
+}
+
 // DatasetWhereInput represents a where input for filtering Dataset queries.
 type DatasetWhereInput struct {
 	Predicates []predicate.Dataset  `json:"-"`
@@ -4938,6 +5932,304 @@ func (i *EditionWhereInput) P() (predicate.Edition, error) {
 		return predicates[0], nil
 	default:
 		return edition.And(predicates...), nil
+	}
+}
+
+// EmploymentBasinWhereInput represents a where input for filtering EmploymentBasin queries.
+type EmploymentBasinWhereInput struct {
+	Predicates []predicate.EmploymentBasin  `json:"-"`
+	Not        *EmploymentBasinWhereInput   `json:"not,omitempty"`
+	Or         []*EmploymentBasinWhereInput `json:"or,omitempty"`
+	And        []*EmploymentBasinWhereInput `json:"and,omitempty"`
+
+	// "id" field predicates.
+	ID      *int  `json:"id,omitempty"`
+	IDNEQ   *int  `json:"idNEQ,omitempty"`
+	IDIn    []int `json:"idIn,omitempty"`
+	IDNotIn []int `json:"idNotIn,omitempty"`
+	IDGT    *int  `json:"idGT,omitempty"`
+	IDGTE   *int  `json:"idGTE,omitempty"`
+	IDLT    *int  `json:"idLT,omitempty"`
+	IDLTE   *int  `json:"idLTE,omitempty"`
+
+	// "reference_only" field predicates.
+	ReferenceOnly    *bool `json:"referenceOnly,omitempty"`
+	ReferenceOnlyNEQ *bool `json:"referenceOnlyNEQ,omitempty"`
+
+	// "year" field predicates.
+	Year      *int  `json:"year,omitempty"`
+	YearNEQ   *int  `json:"yearNEQ,omitempty"`
+	YearIn    []int `json:"yearIn,omitempty"`
+	YearNotIn []int `json:"yearNotIn,omitempty"`
+	YearGT    *int  `json:"yearGT,omitempty"`
+	YearGTE   *int  `json:"yearGTE,omitempty"`
+	YearLT    *int  `json:"yearLT,omitempty"`
+	YearLTE   *int  `json:"yearLTE,omitempty"`
+
+	// "code" field predicates.
+	Code             *string  `json:"code,omitempty"`
+	CodeNEQ          *string  `json:"codeNEQ,omitempty"`
+	CodeIn           []string `json:"codeIn,omitempty"`
+	CodeNotIn        []string `json:"codeNotIn,omitempty"`
+	CodeGT           *string  `json:"codeGT,omitempty"`
+	CodeGTE          *string  `json:"codeGTE,omitempty"`
+	CodeLT           *string  `json:"codeLT,omitempty"`
+	CodeLTE          *string  `json:"codeLTE,omitempty"`
+	CodeContains     *string  `json:"codeContains,omitempty"`
+	CodeHasPrefix    *string  `json:"codeHasPrefix,omitempty"`
+	CodeHasSuffix    *string  `json:"codeHasSuffix,omitempty"`
+	CodeEqualFold    *string  `json:"codeEqualFold,omitempty"`
+	CodeContainsFold *string  `json:"codeContainsFold,omitempty"`
+
+	// "name" field predicates.
+	Name             *string  `json:"name,omitempty"`
+	NameNEQ          *string  `json:"nameNEQ,omitempty"`
+	NameIn           []string `json:"nameIn,omitempty"`
+	NameNotIn        []string `json:"nameNotIn,omitempty"`
+	NameGT           *string  `json:"nameGT,omitempty"`
+	NameGTE          *string  `json:"nameGTE,omitempty"`
+	NameLT           *string  `json:"nameLT,omitempty"`
+	NameLTE          *string  `json:"nameLTE,omitempty"`
+	NameContains     *string  `json:"nameContains,omitempty"`
+	NameHasPrefix    *string  `json:"nameHasPrefix,omitempty"`
+	NameHasSuffix    *string  `json:"nameHasSuffix,omitempty"`
+	NameEqualFold    *string  `json:"nameEqualFold,omitempty"`
+	NameContainsFold *string  `json:"nameContainsFold,omitempty"`
+
+	// "edition" edge predicates.
+	HasEdition     *bool                `json:"hasEdition,omitempty"`
+	HasEditionWith []*EditionWhereInput `json:"hasEditionWith,omitempty"`
+}
+
+// AddPredicates adds custom predicates to the where input to be used during the filtering phase.
+func (i *EmploymentBasinWhereInput) AddPredicates(predicates ...predicate.EmploymentBasin) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the EmploymentBasinWhereInput filter on the EmploymentBasinQuery builder.
+func (i *EmploymentBasinWhereInput) Filter(q *EmploymentBasinQuery) (*EmploymentBasinQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	p, err := i.P()
+	if err != nil {
+		if err == ErrEmptyEmploymentBasinWhereInput {
+			return q, nil
+		}
+		return nil, err
+	}
+	return q.Where(p), nil
+}
+
+// ErrEmptyEmploymentBasinWhereInput is returned in case the EmploymentBasinWhereInput is empty.
+var ErrEmptyEmploymentBasinWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
+
+// P returns a predicate for filtering employmentbasins.
+// An error is returned if the input is empty or invalid.
+func (i *EmploymentBasinWhereInput) P() (predicate.EmploymentBasin, error) {
+	var predicates []predicate.EmploymentBasin
+	if i.Not != nil {
+		p, err := i.Not.P()
+		if err != nil {
+			return nil, fmt.Errorf("%w: field 'not'", err)
+		}
+		predicates = append(predicates, employmentbasin.Not(p))
+	}
+	switch n := len(i.Or); {
+	case n == 1:
+		p, err := i.Or[0].P()
+		if err != nil {
+			return nil, fmt.Errorf("%w: field 'or'", err)
+		}
+		predicates = append(predicates, p)
+	case n > 1:
+		or := make([]predicate.EmploymentBasin, 0, n)
+		for _, w := range i.Or {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'or'", err)
+			}
+			or = append(or, p)
+		}
+		predicates = append(predicates, employmentbasin.Or(or...))
+	}
+	switch n := len(i.And); {
+	case n == 1:
+		p, err := i.And[0].P()
+		if err != nil {
+			return nil, fmt.Errorf("%w: field 'and'", err)
+		}
+		predicates = append(predicates, p)
+	case n > 1:
+		and := make([]predicate.EmploymentBasin, 0, n)
+		for _, w := range i.And {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'and'", err)
+			}
+			and = append(and, p)
+		}
+		predicates = append(predicates, employmentbasin.And(and...))
+	}
+	predicates = append(predicates, i.Predicates...)
+	if i.ID != nil {
+		predicates = append(predicates, employmentbasin.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		predicates = append(predicates, employmentbasin.IDNEQ(*i.IDNEQ))
+	}
+	if len(i.IDIn) > 0 {
+		predicates = append(predicates, employmentbasin.IDIn(i.IDIn...))
+	}
+	if len(i.IDNotIn) > 0 {
+		predicates = append(predicates, employmentbasin.IDNotIn(i.IDNotIn...))
+	}
+	if i.IDGT != nil {
+		predicates = append(predicates, employmentbasin.IDGT(*i.IDGT))
+	}
+	if i.IDGTE != nil {
+		predicates = append(predicates, employmentbasin.IDGTE(*i.IDGTE))
+	}
+	if i.IDLT != nil {
+		predicates = append(predicates, employmentbasin.IDLT(*i.IDLT))
+	}
+	if i.IDLTE != nil {
+		predicates = append(predicates, employmentbasin.IDLTE(*i.IDLTE))
+	}
+	if i.ReferenceOnly != nil {
+		predicates = append(predicates, employmentbasin.ReferenceOnlyEQ(*i.ReferenceOnly))
+	}
+	if i.ReferenceOnlyNEQ != nil {
+		predicates = append(predicates, employmentbasin.ReferenceOnlyNEQ(*i.ReferenceOnlyNEQ))
+	}
+	if i.Year != nil {
+		predicates = append(predicates, employmentbasin.YearEQ(*i.Year))
+	}
+	if i.YearNEQ != nil {
+		predicates = append(predicates, employmentbasin.YearNEQ(*i.YearNEQ))
+	}
+	if len(i.YearIn) > 0 {
+		predicates = append(predicates, employmentbasin.YearIn(i.YearIn...))
+	}
+	if len(i.YearNotIn) > 0 {
+		predicates = append(predicates, employmentbasin.YearNotIn(i.YearNotIn...))
+	}
+	if i.YearGT != nil {
+		predicates = append(predicates, employmentbasin.YearGT(*i.YearGT))
+	}
+	if i.YearGTE != nil {
+		predicates = append(predicates, employmentbasin.YearGTE(*i.YearGTE))
+	}
+	if i.YearLT != nil {
+		predicates = append(predicates, employmentbasin.YearLT(*i.YearLT))
+	}
+	if i.YearLTE != nil {
+		predicates = append(predicates, employmentbasin.YearLTE(*i.YearLTE))
+	}
+	if i.Code != nil {
+		predicates = append(predicates, employmentbasin.CodeEQ(*i.Code))
+	}
+	if i.CodeNEQ != nil {
+		predicates = append(predicates, employmentbasin.CodeNEQ(*i.CodeNEQ))
+	}
+	if len(i.CodeIn) > 0 {
+		predicates = append(predicates, employmentbasin.CodeIn(i.CodeIn...))
+	}
+	if len(i.CodeNotIn) > 0 {
+		predicates = append(predicates, employmentbasin.CodeNotIn(i.CodeNotIn...))
+	}
+	if i.CodeGT != nil {
+		predicates = append(predicates, employmentbasin.CodeGT(*i.CodeGT))
+	}
+	if i.CodeGTE != nil {
+		predicates = append(predicates, employmentbasin.CodeGTE(*i.CodeGTE))
+	}
+	if i.CodeLT != nil {
+		predicates = append(predicates, employmentbasin.CodeLT(*i.CodeLT))
+	}
+	if i.CodeLTE != nil {
+		predicates = append(predicates, employmentbasin.CodeLTE(*i.CodeLTE))
+	}
+	if i.CodeContains != nil {
+		predicates = append(predicates, employmentbasin.CodeContains(*i.CodeContains))
+	}
+	if i.CodeHasPrefix != nil {
+		predicates = append(predicates, employmentbasin.CodeHasPrefix(*i.CodeHasPrefix))
+	}
+	if i.CodeHasSuffix != nil {
+		predicates = append(predicates, employmentbasin.CodeHasSuffix(*i.CodeHasSuffix))
+	}
+	if i.CodeEqualFold != nil {
+		predicates = append(predicates, employmentbasin.CodeEqualFold(*i.CodeEqualFold))
+	}
+	if i.CodeContainsFold != nil {
+		predicates = append(predicates, employmentbasin.CodeContainsFold(*i.CodeContainsFold))
+	}
+	if i.Name != nil {
+		predicates = append(predicates, employmentbasin.NameEQ(*i.Name))
+	}
+	if i.NameNEQ != nil {
+		predicates = append(predicates, employmentbasin.NameNEQ(*i.NameNEQ))
+	}
+	if len(i.NameIn) > 0 {
+		predicates = append(predicates, employmentbasin.NameIn(i.NameIn...))
+	}
+	if len(i.NameNotIn) > 0 {
+		predicates = append(predicates, employmentbasin.NameNotIn(i.NameNotIn...))
+	}
+	if i.NameGT != nil {
+		predicates = append(predicates, employmentbasin.NameGT(*i.NameGT))
+	}
+	if i.NameGTE != nil {
+		predicates = append(predicates, employmentbasin.NameGTE(*i.NameGTE))
+	}
+	if i.NameLT != nil {
+		predicates = append(predicates, employmentbasin.NameLT(*i.NameLT))
+	}
+	if i.NameLTE != nil {
+		predicates = append(predicates, employmentbasin.NameLTE(*i.NameLTE))
+	}
+	if i.NameContains != nil {
+		predicates = append(predicates, employmentbasin.NameContains(*i.NameContains))
+	}
+	if i.NameHasPrefix != nil {
+		predicates = append(predicates, employmentbasin.NameHasPrefix(*i.NameHasPrefix))
+	}
+	if i.NameHasSuffix != nil {
+		predicates = append(predicates, employmentbasin.NameHasSuffix(*i.NameHasSuffix))
+	}
+	if i.NameEqualFold != nil {
+		predicates = append(predicates, employmentbasin.NameEqualFold(*i.NameEqualFold))
+	}
+	if i.NameContainsFold != nil {
+		predicates = append(predicates, employmentbasin.NameContainsFold(*i.NameContainsFold))
+	}
+
+	if i.HasEdition != nil {
+		p := employmentbasin.HasEdition()
+		if !*i.HasEdition {
+			p = employmentbasin.Not(p)
+		}
+		predicates = append(predicates, p)
+	}
+	if len(i.HasEditionWith) > 0 {
+		with := make([]predicate.Edition, 0, len(i.HasEditionWith))
+		for _, w := range i.HasEditionWith {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'HasEditionWith'", err)
+			}
+			with = append(with, p)
+		}
+		predicates = append(predicates, employmentbasin.HasEditionWith(with...))
+	}
+	switch len(predicates) {
+	case 0:
+		return nil, ErrEmptyEmploymentBasinWhereInput
+	case 1:
+		return predicates[0], nil
+	default:
+		return employmentbasin.And(predicates...), nil
 	}
 }
 

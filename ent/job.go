@@ -68,13 +68,11 @@ type JobEdges struct {
 	Requirements []*JobRequirement `json:"requirements,omitempty"`
 	// Certifications that lead to it, by the register.
 	Certifications []*Certification `json:"certifications,omitempty"`
-	// Observations holds the value of the observations edge.
-	Observations []*Observation `json:"observations,omitempty"`
 	// CertificationJobs holds the value of the certification_jobs edge.
 	CertificationJobs []*CertificationJob `json:"certification_jobs,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [12]bool
+	loadedTypes [11]bool
 	// totalCount holds the count of the edges above.
 	totalCount [10]map[string]int
 
@@ -86,7 +84,6 @@ type JobEdges struct {
 	namedReverseMobilities map[string][]*JobMobility
 	namedRequirements      map[string][]*JobRequirement
 	namedCertifications    map[string][]*Certification
-	namedObservations      map[string][]*Observation
 	namedCertificationJobs map[string][]*CertificationJob
 }
 
@@ -184,19 +181,10 @@ func (e JobEdges) CertificationsOrErr() ([]*Certification, error) {
 	return nil, &NotLoadedError{edge: "certifications"}
 }
 
-// ObservationsOrErr returns the Observations value or an error if the edge
-// was not loaded in eager-loading.
-func (e JobEdges) ObservationsOrErr() ([]*Observation, error) {
-	if e.loadedTypes[10] {
-		return e.Observations, nil
-	}
-	return nil, &NotLoadedError{edge: "observations"}
-}
-
 // CertificationJobsOrErr returns the CertificationJobs value or an error if the edge
 // was not loaded in eager-loading.
 func (e JobEdges) CertificationJobsOrErr() ([]*CertificationJob, error) {
-	if e.loadedTypes[11] {
+	if e.loadedTypes[10] {
 		return e.CertificationJobs, nil
 	}
 	return nil, &NotLoadedError{edge: "certification_jobs"}
@@ -364,11 +352,6 @@ func (_m *Job) QueryRequirements() *JobRequirementQuery {
 // QueryCertifications queries the "certifications" edge of the Job entity.
 func (_m *Job) QueryCertifications() *CertificationQuery {
 	return NewJobClient(_m.config).QueryCertifications(_m)
-}
-
-// QueryObservations queries the "observations" edge of the Job entity.
-func (_m *Job) QueryObservations() *ObservationQuery {
-	return NewJobClient(_m.config).QueryObservations(_m)
 }
 
 // QueryCertificationJobs queries the "certification_jobs" edge of the Job entity.
@@ -630,30 +613,6 @@ func (_m *Job) appendNamedCertifications(name string, edges ...*Certification) {
 		_m.Edges.namedCertifications[name] = []*Certification{}
 	} else {
 		_m.Edges.namedCertifications[name] = append(_m.Edges.namedCertifications[name], edges...)
-	}
-}
-
-// NamedObservations returns the Observations named value or an error if the edge was not
-// loaded in eager-loading with this name.
-func (_m *Job) NamedObservations(name string) ([]*Observation, error) {
-	if _m.Edges.namedObservations == nil {
-		return nil, &NotLoadedError{edge: name}
-	}
-	nodes, ok := _m.Edges.namedObservations[name]
-	if !ok {
-		return nil, &NotLoadedError{edge: name}
-	}
-	return nodes, nil
-}
-
-func (_m *Job) appendNamedObservations(name string, edges ...*Observation) {
-	if _m.Edges.namedObservations == nil {
-		_m.Edges.namedObservations = make(map[string][]*Observation)
-	}
-	if len(edges) == 0 {
-		_m.Edges.namedObservations[name] = []*Observation{}
-	} else {
-		_m.Edges.namedObservations[name] = append(_m.Edges.namedObservations[name], edges...)
 	}
 }
 

@@ -14,7 +14,6 @@ import (
 	"gpec/ent/joblink"
 	"gpec/ent/jobmobility"
 	"gpec/ent/jobrequirement"
-	"gpec/ent/observation"
 	"gpec/internal/vocab"
 
 	"entgo.io/ent/dialect/sql/sqlgraph"
@@ -262,21 +261,6 @@ func (_c *JobCreate) AddCertifications(v ...*Certification) *JobCreate {
 		ids[i] = v[i].ID
 	}
 	return _c.AddCertificationIDs(ids...)
-}
-
-// AddObservationIDs adds the "observations" edge to the Observation entity by IDs.
-func (_c *JobCreate) AddObservationIDs(ids ...int) *JobCreate {
-	_c.mutation.AddObservationIDs(ids...)
-	return _c
-}
-
-// AddObservations adds the "observations" edges to the Observation entity.
-func (_c *JobCreate) AddObservations(v ...*Observation) *JobCreate {
-	ids := make([]int, len(v))
-	for i := range v {
-		ids[i] = v[i].ID
-	}
-	return _c.AddObservationIDs(ids...)
 }
 
 // AddCertificationJobIDs adds the "certification_jobs" edge to the CertificationJob entity by IDs.
@@ -593,22 +577,6 @@ func (_c *JobCreate) createSpec() (*Job, *sqlgraph.CreateSpec) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(certification.FieldID, field.TypeInt),
-			},
-		}
-		for _, k := range nodes {
-			edge.Target.Nodes = append(edge.Target.Nodes, k)
-		}
-		_spec.Edges = append(_spec.Edges, edge)
-	}
-	if nodes := _c.mutation.ObservationsIDs(); len(nodes) > 0 {
-		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2M,
-			Inverse: false,
-			Table:   job.ObservationsTable,
-			Columns: []string{job.ObservationsColumn},
-			Bidi:    false,
-			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(observation.FieldID, field.TypeInt),
 			},
 		}
 		for _, k := range nodes {

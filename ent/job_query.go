@@ -15,7 +15,6 @@ import (
 	"gpec/ent/joblink"
 	"gpec/ent/jobmobility"
 	"gpec/ent/jobrequirement"
-	"gpec/ent/observation"
 	"gpec/ent/predicate"
 	"math"
 
@@ -42,7 +41,6 @@ type JobQuery struct {
 	withReverseMobilities      *JobMobilityQuery
 	withRequirements           *JobRequirementQuery
 	withCertifications         *CertificationQuery
-	withObservations           *ObservationQuery
 	withCertificationJobs      *CertificationJobQuery
 	loadTotal                  []func(context.Context, []*Job) error
 	modifiers                  []func(*sql.Selector)
@@ -54,7 +52,6 @@ type JobQuery struct {
 	withNamedReverseMobilities map[string]*JobMobilityQuery
 	withNamedRequirements      map[string]*JobRequirementQuery
 	withNamedCertifications    map[string]*CertificationQuery
-	withNamedObservations      map[string]*ObservationQuery
 	withNamedCertificationJobs map[string]*CertificationJobQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
@@ -312,28 +309,6 @@ func (_q *JobQuery) QueryCertifications() *CertificationQuery {
 	return query
 }
 
-// QueryObservations chains the current query on the "observations" edge.
-func (_q *JobQuery) QueryObservations() *ObservationQuery {
-	query := (&ObservationClient{config: _q.config}).Query()
-	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
-		if err := _q.prepareQuery(ctx); err != nil {
-			return nil, err
-		}
-		selector := _q.sqlQuery(ctx)
-		if err := selector.Err(); err != nil {
-			return nil, err
-		}
-		step := sqlgraph.NewStep(
-			sqlgraph.From(job.Table, job.FieldID, selector),
-			sqlgraph.To(observation.Table, observation.FieldID),
-			sqlgraph.Edge(sqlgraph.O2M, false, job.ObservationsTable, job.ObservationsColumn),
-		)
-		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
-		return fromU, nil
-	}
-	return query
-}
-
 // QueryCertificationJobs chains the current query on the "certification_jobs" edge.
 func (_q *JobQuery) QueryCertificationJobs() *CertificationJobQuery {
 	query := (&CertificationJobClient{config: _q.config}).Query()
@@ -558,7 +533,6 @@ func (_q *JobQuery) Clone() *JobQuery {
 		withReverseMobilities: _q.withReverseMobilities.Clone(),
 		withRequirements:      _q.withRequirements.Clone(),
 		withCertifications:    _q.withCertifications.Clone(),
-		withObservations:      _q.withObservations.Clone(),
 		withCertificationJobs: _q.withCertificationJobs.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
@@ -677,17 +651,6 @@ func (_q *JobQuery) WithCertifications(opts ...func(*CertificationQuery)) *JobQu
 	return _q
 }
 
-// WithObservations tells the query-builder to eager-load the nodes that are connected to
-// the "observations" edge. The optional arguments are used to configure the query builder of the edge.
-func (_q *JobQuery) WithObservations(opts ...func(*ObservationQuery)) *JobQuery {
-	query := (&ObservationClient{config: _q.config}).Query()
-	for _, opt := range opts {
-		opt(query)
-	}
-	_q.withObservations = query
-	return _q
-}
-
 // WithCertificationJobs tells the query-builder to eager-load the nodes that are connected to
 // the "certification_jobs" edge. The optional arguments are used to configure the query builder of the edge.
 func (_q *JobQuery) WithCertificationJobs(opts ...func(*CertificationJobQuery)) *JobQuery {
@@ -783,7 +746,7 @@ func (_q *JobQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Job, err
 	var (
 		nodes       = []*Job{}
 		_spec       = _q.querySpec()
-		loadedTypes = [12]bool{
+		loadedTypes = [11]bool{
 			_q.withEdition != nil,
 			_q.withChildren != nil,
 			_q.withParent != nil,
@@ -794,7 +757,6 @@ func (_q *JobQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Job, err
 			_q.withReverseMobilities != nil,
 			_q.withRequirements != nil,
 			_q.withCertifications != nil,
-			_q.withObservations != nil,
 			_q.withCertificationJobs != nil,
 		}
 	)
@@ -887,13 +849,6 @@ func (_q *JobQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Job, err
 			return nil, err
 		}
 	}
-	if query := _q.withObservations; query != nil {
-		if err := _q.loadObservations(ctx, query, nodes,
-			func(n *Job) { n.Edges.Observations = []*Observation{} },
-			func(n *Job, e *Observation) { n.Edges.Observations = append(n.Edges.Observations, e) }); err != nil {
-			return nil, err
-		}
-	}
 	if query := _q.withCertificationJobs; query != nil {
 		if err := _q.loadCertificationJobs(ctx, query, nodes,
 			func(n *Job) { n.Edges.CertificationJobs = []*CertificationJob{} },
@@ -954,13 +909,6 @@ func (_q *JobQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Job, err
 		if err := _q.loadCertifications(ctx, query, nodes,
 			func(n *Job) { n.appendNamedCertifications(name) },
 			func(n *Job, e *Certification) { n.appendNamedCertifications(name, e) }); err != nil {
-			return nil, err
-		}
-	}
-	for name, query := range _q.withNamedObservations {
-		if err := _q.loadObservations(ctx, query, nodes,
-			func(n *Job) { n.appendNamedObservations(name) },
-			func(n *Job, e *Observation) { n.appendNamedObservations(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -1314,39 +1262,6 @@ func (_q *JobQuery) loadCertifications(ctx context.Context, query *Certification
 	}
 	return nil
 }
-func (_q *JobQuery) loadObservations(ctx context.Context, query *ObservationQuery, nodes []*Job, init func(*Job), assign func(*Job, *Observation)) error {
-	fks := make([]driver.Value, 0, len(nodes))
-	nodeids := make(map[int]*Job)
-	for i := range nodes {
-		fks = append(fks, nodes[i].ID)
-		nodeids[nodes[i].ID] = nodes[i]
-		if init != nil {
-			init(nodes[i])
-		}
-	}
-	if len(query.ctx.Fields) > 0 {
-		query.ctx.AppendFieldOnce(observation.FieldJobID)
-	}
-	query.Where(predicate.Observation(func(s *sql.Selector) {
-		s.Where(sql.InValues(s.C(job.ObservationsColumn), fks...))
-	}))
-	neighbors, err := query.All(ctx)
-	if err != nil {
-		return err
-	}
-	for _, n := range neighbors {
-		fk := n.JobID
-		if fk == nil {
-			return fmt.Errorf(`foreign-key "job_id" is nil for node %v`, n.ID)
-		}
-		node, ok := nodeids[*fk]
-		if !ok {
-			return fmt.Errorf(`unexpected referenced foreign-key "job_id" returned %v for node %v`, *fk, n.ID)
-		}
-		assign(node, n)
-	}
-	return nil
-}
 func (_q *JobQuery) loadCertificationJobs(ctx context.Context, query *CertificationJobQuery, nodes []*Job, init func(*Job), assign func(*Job, *CertificationJob)) error {
 	fks := make([]driver.Value, 0, len(nodes))
 	nodeids := make(map[int]*Job)
@@ -1586,20 +1501,6 @@ func (_q *JobQuery) WithNamedCertifications(name string, opts ...func(*Certifica
 		_q.withNamedCertifications = make(map[string]*CertificationQuery)
 	}
 	_q.withNamedCertifications[name] = query
-	return _q
-}
-
-// WithNamedObservations tells the query-builder to eager-load the nodes that are connected to the "observations"
-// edge with the given name. The optional arguments are used to configure the query builder of the edge.
-func (_q *JobQuery) WithNamedObservations(name string, opts ...func(*ObservationQuery)) *JobQuery {
-	query := (&ObservationClient{config: _q.config}).Query()
-	for _, opt := range opts {
-		opt(query)
-	}
-	if _q.withNamedObservations == nil {
-		_q.withNamedObservations = make(map[string]*ObservationQuery)
-	}
-	_q.withNamedObservations[name] = query
 	return _q
 }
 

@@ -14,7 +14,6 @@ import (
 	"gpec/ent/joblink"
 	"gpec/ent/jobmobility"
 	"gpec/ent/jobrequirement"
-	"gpec/ent/observation"
 	"gpec/ent/predicate"
 	"gpec/internal/vocab"
 
@@ -346,21 +345,6 @@ func (_u *JobUpdate) AddCertifications(v ...*Certification) *JobUpdate {
 	return _u.AddCertificationIDs(ids...)
 }
 
-// AddObservationIDs adds the "observations" edge to the Observation entity by IDs.
-func (_u *JobUpdate) AddObservationIDs(ids ...int) *JobUpdate {
-	_u.mutation.AddObservationIDs(ids...)
-	return _u
-}
-
-// AddObservations adds the "observations" edges to the Observation entity.
-func (_u *JobUpdate) AddObservations(v ...*Observation) *JobUpdate {
-	ids := make([]int, len(v))
-	for i := range v {
-		ids[i] = v[i].ID
-	}
-	return _u.AddObservationIDs(ids...)
-}
-
 // AddCertificationJobIDs adds the "certification_jobs" edge to the CertificationJob entity by IDs.
 func (_u *JobUpdate) AddCertificationJobIDs(ids ...int) *JobUpdate {
 	_u.mutation.AddCertificationJobIDs(ids...)
@@ -559,27 +543,6 @@ func (_u *JobUpdate) RemoveCertifications(v ...*Certification) *JobUpdate {
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveCertificationIDs(ids...)
-}
-
-// ClearObservations clears all "observations" edges to the Observation entity.
-func (_u *JobUpdate) ClearObservations() *JobUpdate {
-	_u.mutation.ClearObservations()
-	return _u
-}
-
-// RemoveObservationIDs removes the "observations" edge to Observation entities by IDs.
-func (_u *JobUpdate) RemoveObservationIDs(ids ...int) *JobUpdate {
-	_u.mutation.RemoveObservationIDs(ids...)
-	return _u
-}
-
-// RemoveObservations removes "observations" edges to Observation entities.
-func (_u *JobUpdate) RemoveObservations(v ...*Observation) *JobUpdate {
-	ids := make([]int, len(v))
-	for i := range v {
-		ids[i] = v[i].ID
-	}
-	return _u.RemoveObservationIDs(ids...)
 }
 
 // ClearCertificationJobs clears all "certification_jobs" edges to the CertificationJob entity.
@@ -1115,51 +1078,6 @@ func (_u *JobUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 		}
 		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
-	if _u.mutation.ObservationsCleared() {
-		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2M,
-			Inverse: false,
-			Table:   job.ObservationsTable,
-			Columns: []string{job.ObservationsColumn},
-			Bidi:    false,
-			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(observation.FieldID, field.TypeInt),
-			},
-		}
-		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
-	}
-	if nodes := _u.mutation.RemovedObservationsIDs(); len(nodes) > 0 && !_u.mutation.ObservationsCleared() {
-		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2M,
-			Inverse: false,
-			Table:   job.ObservationsTable,
-			Columns: []string{job.ObservationsColumn},
-			Bidi:    false,
-			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(observation.FieldID, field.TypeInt),
-			},
-		}
-		for _, k := range nodes {
-			edge.Target.Nodes = append(edge.Target.Nodes, k)
-		}
-		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
-	}
-	if nodes := _u.mutation.ObservationsIDs(); len(nodes) > 0 {
-		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2M,
-			Inverse: false,
-			Table:   job.ObservationsTable,
-			Columns: []string{job.ObservationsColumn},
-			Bidi:    false,
-			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(observation.FieldID, field.TypeInt),
-			},
-		}
-		for _, k := range nodes {
-			edge.Target.Nodes = append(edge.Target.Nodes, k)
-		}
-		_spec.Edges.Add = append(_spec.Edges.Add, edge)
-	}
 	if _u.mutation.CertificationJobsCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2M,
@@ -1536,21 +1454,6 @@ func (_u *JobUpdateOne) AddCertifications(v ...*Certification) *JobUpdateOne {
 	return _u.AddCertificationIDs(ids...)
 }
 
-// AddObservationIDs adds the "observations" edge to the Observation entity by IDs.
-func (_u *JobUpdateOne) AddObservationIDs(ids ...int) *JobUpdateOne {
-	_u.mutation.AddObservationIDs(ids...)
-	return _u
-}
-
-// AddObservations adds the "observations" edges to the Observation entity.
-func (_u *JobUpdateOne) AddObservations(v ...*Observation) *JobUpdateOne {
-	ids := make([]int, len(v))
-	for i := range v {
-		ids[i] = v[i].ID
-	}
-	return _u.AddObservationIDs(ids...)
-}
-
 // AddCertificationJobIDs adds the "certification_jobs" edge to the CertificationJob entity by IDs.
 func (_u *JobUpdateOne) AddCertificationJobIDs(ids ...int) *JobUpdateOne {
 	_u.mutation.AddCertificationJobIDs(ids...)
@@ -1749,27 +1652,6 @@ func (_u *JobUpdateOne) RemoveCertifications(v ...*Certification) *JobUpdateOne 
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveCertificationIDs(ids...)
-}
-
-// ClearObservations clears all "observations" edges to the Observation entity.
-func (_u *JobUpdateOne) ClearObservations() *JobUpdateOne {
-	_u.mutation.ClearObservations()
-	return _u
-}
-
-// RemoveObservationIDs removes the "observations" edge to Observation entities by IDs.
-func (_u *JobUpdateOne) RemoveObservationIDs(ids ...int) *JobUpdateOne {
-	_u.mutation.RemoveObservationIDs(ids...)
-	return _u
-}
-
-// RemoveObservations removes "observations" edges to Observation entities.
-func (_u *JobUpdateOne) RemoveObservations(v ...*Observation) *JobUpdateOne {
-	ids := make([]int, len(v))
-	for i := range v {
-		ids[i] = v[i].ID
-	}
-	return _u.RemoveObservationIDs(ids...)
 }
 
 // ClearCertificationJobs clears all "certification_jobs" edges to the CertificationJob entity.
@@ -2328,51 +2210,6 @@ func (_u *JobUpdateOne) sqlSave(ctx context.Context) (_node *Job, err error) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(certification.FieldID, field.TypeInt),
-			},
-		}
-		for _, k := range nodes {
-			edge.Target.Nodes = append(edge.Target.Nodes, k)
-		}
-		_spec.Edges.Add = append(_spec.Edges.Add, edge)
-	}
-	if _u.mutation.ObservationsCleared() {
-		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2M,
-			Inverse: false,
-			Table:   job.ObservationsTable,
-			Columns: []string{job.ObservationsColumn},
-			Bidi:    false,
-			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(observation.FieldID, field.TypeInt),
-			},
-		}
-		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
-	}
-	if nodes := _u.mutation.RemovedObservationsIDs(); len(nodes) > 0 && !_u.mutation.ObservationsCleared() {
-		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2M,
-			Inverse: false,
-			Table:   job.ObservationsTable,
-			Columns: []string{job.ObservationsColumn},
-			Bidi:    false,
-			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(observation.FieldID, field.TypeInt),
-			},
-		}
-		for _, k := range nodes {
-			edge.Target.Nodes = append(edge.Target.Nodes, k)
-		}
-		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
-	}
-	if nodes := _u.mutation.ObservationsIDs(); len(nodes) > 0 {
-		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2M,
-			Inverse: false,
-			Table:   job.ObservationsTable,
-			Columns: []string{job.ObservationsColumn},
-			Bidi:    false,
-			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(observation.FieldID, field.TypeInt),
 			},
 		}
 		for _, k := range nodes {

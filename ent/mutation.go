@@ -8,9 +8,11 @@ import (
 	"fmt"
 	"gpec/ent/accessroute"
 	"gpec/ent/account"
+	"gpec/ent/activity"
 	"gpec/ent/apikey"
 	"gpec/ent/auditevent"
 	"gpec/ent/branch"
+	"gpec/ent/branchactivity"
 	"gpec/ent/certification"
 	"gpec/ent/certificationbranch"
 	"gpec/ent/certificationcertifier"
@@ -25,10 +27,12 @@ import (
 	"gpec/ent/commissionlabel"
 	"gpec/ent/competency"
 	"gpec/ent/competencyblock"
+	"gpec/ent/cube"
 	"gpec/ent/dataset"
 	"gpec/ent/department"
 	"gpec/ent/diploma"
 	"gpec/ent/edition"
+	"gpec/ent/employmentbasin"
 	"gpec/ent/fileupload"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
@@ -40,7 +44,6 @@ import (
 	"gpec/ent/jobrequirement"
 	"gpec/ent/legalrule"
 	"gpec/ent/nsf"
-	"gpec/ent/observation"
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
 	"gpec/ent/organisation"
@@ -71,9 +74,11 @@ const (
 	// Node types.
 	TypeAccessRoute            = "AccessRoute"
 	TypeAccount                = "Account"
+	TypeActivity               = "Activity"
 	TypeApiKey                 = "ApiKey"
 	TypeAuditEvent             = "AuditEvent"
 	TypeBranch                 = "Branch"
+	TypeBranchActivity         = "BranchActivity"
 	TypeCertification          = "Certification"
 	TypeCertificationBranch    = "CertificationBranch"
 	TypeCertificationCertifier = "CertificationCertifier"
@@ -88,10 +93,12 @@ const (
 	TypeCommissionLabel        = "CommissionLabel"
 	TypeCompetency             = "Competency"
 	TypeCompetencyBlock        = "CompetencyBlock"
+	TypeCube                   = "Cube"
 	TypeDataset                = "Dataset"
 	TypeDepartment             = "Department"
 	TypeDiploma                = "Diploma"
 	TypeEdition                = "Edition"
+	TypeEmploymentBasin        = "EmploymentBasin"
 	TypeFileUpload             = "FileUpload"
 	TypeFormacode              = "Formacode"
 	TypeFundingLevel           = "FundingLevel"
@@ -103,7 +110,6 @@ const (
 	TypeJobRequirement         = "JobRequirement"
 	TypeLegalRule              = "LegalRule"
 	TypeNsf                    = "Nsf"
-	TypeObservation            = "Observation"
 	TypeOpco                   = "Opco"
 	TypeOpcoAttachment         = "OpcoAttachment"
 	TypeOrganisation           = "Organisation"
@@ -1689,6 +1695,744 @@ func (m *AccountMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Account edge %s", name)
+}
+
+// ActivityMutation represents an operation that mutates the Activity nodes in the graph.
+type ActivityMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *int
+	reference_only  *bool
+	folded          *string
+	scheme          *vocab.ActivityScheme
+	code            *string
+	label           *string
+	clearedFields   map[string]struct{}
+	edition         *int
+	clearededition  bool
+	branches        map[int]struct{}
+	removedbranches map[int]struct{}
+	clearedbranches bool
+	done            bool
+	oldValue        func(context.Context) (*Activity, error)
+	predicates      []predicate.Activity
+}
+
+var _ ent.Mutation = (*ActivityMutation)(nil)
+
+// activityOption allows management of the mutation configuration using functional options.
+type activityOption func(*ActivityMutation)
+
+// newActivityMutation creates new mutation for the Activity entity.
+func newActivityMutation(c config, op Op, opts ...activityOption) *ActivityMutation {
+	m := &ActivityMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeActivity,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withActivityID sets the ID field of the mutation.
+func withActivityID(id int) activityOption {
+	return func(m *ActivityMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Activity
+		)
+		m.oldValue = func(ctx context.Context) (*Activity, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Activity.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withActivity sets the old Activity of the mutation.
+func withActivity(node *Activity) activityOption {
+	return func(m *ActivityMutation) {
+		m.oldValue = func(context.Context) (*Activity, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ActivityMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ActivityMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ActivityMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ActivityMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Activity.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetEditionID sets the "edition_id" field.
+func (m *ActivityMutation) SetEditionID(i int) {
+	m.edition = &i
+}
+
+// EditionID returns the value of the "edition_id" field in the mutation.
+func (m *ActivityMutation) EditionID() (r int, exists bool) {
+	v := m.edition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEditionID returns the old "edition_id" field's value of the Activity entity.
+// If the Activity object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ActivityMutation) OldEditionID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEditionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEditionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEditionID: %w", err)
+	}
+	return oldValue.EditionID, nil
+}
+
+// ResetEditionID resets all changes to the "edition_id" field.
+func (m *ActivityMutation) ResetEditionID() {
+	m.edition = nil
+}
+
+// SetReferenceOnly sets the "reference_only" field.
+func (m *ActivityMutation) SetReferenceOnly(b bool) {
+	m.reference_only = &b
+}
+
+// ReferenceOnly returns the value of the "reference_only" field in the mutation.
+func (m *ActivityMutation) ReferenceOnly() (r bool, exists bool) {
+	v := m.reference_only
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReferenceOnly returns the old "reference_only" field's value of the Activity entity.
+// If the Activity object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ActivityMutation) OldReferenceOnly(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReferenceOnly is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReferenceOnly requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReferenceOnly: %w", err)
+	}
+	return oldValue.ReferenceOnly, nil
+}
+
+// ResetReferenceOnly resets all changes to the "reference_only" field.
+func (m *ActivityMutation) ResetReferenceOnly() {
+	m.reference_only = nil
+}
+
+// SetFolded sets the "folded" field.
+func (m *ActivityMutation) SetFolded(s string) {
+	m.folded = &s
+}
+
+// Folded returns the value of the "folded" field in the mutation.
+func (m *ActivityMutation) Folded() (r string, exists bool) {
+	v := m.folded
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFolded returns the old "folded" field's value of the Activity entity.
+// If the Activity object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ActivityMutation) OldFolded(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFolded is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFolded requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFolded: %w", err)
+	}
+	return oldValue.Folded, nil
+}
+
+// ResetFolded resets all changes to the "folded" field.
+func (m *ActivityMutation) ResetFolded() {
+	m.folded = nil
+}
+
+// SetScheme sets the "scheme" field.
+func (m *ActivityMutation) SetScheme(vs vocab.ActivityScheme) {
+	m.scheme = &vs
+}
+
+// Scheme returns the value of the "scheme" field in the mutation.
+func (m *ActivityMutation) Scheme() (r vocab.ActivityScheme, exists bool) {
+	v := m.scheme
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldScheme returns the old "scheme" field's value of the Activity entity.
+// If the Activity object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ActivityMutation) OldScheme(ctx context.Context) (v vocab.ActivityScheme, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldScheme is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldScheme requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldScheme: %w", err)
+	}
+	return oldValue.Scheme, nil
+}
+
+// ResetScheme resets all changes to the "scheme" field.
+func (m *ActivityMutation) ResetScheme() {
+	m.scheme = nil
+}
+
+// SetCode sets the "code" field.
+func (m *ActivityMutation) SetCode(s string) {
+	m.code = &s
+}
+
+// Code returns the value of the "code" field in the mutation.
+func (m *ActivityMutation) Code() (r string, exists bool) {
+	v := m.code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCode returns the old "code" field's value of the Activity entity.
+// If the Activity object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ActivityMutation) OldCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCode: %w", err)
+	}
+	return oldValue.Code, nil
+}
+
+// ResetCode resets all changes to the "code" field.
+func (m *ActivityMutation) ResetCode() {
+	m.code = nil
+}
+
+// SetLabel sets the "label" field.
+func (m *ActivityMutation) SetLabel(s string) {
+	m.label = &s
+}
+
+// Label returns the value of the "label" field in the mutation.
+func (m *ActivityMutation) Label() (r string, exists bool) {
+	v := m.label
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLabel returns the old "label" field's value of the Activity entity.
+// If the Activity object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ActivityMutation) OldLabel(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLabel is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLabel requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLabel: %w", err)
+	}
+	return oldValue.Label, nil
+}
+
+// ResetLabel resets all changes to the "label" field.
+func (m *ActivityMutation) ResetLabel() {
+	m.label = nil
+}
+
+// ClearEdition clears the "edition" edge to the Edition entity.
+func (m *ActivityMutation) ClearEdition() {
+	m.clearededition = true
+	m.clearedFields[activity.FieldEditionID] = struct{}{}
+}
+
+// EditionCleared reports if the "edition" edge to the Edition entity was cleared.
+func (m *ActivityMutation) EditionCleared() bool {
+	return m.clearededition
+}
+
+// EditionIDs returns the "edition" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EditionID instead. It exists only for internal usage by the builders.
+func (m *ActivityMutation) EditionIDs() (ids []int) {
+	if id := m.edition; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEdition resets all changes to the "edition" edge.
+func (m *ActivityMutation) ResetEdition() {
+	m.edition = nil
+	m.clearededition = false
+}
+
+// AddBranchIDs adds the "branches" edge to the BranchActivity entity by ids.
+func (m *ActivityMutation) AddBranchIDs(ids ...int) {
+	if m.branches == nil {
+		m.branches = make(map[int]struct{})
+	}
+	for i := range ids {
+		m.branches[ids[i]] = struct{}{}
+	}
+}
+
+// ClearBranches clears the "branches" edge to the BranchActivity entity.
+func (m *ActivityMutation) ClearBranches() {
+	m.clearedbranches = true
+}
+
+// BranchesCleared reports if the "branches" edge to the BranchActivity entity was cleared.
+func (m *ActivityMutation) BranchesCleared() bool {
+	return m.clearedbranches
+}
+
+// RemoveBranchIDs removes the "branches" edge to the BranchActivity entity by IDs.
+func (m *ActivityMutation) RemoveBranchIDs(ids ...int) {
+	if m.removedbranches == nil {
+		m.removedbranches = make(map[int]struct{})
+	}
+	for i := range ids {
+		delete(m.branches, ids[i])
+		m.removedbranches[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedBranches returns the removed IDs of the "branches" edge to the BranchActivity entity.
+func (m *ActivityMutation) RemovedBranchesIDs() (ids []int) {
+	for id := range m.removedbranches {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// BranchesIDs returns the "branches" edge IDs in the mutation.
+func (m *ActivityMutation) BranchesIDs() (ids []int) {
+	for id := range m.branches {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetBranches resets all changes to the "branches" edge.
+func (m *ActivityMutation) ResetBranches() {
+	m.branches = nil
+	m.clearedbranches = false
+	m.removedbranches = nil
+}
+
+// Where appends a list predicates to the ActivityMutation builder.
+func (m *ActivityMutation) Where(ps ...predicate.Activity) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ActivityMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ActivityMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Activity, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ActivityMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ActivityMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Activity).
+func (m *ActivityMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ActivityMutation) Fields() []string {
+	fields := make([]string, 0, 6)
+	if m.edition != nil {
+		fields = append(fields, activity.FieldEditionID)
+	}
+	if m.reference_only != nil {
+		fields = append(fields, activity.FieldReferenceOnly)
+	}
+	if m.folded != nil {
+		fields = append(fields, activity.FieldFolded)
+	}
+	if m.scheme != nil {
+		fields = append(fields, activity.FieldScheme)
+	}
+	if m.code != nil {
+		fields = append(fields, activity.FieldCode)
+	}
+	if m.label != nil {
+		fields = append(fields, activity.FieldLabel)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ActivityMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case activity.FieldEditionID:
+		return m.EditionID()
+	case activity.FieldReferenceOnly:
+		return m.ReferenceOnly()
+	case activity.FieldFolded:
+		return m.Folded()
+	case activity.FieldScheme:
+		return m.Scheme()
+	case activity.FieldCode:
+		return m.Code()
+	case activity.FieldLabel:
+		return m.Label()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ActivityMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case activity.FieldEditionID:
+		return m.OldEditionID(ctx)
+	case activity.FieldReferenceOnly:
+		return m.OldReferenceOnly(ctx)
+	case activity.FieldFolded:
+		return m.OldFolded(ctx)
+	case activity.FieldScheme:
+		return m.OldScheme(ctx)
+	case activity.FieldCode:
+		return m.OldCode(ctx)
+	case activity.FieldLabel:
+		return m.OldLabel(ctx)
+	}
+	return nil, fmt.Errorf("unknown Activity field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ActivityMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case activity.FieldEditionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEditionID(v)
+		return nil
+	case activity.FieldReferenceOnly:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReferenceOnly(v)
+		return nil
+	case activity.FieldFolded:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFolded(v)
+		return nil
+	case activity.FieldScheme:
+		v, ok := value.(vocab.ActivityScheme)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetScheme(v)
+		return nil
+	case activity.FieldCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCode(v)
+		return nil
+	case activity.FieldLabel:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLabel(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Activity field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ActivityMutation) AddedFields() []string {
+	var fields []string
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ActivityMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ActivityMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Activity numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ActivityMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ActivityMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ActivityMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Activity nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ActivityMutation) ResetField(name string) error {
+	switch name {
+	case activity.FieldEditionID:
+		m.ResetEditionID()
+		return nil
+	case activity.FieldReferenceOnly:
+		m.ResetReferenceOnly()
+		return nil
+	case activity.FieldFolded:
+		m.ResetFolded()
+		return nil
+	case activity.FieldScheme:
+		m.ResetScheme()
+		return nil
+	case activity.FieldCode:
+		m.ResetCode()
+		return nil
+	case activity.FieldLabel:
+		m.ResetLabel()
+		return nil
+	}
+	return fmt.Errorf("unknown Activity field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ActivityMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.edition != nil {
+		edges = append(edges, activity.EdgeEdition)
+	}
+	if m.branches != nil {
+		edges = append(edges, activity.EdgeBranches)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ActivityMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case activity.EdgeEdition:
+		if id := m.edition; id != nil {
+			return []ent.Value{*id}
+		}
+	case activity.EdgeBranches:
+		ids := make([]ent.Value, 0, len(m.branches))
+		for id := range m.branches {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ActivityMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.removedbranches != nil {
+		edges = append(edges, activity.EdgeBranches)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ActivityMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case activity.EdgeBranches:
+		ids := make([]ent.Value, 0, len(m.removedbranches))
+		for id := range m.removedbranches {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ActivityMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearededition {
+		edges = append(edges, activity.EdgeEdition)
+	}
+	if m.clearedbranches {
+		edges = append(edges, activity.EdgeBranches)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ActivityMutation) EdgeCleared(name string) bool {
+	switch name {
+	case activity.EdgeEdition:
+		return m.clearededition
+	case activity.EdgeBranches:
+		return m.clearedbranches
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ActivityMutation) ClearEdge(name string) error {
+	switch name {
+	case activity.EdgeEdition:
+		m.ClearEdition()
+		return nil
+	}
+	return fmt.Errorf("unknown Activity unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ActivityMutation) ResetEdge(name string) error {
+	switch name {
+	case activity.EdgeEdition:
+		m.ResetEdition()
+		return nil
+	case activity.EdgeBranches:
+		m.ResetBranches()
+		return nil
+	}
+	return fmt.Errorf("unknown Activity edge %s", name)
 }
 
 // ApiKeyMutation represents an operation that mutates the ApiKey nodes in the graph.
@@ -3681,9 +4425,9 @@ type BranchMutation struct {
 	certifications                map[int]struct{}
 	removedcertifications         map[int]struct{}
 	clearedcertifications         bool
-	observations                  map[int]struct{}
-	removedobservations           map[int]struct{}
-	clearedobservations           bool
+	activities                    map[int]struct{}
+	removedactivities             map[int]struct{}
+	clearedactivities             bool
 	certification_branches        map[int]struct{}
 	removedcertification_branches map[int]struct{}
 	clearedcertification_branches bool
@@ -5309,58 +6053,58 @@ func (m *BranchMutation) ResetCertifications() {
 	m.removedcertifications = nil
 }
 
-// AddObservationIDs adds the "observations" edge to the Observation entity by ids.
-func (m *BranchMutation) AddObservationIDs(ids ...int) {
-	if m.observations == nil {
-		m.observations = make(map[int]struct{})
+// AddActivityIDs adds the "activities" edge to the BranchActivity entity by ids.
+func (m *BranchMutation) AddActivityIDs(ids ...int) {
+	if m.activities == nil {
+		m.activities = make(map[int]struct{})
 	}
 	for i := range ids {
-		m.observations[ids[i]] = struct{}{}
+		m.activities[ids[i]] = struct{}{}
 	}
 }
 
-// ClearObservations clears the "observations" edge to the Observation entity.
-func (m *BranchMutation) ClearObservations() {
-	m.clearedobservations = true
+// ClearActivities clears the "activities" edge to the BranchActivity entity.
+func (m *BranchMutation) ClearActivities() {
+	m.clearedactivities = true
 }
 
-// ObservationsCleared reports if the "observations" edge to the Observation entity was cleared.
-func (m *BranchMutation) ObservationsCleared() bool {
-	return m.clearedobservations
+// ActivitiesCleared reports if the "activities" edge to the BranchActivity entity was cleared.
+func (m *BranchMutation) ActivitiesCleared() bool {
+	return m.clearedactivities
 }
 
-// RemoveObservationIDs removes the "observations" edge to the Observation entity by IDs.
-func (m *BranchMutation) RemoveObservationIDs(ids ...int) {
-	if m.removedobservations == nil {
-		m.removedobservations = make(map[int]struct{})
+// RemoveActivityIDs removes the "activities" edge to the BranchActivity entity by IDs.
+func (m *BranchMutation) RemoveActivityIDs(ids ...int) {
+	if m.removedactivities == nil {
+		m.removedactivities = make(map[int]struct{})
 	}
 	for i := range ids {
-		delete(m.observations, ids[i])
-		m.removedobservations[ids[i]] = struct{}{}
+		delete(m.activities, ids[i])
+		m.removedactivities[ids[i]] = struct{}{}
 	}
 }
 
-// RemovedObservations returns the removed IDs of the "observations" edge to the Observation entity.
-func (m *BranchMutation) RemovedObservationsIDs() (ids []int) {
-	for id := range m.removedobservations {
+// RemovedActivities returns the removed IDs of the "activities" edge to the BranchActivity entity.
+func (m *BranchMutation) RemovedActivitiesIDs() (ids []int) {
+	for id := range m.removedactivities {
 		ids = append(ids, id)
 	}
 	return
 }
 
-// ObservationsIDs returns the "observations" edge IDs in the mutation.
-func (m *BranchMutation) ObservationsIDs() (ids []int) {
-	for id := range m.observations {
+// ActivitiesIDs returns the "activities" edge IDs in the mutation.
+func (m *BranchMutation) ActivitiesIDs() (ids []int) {
+	for id := range m.activities {
 		ids = append(ids, id)
 	}
 	return
 }
 
-// ResetObservations resets all changes to the "observations" edge.
-func (m *BranchMutation) ResetObservations() {
-	m.observations = nil
-	m.clearedobservations = false
-	m.removedobservations = nil
+// ResetActivities resets all changes to the "activities" edge.
+func (m *BranchMutation) ResetActivities() {
+	m.activities = nil
+	m.clearedactivities = false
+	m.removedactivities = nil
 }
 
 // AddCertificationBranchIDs adds the "certification_branches" edge to the CertificationBranch entity by ids.
@@ -6113,8 +6857,8 @@ func (m *BranchMutation) AddedEdges() []string {
 	if m.certifications != nil {
 		edges = append(edges, branch.EdgeCertifications)
 	}
-	if m.observations != nil {
-		edges = append(edges, branch.EdgeObservations)
+	if m.activities != nil {
+		edges = append(edges, branch.EdgeActivities)
 	}
 	if m.certification_branches != nil {
 		edges = append(edges, branch.EdgeCertificationBranches)
@@ -6172,9 +6916,9 @@ func (m *BranchMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
-	case branch.EdgeObservations:
-		ids := make([]ent.Value, 0, len(m.observations))
-		for id := range m.observations {
+	case branch.EdgeActivities:
+		ids := make([]ent.Value, 0, len(m.activities))
+		for id := range m.activities {
 			ids = append(ids, id)
 		}
 		return ids
@@ -6206,8 +6950,8 @@ func (m *BranchMutation) RemovedEdges() []string {
 	if m.removedcertifications != nil {
 		edges = append(edges, branch.EdgeCertifications)
 	}
-	if m.removedobservations != nil {
-		edges = append(edges, branch.EdgeObservations)
+	if m.removedactivities != nil {
+		edges = append(edges, branch.EdgeActivities)
 	}
 	if m.removedcertification_branches != nil {
 		edges = append(edges, branch.EdgeCertificationBranches)
@@ -6249,9 +6993,9 @@ func (m *BranchMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
-	case branch.EdgeObservations:
-		ids := make([]ent.Value, 0, len(m.removedobservations))
-		for id := range m.removedobservations {
+	case branch.EdgeActivities:
+		ids := make([]ent.Value, 0, len(m.removedactivities))
+		for id := range m.removedactivities {
 			ids = append(ids, id)
 		}
 		return ids
@@ -6295,8 +7039,8 @@ func (m *BranchMutation) ClearedEdges() []string {
 	if m.clearedcertifications {
 		edges = append(edges, branch.EdgeCertifications)
 	}
-	if m.clearedobservations {
-		edges = append(edges, branch.EdgeObservations)
+	if m.clearedactivities {
+		edges = append(edges, branch.EdgeActivities)
 	}
 	if m.clearedcertification_branches {
 		edges = append(edges, branch.EdgeCertificationBranches)
@@ -6326,8 +7070,8 @@ func (m *BranchMutation) EdgeCleared(name string) bool {
 		return m.clearedcommissions
 	case branch.EdgeCertifications:
 		return m.clearedcertifications
-	case branch.EdgeObservations:
-		return m.clearedobservations
+	case branch.EdgeActivities:
+		return m.clearedactivities
 	case branch.EdgeCertificationBranches:
 		return m.clearedcertification_branches
 	}
@@ -6385,14 +7129,707 @@ func (m *BranchMutation) ResetEdge(name string) error {
 	case branch.EdgeCertifications:
 		m.ResetCertifications()
 		return nil
-	case branch.EdgeObservations:
-		m.ResetObservations()
+	case branch.EdgeActivities:
+		m.ResetActivities()
 		return nil
 	case branch.EdgeCertificationBranches:
 		m.ResetCertificationBranches()
 		return nil
 	}
 	return fmt.Errorf("unknown Branch edge %s", name)
+}
+
+// BranchActivityMutation represents an operation that mutates the BranchActivity nodes in the graph.
+type BranchActivityMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *int
+	share_bp        *int
+	addshare_bp     *int
+	clearedFields   map[string]struct{}
+	edition         *int
+	clearededition  bool
+	branch          *int
+	clearedbranch   bool
+	activity        *int
+	clearedactivity bool
+	done            bool
+	oldValue        func(context.Context) (*BranchActivity, error)
+	predicates      []predicate.BranchActivity
+}
+
+var _ ent.Mutation = (*BranchActivityMutation)(nil)
+
+// branchactivityOption allows management of the mutation configuration using functional options.
+type branchactivityOption func(*BranchActivityMutation)
+
+// newBranchActivityMutation creates new mutation for the BranchActivity entity.
+func newBranchActivityMutation(c config, op Op, opts ...branchactivityOption) *BranchActivityMutation {
+	m := &BranchActivityMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeBranchActivity,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withBranchActivityID sets the ID field of the mutation.
+func withBranchActivityID(id int) branchactivityOption {
+	return func(m *BranchActivityMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *BranchActivity
+		)
+		m.oldValue = func(ctx context.Context) (*BranchActivity, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().BranchActivity.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withBranchActivity sets the old BranchActivity of the mutation.
+func withBranchActivity(node *BranchActivity) branchactivityOption {
+	return func(m *BranchActivityMutation) {
+		m.oldValue = func(context.Context) (*BranchActivity, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m BranchActivityMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m BranchActivityMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *BranchActivityMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *BranchActivityMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().BranchActivity.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetEditionID sets the "edition_id" field.
+func (m *BranchActivityMutation) SetEditionID(i int) {
+	m.edition = &i
+}
+
+// EditionID returns the value of the "edition_id" field in the mutation.
+func (m *BranchActivityMutation) EditionID() (r int, exists bool) {
+	v := m.edition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEditionID returns the old "edition_id" field's value of the BranchActivity entity.
+// If the BranchActivity object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BranchActivityMutation) OldEditionID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEditionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEditionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEditionID: %w", err)
+	}
+	return oldValue.EditionID, nil
+}
+
+// ResetEditionID resets all changes to the "edition_id" field.
+func (m *BranchActivityMutation) ResetEditionID() {
+	m.edition = nil
+}
+
+// SetBranchID sets the "branch_id" field.
+func (m *BranchActivityMutation) SetBranchID(i int) {
+	m.branch = &i
+}
+
+// BranchID returns the value of the "branch_id" field in the mutation.
+func (m *BranchActivityMutation) BranchID() (r int, exists bool) {
+	v := m.branch
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBranchID returns the old "branch_id" field's value of the BranchActivity entity.
+// If the BranchActivity object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BranchActivityMutation) OldBranchID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBranchID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBranchID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBranchID: %w", err)
+	}
+	return oldValue.BranchID, nil
+}
+
+// ResetBranchID resets all changes to the "branch_id" field.
+func (m *BranchActivityMutation) ResetBranchID() {
+	m.branch = nil
+}
+
+// SetActivityID sets the "activity_id" field.
+func (m *BranchActivityMutation) SetActivityID(i int) {
+	m.activity = &i
+}
+
+// ActivityID returns the value of the "activity_id" field in the mutation.
+func (m *BranchActivityMutation) ActivityID() (r int, exists bool) {
+	v := m.activity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldActivityID returns the old "activity_id" field's value of the BranchActivity entity.
+// If the BranchActivity object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BranchActivityMutation) OldActivityID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldActivityID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldActivityID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldActivityID: %w", err)
+	}
+	return oldValue.ActivityID, nil
+}
+
+// ResetActivityID resets all changes to the "activity_id" field.
+func (m *BranchActivityMutation) ResetActivityID() {
+	m.activity = nil
+}
+
+// SetShareBp sets the "share_bp" field.
+func (m *BranchActivityMutation) SetShareBp(i int) {
+	m.share_bp = &i
+	m.addshare_bp = nil
+}
+
+// ShareBp returns the value of the "share_bp" field in the mutation.
+func (m *BranchActivityMutation) ShareBp() (r int, exists bool) {
+	v := m.share_bp
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldShareBp returns the old "share_bp" field's value of the BranchActivity entity.
+// If the BranchActivity object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BranchActivityMutation) OldShareBp(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldShareBp is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldShareBp requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldShareBp: %w", err)
+	}
+	return oldValue.ShareBp, nil
+}
+
+// AddShareBp adds i to the "share_bp" field.
+func (m *BranchActivityMutation) AddShareBp(i int) {
+	if m.addshare_bp != nil {
+		*m.addshare_bp += i
+	} else {
+		m.addshare_bp = &i
+	}
+}
+
+// AddedShareBp returns the value that was added to the "share_bp" field in this mutation.
+func (m *BranchActivityMutation) AddedShareBp() (r int, exists bool) {
+	v := m.addshare_bp
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearShareBp clears the value of the "share_bp" field.
+func (m *BranchActivityMutation) ClearShareBp() {
+	m.share_bp = nil
+	m.addshare_bp = nil
+	m.clearedFields[branchactivity.FieldShareBp] = struct{}{}
+}
+
+// ShareBpCleared returns if the "share_bp" field was cleared in this mutation.
+func (m *BranchActivityMutation) ShareBpCleared() bool {
+	_, ok := m.clearedFields[branchactivity.FieldShareBp]
+	return ok
+}
+
+// ResetShareBp resets all changes to the "share_bp" field.
+func (m *BranchActivityMutation) ResetShareBp() {
+	m.share_bp = nil
+	m.addshare_bp = nil
+	delete(m.clearedFields, branchactivity.FieldShareBp)
+}
+
+// ClearEdition clears the "edition" edge to the Edition entity.
+func (m *BranchActivityMutation) ClearEdition() {
+	m.clearededition = true
+	m.clearedFields[branchactivity.FieldEditionID] = struct{}{}
+}
+
+// EditionCleared reports if the "edition" edge to the Edition entity was cleared.
+func (m *BranchActivityMutation) EditionCleared() bool {
+	return m.clearededition
+}
+
+// EditionIDs returns the "edition" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EditionID instead. It exists only for internal usage by the builders.
+func (m *BranchActivityMutation) EditionIDs() (ids []int) {
+	if id := m.edition; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEdition resets all changes to the "edition" edge.
+func (m *BranchActivityMutation) ResetEdition() {
+	m.edition = nil
+	m.clearededition = false
+}
+
+// ClearBranch clears the "branch" edge to the Branch entity.
+func (m *BranchActivityMutation) ClearBranch() {
+	m.clearedbranch = true
+	m.clearedFields[branchactivity.FieldBranchID] = struct{}{}
+}
+
+// BranchCleared reports if the "branch" edge to the Branch entity was cleared.
+func (m *BranchActivityMutation) BranchCleared() bool {
+	return m.clearedbranch
+}
+
+// BranchIDs returns the "branch" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BranchID instead. It exists only for internal usage by the builders.
+func (m *BranchActivityMutation) BranchIDs() (ids []int) {
+	if id := m.branch; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBranch resets all changes to the "branch" edge.
+func (m *BranchActivityMutation) ResetBranch() {
+	m.branch = nil
+	m.clearedbranch = false
+}
+
+// ClearActivity clears the "activity" edge to the Activity entity.
+func (m *BranchActivityMutation) ClearActivity() {
+	m.clearedactivity = true
+	m.clearedFields[branchactivity.FieldActivityID] = struct{}{}
+}
+
+// ActivityCleared reports if the "activity" edge to the Activity entity was cleared.
+func (m *BranchActivityMutation) ActivityCleared() bool {
+	return m.clearedactivity
+}
+
+// ActivityIDs returns the "activity" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ActivityID instead. It exists only for internal usage by the builders.
+func (m *BranchActivityMutation) ActivityIDs() (ids []int) {
+	if id := m.activity; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetActivity resets all changes to the "activity" edge.
+func (m *BranchActivityMutation) ResetActivity() {
+	m.activity = nil
+	m.clearedactivity = false
+}
+
+// Where appends a list predicates to the BranchActivityMutation builder.
+func (m *BranchActivityMutation) Where(ps ...predicate.BranchActivity) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the BranchActivityMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *BranchActivityMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.BranchActivity, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *BranchActivityMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *BranchActivityMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (BranchActivity).
+func (m *BranchActivityMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *BranchActivityMutation) Fields() []string {
+	fields := make([]string, 0, 4)
+	if m.edition != nil {
+		fields = append(fields, branchactivity.FieldEditionID)
+	}
+	if m.branch != nil {
+		fields = append(fields, branchactivity.FieldBranchID)
+	}
+	if m.activity != nil {
+		fields = append(fields, branchactivity.FieldActivityID)
+	}
+	if m.share_bp != nil {
+		fields = append(fields, branchactivity.FieldShareBp)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *BranchActivityMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case branchactivity.FieldEditionID:
+		return m.EditionID()
+	case branchactivity.FieldBranchID:
+		return m.BranchID()
+	case branchactivity.FieldActivityID:
+		return m.ActivityID()
+	case branchactivity.FieldShareBp:
+		return m.ShareBp()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *BranchActivityMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case branchactivity.FieldEditionID:
+		return m.OldEditionID(ctx)
+	case branchactivity.FieldBranchID:
+		return m.OldBranchID(ctx)
+	case branchactivity.FieldActivityID:
+		return m.OldActivityID(ctx)
+	case branchactivity.FieldShareBp:
+		return m.OldShareBp(ctx)
+	}
+	return nil, fmt.Errorf("unknown BranchActivity field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *BranchActivityMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case branchactivity.FieldEditionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEditionID(v)
+		return nil
+	case branchactivity.FieldBranchID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBranchID(v)
+		return nil
+	case branchactivity.FieldActivityID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetActivityID(v)
+		return nil
+	case branchactivity.FieldShareBp:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetShareBp(v)
+		return nil
+	}
+	return fmt.Errorf("unknown BranchActivity field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *BranchActivityMutation) AddedFields() []string {
+	var fields []string
+	if m.addshare_bp != nil {
+		fields = append(fields, branchactivity.FieldShareBp)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *BranchActivityMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case branchactivity.FieldShareBp:
+		return m.AddedShareBp()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *BranchActivityMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case branchactivity.FieldShareBp:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddShareBp(v)
+		return nil
+	}
+	return fmt.Errorf("unknown BranchActivity numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *BranchActivityMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(branchactivity.FieldShareBp) {
+		fields = append(fields, branchactivity.FieldShareBp)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *BranchActivityMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *BranchActivityMutation) ClearField(name string) error {
+	switch name {
+	case branchactivity.FieldShareBp:
+		m.ClearShareBp()
+		return nil
+	}
+	return fmt.Errorf("unknown BranchActivity nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *BranchActivityMutation) ResetField(name string) error {
+	switch name {
+	case branchactivity.FieldEditionID:
+		m.ResetEditionID()
+		return nil
+	case branchactivity.FieldBranchID:
+		m.ResetBranchID()
+		return nil
+	case branchactivity.FieldActivityID:
+		m.ResetActivityID()
+		return nil
+	case branchactivity.FieldShareBp:
+		m.ResetShareBp()
+		return nil
+	}
+	return fmt.Errorf("unknown BranchActivity field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *BranchActivityMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.edition != nil {
+		edges = append(edges, branchactivity.EdgeEdition)
+	}
+	if m.branch != nil {
+		edges = append(edges, branchactivity.EdgeBranch)
+	}
+	if m.activity != nil {
+		edges = append(edges, branchactivity.EdgeActivity)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *BranchActivityMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case branchactivity.EdgeEdition:
+		if id := m.edition; id != nil {
+			return []ent.Value{*id}
+		}
+	case branchactivity.EdgeBranch:
+		if id := m.branch; id != nil {
+			return []ent.Value{*id}
+		}
+	case branchactivity.EdgeActivity:
+		if id := m.activity; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *BranchActivityMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *BranchActivityMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *BranchActivityMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearededition {
+		edges = append(edges, branchactivity.EdgeEdition)
+	}
+	if m.clearedbranch {
+		edges = append(edges, branchactivity.EdgeBranch)
+	}
+	if m.clearedactivity {
+		edges = append(edges, branchactivity.EdgeActivity)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *BranchActivityMutation) EdgeCleared(name string) bool {
+	switch name {
+	case branchactivity.EdgeEdition:
+		return m.clearededition
+	case branchactivity.EdgeBranch:
+		return m.clearedbranch
+	case branchactivity.EdgeActivity:
+		return m.clearedactivity
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *BranchActivityMutation) ClearEdge(name string) error {
+	switch name {
+	case branchactivity.EdgeEdition:
+		m.ClearEdition()
+		return nil
+	case branchactivity.EdgeBranch:
+		m.ClearBranch()
+		return nil
+	case branchactivity.EdgeActivity:
+		m.ClearActivity()
+		return nil
+	}
+	return fmt.Errorf("unknown BranchActivity unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *BranchActivityMutation) ResetEdge(name string) error {
+	switch name {
+	case branchactivity.EdgeEdition:
+		m.ResetEdition()
+		return nil
+	case branchactivity.EdgeBranch:
+		m.ResetBranch()
+		return nil
+	case branchactivity.EdgeActivity:
+		m.ResetActivity()
+		return nil
+	}
+	return fmt.Errorf("unknown BranchActivity edge %s", name)
 }
 
 // CertificationMutation represents an operation that mutates the Certification nodes in the graph.
@@ -18239,6 +19676,1660 @@ func (m *CompetencyBlockMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown CompetencyBlock edge %s", name)
 }
 
+// CubeMutation represents an operation that mutates the Cube nodes in the graph.
+type CubeMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *int
+	metric          *vocab.Metric
+	unit            *string
+	additive        *bool
+	dims            *string
+	job_scheme      *string
+	job_level       *int
+	addjob_level    *int
+	activity_scheme *string
+	since           *int
+	addsince        *int
+	until           *int
+	adduntil        *int
+	first_year      *int
+	addfirst_year   *int
+	last_year       *int
+	addlast_year    *int
+	facts           *int
+	addfacts        *int
+	hidden          *int
+	addhidden       *int
+	estimated       *bool
+	operator        *string
+	protected       *bool
+	grains          *map[int]int
+	clearedFields   map[string]struct{}
+	edition         *int
+	clearededition  bool
+	policy          *int
+	clearedpolicy   bool
+	done            bool
+	oldValue        func(context.Context) (*Cube, error)
+	predicates      []predicate.Cube
+}
+
+var _ ent.Mutation = (*CubeMutation)(nil)
+
+// cubeOption allows management of the mutation configuration using functional options.
+type cubeOption func(*CubeMutation)
+
+// newCubeMutation creates new mutation for the Cube entity.
+func newCubeMutation(c config, op Op, opts ...cubeOption) *CubeMutation {
+	m := &CubeMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCube,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCubeID sets the ID field of the mutation.
+func withCubeID(id int) cubeOption {
+	return func(m *CubeMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Cube
+		)
+		m.oldValue = func(ctx context.Context) (*Cube, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Cube.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCube sets the old Cube of the mutation.
+func withCube(node *Cube) cubeOption {
+	return func(m *CubeMutation) {
+		m.oldValue = func(context.Context) (*Cube, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CubeMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CubeMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CubeMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CubeMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Cube.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetEditionID sets the "edition_id" field.
+func (m *CubeMutation) SetEditionID(i int) {
+	m.edition = &i
+}
+
+// EditionID returns the value of the "edition_id" field in the mutation.
+func (m *CubeMutation) EditionID() (r int, exists bool) {
+	v := m.edition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEditionID returns the old "edition_id" field's value of the Cube entity.
+// If the Cube object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CubeMutation) OldEditionID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEditionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEditionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEditionID: %w", err)
+	}
+	return oldValue.EditionID, nil
+}
+
+// ResetEditionID resets all changes to the "edition_id" field.
+func (m *CubeMutation) ResetEditionID() {
+	m.edition = nil
+}
+
+// SetMetric sets the "metric" field.
+func (m *CubeMutation) SetMetric(v vocab.Metric) {
+	m.metric = &v
+}
+
+// Metric returns the value of the "metric" field in the mutation.
+func (m *CubeMutation) Metric() (r vocab.Metric, exists bool) {
+	v := m.metric
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMetric returns the old "metric" field's value of the Cube entity.
+// If the Cube object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CubeMutation) OldMetric(ctx context.Context) (v vocab.Metric, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMetric is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMetric requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMetric: %w", err)
+	}
+	return oldValue.Metric, nil
+}
+
+// ResetMetric resets all changes to the "metric" field.
+func (m *CubeMutation) ResetMetric() {
+	m.metric = nil
+}
+
+// SetUnit sets the "unit" field.
+func (m *CubeMutation) SetUnit(s string) {
+	m.unit = &s
+}
+
+// Unit returns the value of the "unit" field in the mutation.
+func (m *CubeMutation) Unit() (r string, exists bool) {
+	v := m.unit
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUnit returns the old "unit" field's value of the Cube entity.
+// If the Cube object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CubeMutation) OldUnit(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUnit is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUnit requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUnit: %w", err)
+	}
+	return oldValue.Unit, nil
+}
+
+// ResetUnit resets all changes to the "unit" field.
+func (m *CubeMutation) ResetUnit() {
+	m.unit = nil
+}
+
+// SetAdditive sets the "additive" field.
+func (m *CubeMutation) SetAdditive(b bool) {
+	m.additive = &b
+}
+
+// Additive returns the value of the "additive" field in the mutation.
+func (m *CubeMutation) Additive() (r bool, exists bool) {
+	v := m.additive
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAdditive returns the old "additive" field's value of the Cube entity.
+// If the Cube object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CubeMutation) OldAdditive(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAdditive is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAdditive requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAdditive: %w", err)
+	}
+	return oldValue.Additive, nil
+}
+
+// ResetAdditive resets all changes to the "additive" field.
+func (m *CubeMutation) ResetAdditive() {
+	m.additive = nil
+}
+
+// SetDims sets the "dims" field.
+func (m *CubeMutation) SetDims(s string) {
+	m.dims = &s
+}
+
+// Dims returns the value of the "dims" field in the mutation.
+func (m *CubeMutation) Dims() (r string, exists bool) {
+	v := m.dims
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDims returns the old "dims" field's value of the Cube entity.
+// If the Cube object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CubeMutation) OldDims(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDims is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDims requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDims: %w", err)
+	}
+	return oldValue.Dims, nil
+}
+
+// ResetDims resets all changes to the "dims" field.
+func (m *CubeMutation) ResetDims() {
+	m.dims = nil
+}
+
+// SetJobScheme sets the "job_scheme" field.
+func (m *CubeMutation) SetJobScheme(s string) {
+	m.job_scheme = &s
+}
+
+// JobScheme returns the value of the "job_scheme" field in the mutation.
+func (m *CubeMutation) JobScheme() (r string, exists bool) {
+	v := m.job_scheme
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldJobScheme returns the old "job_scheme" field's value of the Cube entity.
+// If the Cube object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CubeMutation) OldJobScheme(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldJobScheme is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldJobScheme requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldJobScheme: %w", err)
+	}
+	return oldValue.JobScheme, nil
+}
+
+// ResetJobScheme resets all changes to the "job_scheme" field.
+func (m *CubeMutation) ResetJobScheme() {
+	m.job_scheme = nil
+}
+
+// SetJobLevel sets the "job_level" field.
+func (m *CubeMutation) SetJobLevel(i int) {
+	m.job_level = &i
+	m.addjob_level = nil
+}
+
+// JobLevel returns the value of the "job_level" field in the mutation.
+func (m *CubeMutation) JobLevel() (r int, exists bool) {
+	v := m.job_level
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldJobLevel returns the old "job_level" field's value of the Cube entity.
+// If the Cube object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CubeMutation) OldJobLevel(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldJobLevel is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldJobLevel requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldJobLevel: %w", err)
+	}
+	return oldValue.JobLevel, nil
+}
+
+// AddJobLevel adds i to the "job_level" field.
+func (m *CubeMutation) AddJobLevel(i int) {
+	if m.addjob_level != nil {
+		*m.addjob_level += i
+	} else {
+		m.addjob_level = &i
+	}
+}
+
+// AddedJobLevel returns the value that was added to the "job_level" field in this mutation.
+func (m *CubeMutation) AddedJobLevel() (r int, exists bool) {
+	v := m.addjob_level
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetJobLevel resets all changes to the "job_level" field.
+func (m *CubeMutation) ResetJobLevel() {
+	m.job_level = nil
+	m.addjob_level = nil
+}
+
+// SetActivityScheme sets the "activity_scheme" field.
+func (m *CubeMutation) SetActivityScheme(s string) {
+	m.activity_scheme = &s
+}
+
+// ActivityScheme returns the value of the "activity_scheme" field in the mutation.
+func (m *CubeMutation) ActivityScheme() (r string, exists bool) {
+	v := m.activity_scheme
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldActivityScheme returns the old "activity_scheme" field's value of the Cube entity.
+// If the Cube object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CubeMutation) OldActivityScheme(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldActivityScheme is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldActivityScheme requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldActivityScheme: %w", err)
+	}
+	return oldValue.ActivityScheme, nil
+}
+
+// ResetActivityScheme resets all changes to the "activity_scheme" field.
+func (m *CubeMutation) ResetActivityScheme() {
+	m.activity_scheme = nil
+}
+
+// SetSince sets the "since" field.
+func (m *CubeMutation) SetSince(i int) {
+	m.since = &i
+	m.addsince = nil
+}
+
+// Since returns the value of the "since" field in the mutation.
+func (m *CubeMutation) Since() (r int, exists bool) {
+	v := m.since
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSince returns the old "since" field's value of the Cube entity.
+// If the Cube object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CubeMutation) OldSince(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSince is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSince requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSince: %w", err)
+	}
+	return oldValue.Since, nil
+}
+
+// AddSince adds i to the "since" field.
+func (m *CubeMutation) AddSince(i int) {
+	if m.addsince != nil {
+		*m.addsince += i
+	} else {
+		m.addsince = &i
+	}
+}
+
+// AddedSince returns the value that was added to the "since" field in this mutation.
+func (m *CubeMutation) AddedSince() (r int, exists bool) {
+	v := m.addsince
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSince resets all changes to the "since" field.
+func (m *CubeMutation) ResetSince() {
+	m.since = nil
+	m.addsince = nil
+}
+
+// SetUntil sets the "until" field.
+func (m *CubeMutation) SetUntil(i int) {
+	m.until = &i
+	m.adduntil = nil
+}
+
+// Until returns the value of the "until" field in the mutation.
+func (m *CubeMutation) Until() (r int, exists bool) {
+	v := m.until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUntil returns the old "until" field's value of the Cube entity.
+// If the Cube object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CubeMutation) OldUntil(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUntil: %w", err)
+	}
+	return oldValue.Until, nil
+}
+
+// AddUntil adds i to the "until" field.
+func (m *CubeMutation) AddUntil(i int) {
+	if m.adduntil != nil {
+		*m.adduntil += i
+	} else {
+		m.adduntil = &i
+	}
+}
+
+// AddedUntil returns the value that was added to the "until" field in this mutation.
+func (m *CubeMutation) AddedUntil() (r int, exists bool) {
+	v := m.adduntil
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetUntil resets all changes to the "until" field.
+func (m *CubeMutation) ResetUntil() {
+	m.until = nil
+	m.adduntil = nil
+}
+
+// SetFirstYear sets the "first_year" field.
+func (m *CubeMutation) SetFirstYear(i int) {
+	m.first_year = &i
+	m.addfirst_year = nil
+}
+
+// FirstYear returns the value of the "first_year" field in the mutation.
+func (m *CubeMutation) FirstYear() (r int, exists bool) {
+	v := m.first_year
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFirstYear returns the old "first_year" field's value of the Cube entity.
+// If the Cube object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CubeMutation) OldFirstYear(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFirstYear is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFirstYear requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFirstYear: %w", err)
+	}
+	return oldValue.FirstYear, nil
+}
+
+// AddFirstYear adds i to the "first_year" field.
+func (m *CubeMutation) AddFirstYear(i int) {
+	if m.addfirst_year != nil {
+		*m.addfirst_year += i
+	} else {
+		m.addfirst_year = &i
+	}
+}
+
+// AddedFirstYear returns the value that was added to the "first_year" field in this mutation.
+func (m *CubeMutation) AddedFirstYear() (r int, exists bool) {
+	v := m.addfirst_year
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFirstYear resets all changes to the "first_year" field.
+func (m *CubeMutation) ResetFirstYear() {
+	m.first_year = nil
+	m.addfirst_year = nil
+}
+
+// SetLastYear sets the "last_year" field.
+func (m *CubeMutation) SetLastYear(i int) {
+	m.last_year = &i
+	m.addlast_year = nil
+}
+
+// LastYear returns the value of the "last_year" field in the mutation.
+func (m *CubeMutation) LastYear() (r int, exists bool) {
+	v := m.last_year
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLastYear returns the old "last_year" field's value of the Cube entity.
+// If the Cube object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CubeMutation) OldLastYear(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLastYear is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLastYear requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLastYear: %w", err)
+	}
+	return oldValue.LastYear, nil
+}
+
+// AddLastYear adds i to the "last_year" field.
+func (m *CubeMutation) AddLastYear(i int) {
+	if m.addlast_year != nil {
+		*m.addlast_year += i
+	} else {
+		m.addlast_year = &i
+	}
+}
+
+// AddedLastYear returns the value that was added to the "last_year" field in this mutation.
+func (m *CubeMutation) AddedLastYear() (r int, exists bool) {
+	v := m.addlast_year
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetLastYear resets all changes to the "last_year" field.
+func (m *CubeMutation) ResetLastYear() {
+	m.last_year = nil
+	m.addlast_year = nil
+}
+
+// SetFacts sets the "facts" field.
+func (m *CubeMutation) SetFacts(i int) {
+	m.facts = &i
+	m.addfacts = nil
+}
+
+// Facts returns the value of the "facts" field in the mutation.
+func (m *CubeMutation) Facts() (r int, exists bool) {
+	v := m.facts
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFacts returns the old "facts" field's value of the Cube entity.
+// If the Cube object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CubeMutation) OldFacts(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFacts is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFacts requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFacts: %w", err)
+	}
+	return oldValue.Facts, nil
+}
+
+// AddFacts adds i to the "facts" field.
+func (m *CubeMutation) AddFacts(i int) {
+	if m.addfacts != nil {
+		*m.addfacts += i
+	} else {
+		m.addfacts = &i
+	}
+}
+
+// AddedFacts returns the value that was added to the "facts" field in this mutation.
+func (m *CubeMutation) AddedFacts() (r int, exists bool) {
+	v := m.addfacts
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFacts resets all changes to the "facts" field.
+func (m *CubeMutation) ResetFacts() {
+	m.facts = nil
+	m.addfacts = nil
+}
+
+// SetHidden sets the "hidden" field.
+func (m *CubeMutation) SetHidden(i int) {
+	m.hidden = &i
+	m.addhidden = nil
+}
+
+// Hidden returns the value of the "hidden" field in the mutation.
+func (m *CubeMutation) Hidden() (r int, exists bool) {
+	v := m.hidden
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHidden returns the old "hidden" field's value of the Cube entity.
+// If the Cube object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CubeMutation) OldHidden(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHidden is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHidden requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHidden: %w", err)
+	}
+	return oldValue.Hidden, nil
+}
+
+// AddHidden adds i to the "hidden" field.
+func (m *CubeMutation) AddHidden(i int) {
+	if m.addhidden != nil {
+		*m.addhidden += i
+	} else {
+		m.addhidden = &i
+	}
+}
+
+// AddedHidden returns the value that was added to the "hidden" field in this mutation.
+func (m *CubeMutation) AddedHidden() (r int, exists bool) {
+	v := m.addhidden
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetHidden resets all changes to the "hidden" field.
+func (m *CubeMutation) ResetHidden() {
+	m.hidden = nil
+	m.addhidden = nil
+}
+
+// SetEstimated sets the "estimated" field.
+func (m *CubeMutation) SetEstimated(b bool) {
+	m.estimated = &b
+}
+
+// Estimated returns the value of the "estimated" field in the mutation.
+func (m *CubeMutation) Estimated() (r bool, exists bool) {
+	v := m.estimated
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEstimated returns the old "estimated" field's value of the Cube entity.
+// If the Cube object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CubeMutation) OldEstimated(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEstimated is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEstimated requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEstimated: %w", err)
+	}
+	return oldValue.Estimated, nil
+}
+
+// ResetEstimated resets all changes to the "estimated" field.
+func (m *CubeMutation) ResetEstimated() {
+	m.estimated = nil
+}
+
+// SetOperator sets the "operator" field.
+func (m *CubeMutation) SetOperator(s string) {
+	m.operator = &s
+}
+
+// Operator returns the value of the "operator" field in the mutation.
+func (m *CubeMutation) Operator() (r string, exists bool) {
+	v := m.operator
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOperator returns the old "operator" field's value of the Cube entity.
+// If the Cube object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CubeMutation) OldOperator(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOperator is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOperator requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOperator: %w", err)
+	}
+	return oldValue.Operator, nil
+}
+
+// ResetOperator resets all changes to the "operator" field.
+func (m *CubeMutation) ResetOperator() {
+	m.operator = nil
+}
+
+// SetProtected sets the "protected" field.
+func (m *CubeMutation) SetProtected(b bool) {
+	m.protected = &b
+}
+
+// Protected returns the value of the "protected" field in the mutation.
+func (m *CubeMutation) Protected() (r bool, exists bool) {
+	v := m.protected
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProtected returns the old "protected" field's value of the Cube entity.
+// If the Cube object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CubeMutation) OldProtected(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProtected is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProtected requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProtected: %w", err)
+	}
+	return oldValue.Protected, nil
+}
+
+// ResetProtected resets all changes to the "protected" field.
+func (m *CubeMutation) ResetProtected() {
+	m.protected = nil
+}
+
+// SetGrains sets the "grains" field.
+func (m *CubeMutation) SetGrains(value map[int]int) {
+	m.grains = &value
+}
+
+// Grains returns the value of the "grains" field in the mutation.
+func (m *CubeMutation) Grains() (r map[int]int, exists bool) {
+	v := m.grains
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGrains returns the old "grains" field's value of the Cube entity.
+// If the Cube object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CubeMutation) OldGrains(ctx context.Context) (v map[int]int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGrains is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGrains requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGrains: %w", err)
+	}
+	return oldValue.Grains, nil
+}
+
+// ResetGrains resets all changes to the "grains" field.
+func (m *CubeMutation) ResetGrains() {
+	m.grains = nil
+}
+
+// SetPolicyID sets the "policy_id" field.
+func (m *CubeMutation) SetPolicyID(i int) {
+	m.policy = &i
+}
+
+// PolicyID returns the value of the "policy_id" field in the mutation.
+func (m *CubeMutation) PolicyID() (r int, exists bool) {
+	v := m.policy
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPolicyID returns the old "policy_id" field's value of the Cube entity.
+// If the Cube object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CubeMutation) OldPolicyID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPolicyID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPolicyID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPolicyID: %w", err)
+	}
+	return oldValue.PolicyID, nil
+}
+
+// ClearPolicyID clears the value of the "policy_id" field.
+func (m *CubeMutation) ClearPolicyID() {
+	m.policy = nil
+	m.clearedFields[cube.FieldPolicyID] = struct{}{}
+}
+
+// PolicyIDCleared returns if the "policy_id" field was cleared in this mutation.
+func (m *CubeMutation) PolicyIDCleared() bool {
+	_, ok := m.clearedFields[cube.FieldPolicyID]
+	return ok
+}
+
+// ResetPolicyID resets all changes to the "policy_id" field.
+func (m *CubeMutation) ResetPolicyID() {
+	m.policy = nil
+	delete(m.clearedFields, cube.FieldPolicyID)
+}
+
+// ClearEdition clears the "edition" edge to the Edition entity.
+func (m *CubeMutation) ClearEdition() {
+	m.clearededition = true
+	m.clearedFields[cube.FieldEditionID] = struct{}{}
+}
+
+// EditionCleared reports if the "edition" edge to the Edition entity was cleared.
+func (m *CubeMutation) EditionCleared() bool {
+	return m.clearededition
+}
+
+// EditionIDs returns the "edition" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EditionID instead. It exists only for internal usage by the builders.
+func (m *CubeMutation) EditionIDs() (ids []int) {
+	if id := m.edition; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEdition resets all changes to the "edition" edge.
+func (m *CubeMutation) ResetEdition() {
+	m.edition = nil
+	m.clearededition = false
+}
+
+// ClearPolicy clears the "policy" edge to the LegalRule entity.
+func (m *CubeMutation) ClearPolicy() {
+	m.clearedpolicy = true
+	m.clearedFields[cube.FieldPolicyID] = struct{}{}
+}
+
+// PolicyCleared reports if the "policy" edge to the LegalRule entity was cleared.
+func (m *CubeMutation) PolicyCleared() bool {
+	return m.PolicyIDCleared() || m.clearedpolicy
+}
+
+// PolicyIDs returns the "policy" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PolicyID instead. It exists only for internal usage by the builders.
+func (m *CubeMutation) PolicyIDs() (ids []int) {
+	if id := m.policy; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPolicy resets all changes to the "policy" edge.
+func (m *CubeMutation) ResetPolicy() {
+	m.policy = nil
+	m.clearedpolicy = false
+}
+
+// Where appends a list predicates to the CubeMutation builder.
+func (m *CubeMutation) Where(ps ...predicate.Cube) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CubeMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CubeMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Cube, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CubeMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CubeMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Cube).
+func (m *CubeMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CubeMutation) Fields() []string {
+	fields := make([]string, 0, 19)
+	if m.edition != nil {
+		fields = append(fields, cube.FieldEditionID)
+	}
+	if m.metric != nil {
+		fields = append(fields, cube.FieldMetric)
+	}
+	if m.unit != nil {
+		fields = append(fields, cube.FieldUnit)
+	}
+	if m.additive != nil {
+		fields = append(fields, cube.FieldAdditive)
+	}
+	if m.dims != nil {
+		fields = append(fields, cube.FieldDims)
+	}
+	if m.job_scheme != nil {
+		fields = append(fields, cube.FieldJobScheme)
+	}
+	if m.job_level != nil {
+		fields = append(fields, cube.FieldJobLevel)
+	}
+	if m.activity_scheme != nil {
+		fields = append(fields, cube.FieldActivityScheme)
+	}
+	if m.since != nil {
+		fields = append(fields, cube.FieldSince)
+	}
+	if m.until != nil {
+		fields = append(fields, cube.FieldUntil)
+	}
+	if m.first_year != nil {
+		fields = append(fields, cube.FieldFirstYear)
+	}
+	if m.last_year != nil {
+		fields = append(fields, cube.FieldLastYear)
+	}
+	if m.facts != nil {
+		fields = append(fields, cube.FieldFacts)
+	}
+	if m.hidden != nil {
+		fields = append(fields, cube.FieldHidden)
+	}
+	if m.estimated != nil {
+		fields = append(fields, cube.FieldEstimated)
+	}
+	if m.operator != nil {
+		fields = append(fields, cube.FieldOperator)
+	}
+	if m.protected != nil {
+		fields = append(fields, cube.FieldProtected)
+	}
+	if m.grains != nil {
+		fields = append(fields, cube.FieldGrains)
+	}
+	if m.policy != nil {
+		fields = append(fields, cube.FieldPolicyID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CubeMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case cube.FieldEditionID:
+		return m.EditionID()
+	case cube.FieldMetric:
+		return m.Metric()
+	case cube.FieldUnit:
+		return m.Unit()
+	case cube.FieldAdditive:
+		return m.Additive()
+	case cube.FieldDims:
+		return m.Dims()
+	case cube.FieldJobScheme:
+		return m.JobScheme()
+	case cube.FieldJobLevel:
+		return m.JobLevel()
+	case cube.FieldActivityScheme:
+		return m.ActivityScheme()
+	case cube.FieldSince:
+		return m.Since()
+	case cube.FieldUntil:
+		return m.Until()
+	case cube.FieldFirstYear:
+		return m.FirstYear()
+	case cube.FieldLastYear:
+		return m.LastYear()
+	case cube.FieldFacts:
+		return m.Facts()
+	case cube.FieldHidden:
+		return m.Hidden()
+	case cube.FieldEstimated:
+		return m.Estimated()
+	case cube.FieldOperator:
+		return m.Operator()
+	case cube.FieldProtected:
+		return m.Protected()
+	case cube.FieldGrains:
+		return m.Grains()
+	case cube.FieldPolicyID:
+		return m.PolicyID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CubeMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case cube.FieldEditionID:
+		return m.OldEditionID(ctx)
+	case cube.FieldMetric:
+		return m.OldMetric(ctx)
+	case cube.FieldUnit:
+		return m.OldUnit(ctx)
+	case cube.FieldAdditive:
+		return m.OldAdditive(ctx)
+	case cube.FieldDims:
+		return m.OldDims(ctx)
+	case cube.FieldJobScheme:
+		return m.OldJobScheme(ctx)
+	case cube.FieldJobLevel:
+		return m.OldJobLevel(ctx)
+	case cube.FieldActivityScheme:
+		return m.OldActivityScheme(ctx)
+	case cube.FieldSince:
+		return m.OldSince(ctx)
+	case cube.FieldUntil:
+		return m.OldUntil(ctx)
+	case cube.FieldFirstYear:
+		return m.OldFirstYear(ctx)
+	case cube.FieldLastYear:
+		return m.OldLastYear(ctx)
+	case cube.FieldFacts:
+		return m.OldFacts(ctx)
+	case cube.FieldHidden:
+		return m.OldHidden(ctx)
+	case cube.FieldEstimated:
+		return m.OldEstimated(ctx)
+	case cube.FieldOperator:
+		return m.OldOperator(ctx)
+	case cube.FieldProtected:
+		return m.OldProtected(ctx)
+	case cube.FieldGrains:
+		return m.OldGrains(ctx)
+	case cube.FieldPolicyID:
+		return m.OldPolicyID(ctx)
+	}
+	return nil, fmt.Errorf("unknown Cube field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CubeMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case cube.FieldEditionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEditionID(v)
+		return nil
+	case cube.FieldMetric:
+		v, ok := value.(vocab.Metric)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMetric(v)
+		return nil
+	case cube.FieldUnit:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUnit(v)
+		return nil
+	case cube.FieldAdditive:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAdditive(v)
+		return nil
+	case cube.FieldDims:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDims(v)
+		return nil
+	case cube.FieldJobScheme:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetJobScheme(v)
+		return nil
+	case cube.FieldJobLevel:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetJobLevel(v)
+		return nil
+	case cube.FieldActivityScheme:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetActivityScheme(v)
+		return nil
+	case cube.FieldSince:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSince(v)
+		return nil
+	case cube.FieldUntil:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUntil(v)
+		return nil
+	case cube.FieldFirstYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFirstYear(v)
+		return nil
+	case cube.FieldLastYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLastYear(v)
+		return nil
+	case cube.FieldFacts:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFacts(v)
+		return nil
+	case cube.FieldHidden:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHidden(v)
+		return nil
+	case cube.FieldEstimated:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEstimated(v)
+		return nil
+	case cube.FieldOperator:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOperator(v)
+		return nil
+	case cube.FieldProtected:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProtected(v)
+		return nil
+	case cube.FieldGrains:
+		v, ok := value.(map[int]int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGrains(v)
+		return nil
+	case cube.FieldPolicyID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPolicyID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Cube field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CubeMutation) AddedFields() []string {
+	var fields []string
+	if m.addjob_level != nil {
+		fields = append(fields, cube.FieldJobLevel)
+	}
+	if m.addsince != nil {
+		fields = append(fields, cube.FieldSince)
+	}
+	if m.adduntil != nil {
+		fields = append(fields, cube.FieldUntil)
+	}
+	if m.addfirst_year != nil {
+		fields = append(fields, cube.FieldFirstYear)
+	}
+	if m.addlast_year != nil {
+		fields = append(fields, cube.FieldLastYear)
+	}
+	if m.addfacts != nil {
+		fields = append(fields, cube.FieldFacts)
+	}
+	if m.addhidden != nil {
+		fields = append(fields, cube.FieldHidden)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CubeMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case cube.FieldJobLevel:
+		return m.AddedJobLevel()
+	case cube.FieldSince:
+		return m.AddedSince()
+	case cube.FieldUntil:
+		return m.AddedUntil()
+	case cube.FieldFirstYear:
+		return m.AddedFirstYear()
+	case cube.FieldLastYear:
+		return m.AddedLastYear()
+	case cube.FieldFacts:
+		return m.AddedFacts()
+	case cube.FieldHidden:
+		return m.AddedHidden()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CubeMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case cube.FieldJobLevel:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddJobLevel(v)
+		return nil
+	case cube.FieldSince:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSince(v)
+		return nil
+	case cube.FieldUntil:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUntil(v)
+		return nil
+	case cube.FieldFirstYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFirstYear(v)
+		return nil
+	case cube.FieldLastYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddLastYear(v)
+		return nil
+	case cube.FieldFacts:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFacts(v)
+		return nil
+	case cube.FieldHidden:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddHidden(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Cube numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CubeMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(cube.FieldPolicyID) {
+		fields = append(fields, cube.FieldPolicyID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CubeMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CubeMutation) ClearField(name string) error {
+	switch name {
+	case cube.FieldPolicyID:
+		m.ClearPolicyID()
+		return nil
+	}
+	return fmt.Errorf("unknown Cube nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CubeMutation) ResetField(name string) error {
+	switch name {
+	case cube.FieldEditionID:
+		m.ResetEditionID()
+		return nil
+	case cube.FieldMetric:
+		m.ResetMetric()
+		return nil
+	case cube.FieldUnit:
+		m.ResetUnit()
+		return nil
+	case cube.FieldAdditive:
+		m.ResetAdditive()
+		return nil
+	case cube.FieldDims:
+		m.ResetDims()
+		return nil
+	case cube.FieldJobScheme:
+		m.ResetJobScheme()
+		return nil
+	case cube.FieldJobLevel:
+		m.ResetJobLevel()
+		return nil
+	case cube.FieldActivityScheme:
+		m.ResetActivityScheme()
+		return nil
+	case cube.FieldSince:
+		m.ResetSince()
+		return nil
+	case cube.FieldUntil:
+		m.ResetUntil()
+		return nil
+	case cube.FieldFirstYear:
+		m.ResetFirstYear()
+		return nil
+	case cube.FieldLastYear:
+		m.ResetLastYear()
+		return nil
+	case cube.FieldFacts:
+		m.ResetFacts()
+		return nil
+	case cube.FieldHidden:
+		m.ResetHidden()
+		return nil
+	case cube.FieldEstimated:
+		m.ResetEstimated()
+		return nil
+	case cube.FieldOperator:
+		m.ResetOperator()
+		return nil
+	case cube.FieldProtected:
+		m.ResetProtected()
+		return nil
+	case cube.FieldGrains:
+		m.ResetGrains()
+		return nil
+	case cube.FieldPolicyID:
+		m.ResetPolicyID()
+		return nil
+	}
+	return fmt.Errorf("unknown Cube field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CubeMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.edition != nil {
+		edges = append(edges, cube.EdgeEdition)
+	}
+	if m.policy != nil {
+		edges = append(edges, cube.EdgePolicy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CubeMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case cube.EdgeEdition:
+		if id := m.edition; id != nil {
+			return []ent.Value{*id}
+		}
+	case cube.EdgePolicy:
+		if id := m.policy; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CubeMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CubeMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CubeMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearededition {
+		edges = append(edges, cube.EdgeEdition)
+	}
+	if m.clearedpolicy {
+		edges = append(edges, cube.EdgePolicy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CubeMutation) EdgeCleared(name string) bool {
+	switch name {
+	case cube.EdgeEdition:
+		return m.clearededition
+	case cube.EdgePolicy:
+		return m.clearedpolicy
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CubeMutation) ClearEdge(name string) error {
+	switch name {
+	case cube.EdgeEdition:
+		m.ClearEdition()
+		return nil
+	case cube.EdgePolicy:
+		m.ClearPolicy()
+		return nil
+	}
+	return fmt.Errorf("unknown Cube unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CubeMutation) ResetEdge(name string) error {
+	switch name {
+	case cube.EdgeEdition:
+		m.ResetEdition()
+		return nil
+	case cube.EdgePolicy:
+		m.ResetPolicy()
+		return nil
+	}
+	return fmt.Errorf("unknown Cube edge %s", name)
+}
+
 // DatasetMutation represents an operation that mutates the Dataset nodes in the graph.
 type DatasetMutation struct {
 	config
@@ -21086,6 +24177,692 @@ func (m *EditionMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Edition edge %s", name)
+}
+
+// EmploymentBasinMutation represents an operation that mutates the EmploymentBasin nodes in the graph.
+type EmploymentBasinMutation struct {
+	config
+	op             Op
+	typ            string
+	id             *int
+	reference_only *bool
+	folded         *string
+	year           *int
+	addyear        *int
+	code           *string
+	name           *string
+	clearedFields  map[string]struct{}
+	edition        *int
+	clearededition bool
+	done           bool
+	oldValue       func(context.Context) (*EmploymentBasin, error)
+	predicates     []predicate.EmploymentBasin
+}
+
+var _ ent.Mutation = (*EmploymentBasinMutation)(nil)
+
+// employmentbasinOption allows management of the mutation configuration using functional options.
+type employmentbasinOption func(*EmploymentBasinMutation)
+
+// newEmploymentBasinMutation creates new mutation for the EmploymentBasin entity.
+func newEmploymentBasinMutation(c config, op Op, opts ...employmentbasinOption) *EmploymentBasinMutation {
+	m := &EmploymentBasinMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeEmploymentBasin,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withEmploymentBasinID sets the ID field of the mutation.
+func withEmploymentBasinID(id int) employmentbasinOption {
+	return func(m *EmploymentBasinMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *EmploymentBasin
+		)
+		m.oldValue = func(ctx context.Context) (*EmploymentBasin, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().EmploymentBasin.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withEmploymentBasin sets the old EmploymentBasin of the mutation.
+func withEmploymentBasin(node *EmploymentBasin) employmentbasinOption {
+	return func(m *EmploymentBasinMutation) {
+		m.oldValue = func(context.Context) (*EmploymentBasin, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m EmploymentBasinMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m EmploymentBasinMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *EmploymentBasinMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *EmploymentBasinMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().EmploymentBasin.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetEditionID sets the "edition_id" field.
+func (m *EmploymentBasinMutation) SetEditionID(i int) {
+	m.edition = &i
+}
+
+// EditionID returns the value of the "edition_id" field in the mutation.
+func (m *EmploymentBasinMutation) EditionID() (r int, exists bool) {
+	v := m.edition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEditionID returns the old "edition_id" field's value of the EmploymentBasin entity.
+// If the EmploymentBasin object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EmploymentBasinMutation) OldEditionID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEditionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEditionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEditionID: %w", err)
+	}
+	return oldValue.EditionID, nil
+}
+
+// ResetEditionID resets all changes to the "edition_id" field.
+func (m *EmploymentBasinMutation) ResetEditionID() {
+	m.edition = nil
+}
+
+// SetReferenceOnly sets the "reference_only" field.
+func (m *EmploymentBasinMutation) SetReferenceOnly(b bool) {
+	m.reference_only = &b
+}
+
+// ReferenceOnly returns the value of the "reference_only" field in the mutation.
+func (m *EmploymentBasinMutation) ReferenceOnly() (r bool, exists bool) {
+	v := m.reference_only
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReferenceOnly returns the old "reference_only" field's value of the EmploymentBasin entity.
+// If the EmploymentBasin object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EmploymentBasinMutation) OldReferenceOnly(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReferenceOnly is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReferenceOnly requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReferenceOnly: %w", err)
+	}
+	return oldValue.ReferenceOnly, nil
+}
+
+// ResetReferenceOnly resets all changes to the "reference_only" field.
+func (m *EmploymentBasinMutation) ResetReferenceOnly() {
+	m.reference_only = nil
+}
+
+// SetFolded sets the "folded" field.
+func (m *EmploymentBasinMutation) SetFolded(s string) {
+	m.folded = &s
+}
+
+// Folded returns the value of the "folded" field in the mutation.
+func (m *EmploymentBasinMutation) Folded() (r string, exists bool) {
+	v := m.folded
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFolded returns the old "folded" field's value of the EmploymentBasin entity.
+// If the EmploymentBasin object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EmploymentBasinMutation) OldFolded(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFolded is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFolded requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFolded: %w", err)
+	}
+	return oldValue.Folded, nil
+}
+
+// ResetFolded resets all changes to the "folded" field.
+func (m *EmploymentBasinMutation) ResetFolded() {
+	m.folded = nil
+}
+
+// SetYear sets the "year" field.
+func (m *EmploymentBasinMutation) SetYear(i int) {
+	m.year = &i
+	m.addyear = nil
+}
+
+// Year returns the value of the "year" field in the mutation.
+func (m *EmploymentBasinMutation) Year() (r int, exists bool) {
+	v := m.year
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldYear returns the old "year" field's value of the EmploymentBasin entity.
+// If the EmploymentBasin object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EmploymentBasinMutation) OldYear(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldYear is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldYear requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldYear: %w", err)
+	}
+	return oldValue.Year, nil
+}
+
+// AddYear adds i to the "year" field.
+func (m *EmploymentBasinMutation) AddYear(i int) {
+	if m.addyear != nil {
+		*m.addyear += i
+	} else {
+		m.addyear = &i
+	}
+}
+
+// AddedYear returns the value that was added to the "year" field in this mutation.
+func (m *EmploymentBasinMutation) AddedYear() (r int, exists bool) {
+	v := m.addyear
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetYear resets all changes to the "year" field.
+func (m *EmploymentBasinMutation) ResetYear() {
+	m.year = nil
+	m.addyear = nil
+}
+
+// SetCode sets the "code" field.
+func (m *EmploymentBasinMutation) SetCode(s string) {
+	m.code = &s
+}
+
+// Code returns the value of the "code" field in the mutation.
+func (m *EmploymentBasinMutation) Code() (r string, exists bool) {
+	v := m.code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCode returns the old "code" field's value of the EmploymentBasin entity.
+// If the EmploymentBasin object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EmploymentBasinMutation) OldCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCode: %w", err)
+	}
+	return oldValue.Code, nil
+}
+
+// ResetCode resets all changes to the "code" field.
+func (m *EmploymentBasinMutation) ResetCode() {
+	m.code = nil
+}
+
+// SetName sets the "name" field.
+func (m *EmploymentBasinMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *EmploymentBasinMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the EmploymentBasin entity.
+// If the EmploymentBasin object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EmploymentBasinMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *EmploymentBasinMutation) ResetName() {
+	m.name = nil
+}
+
+// ClearEdition clears the "edition" edge to the Edition entity.
+func (m *EmploymentBasinMutation) ClearEdition() {
+	m.clearededition = true
+	m.clearedFields[employmentbasin.FieldEditionID] = struct{}{}
+}
+
+// EditionCleared reports if the "edition" edge to the Edition entity was cleared.
+func (m *EmploymentBasinMutation) EditionCleared() bool {
+	return m.clearededition
+}
+
+// EditionIDs returns the "edition" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EditionID instead. It exists only for internal usage by the builders.
+func (m *EmploymentBasinMutation) EditionIDs() (ids []int) {
+	if id := m.edition; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEdition resets all changes to the "edition" edge.
+func (m *EmploymentBasinMutation) ResetEdition() {
+	m.edition = nil
+	m.clearededition = false
+}
+
+// Where appends a list predicates to the EmploymentBasinMutation builder.
+func (m *EmploymentBasinMutation) Where(ps ...predicate.EmploymentBasin) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the EmploymentBasinMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *EmploymentBasinMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.EmploymentBasin, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *EmploymentBasinMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *EmploymentBasinMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (EmploymentBasin).
+func (m *EmploymentBasinMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *EmploymentBasinMutation) Fields() []string {
+	fields := make([]string, 0, 6)
+	if m.edition != nil {
+		fields = append(fields, employmentbasin.FieldEditionID)
+	}
+	if m.reference_only != nil {
+		fields = append(fields, employmentbasin.FieldReferenceOnly)
+	}
+	if m.folded != nil {
+		fields = append(fields, employmentbasin.FieldFolded)
+	}
+	if m.year != nil {
+		fields = append(fields, employmentbasin.FieldYear)
+	}
+	if m.code != nil {
+		fields = append(fields, employmentbasin.FieldCode)
+	}
+	if m.name != nil {
+		fields = append(fields, employmentbasin.FieldName)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *EmploymentBasinMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case employmentbasin.FieldEditionID:
+		return m.EditionID()
+	case employmentbasin.FieldReferenceOnly:
+		return m.ReferenceOnly()
+	case employmentbasin.FieldFolded:
+		return m.Folded()
+	case employmentbasin.FieldYear:
+		return m.Year()
+	case employmentbasin.FieldCode:
+		return m.Code()
+	case employmentbasin.FieldName:
+		return m.Name()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *EmploymentBasinMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case employmentbasin.FieldEditionID:
+		return m.OldEditionID(ctx)
+	case employmentbasin.FieldReferenceOnly:
+		return m.OldReferenceOnly(ctx)
+	case employmentbasin.FieldFolded:
+		return m.OldFolded(ctx)
+	case employmentbasin.FieldYear:
+		return m.OldYear(ctx)
+	case employmentbasin.FieldCode:
+		return m.OldCode(ctx)
+	case employmentbasin.FieldName:
+		return m.OldName(ctx)
+	}
+	return nil, fmt.Errorf("unknown EmploymentBasin field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *EmploymentBasinMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case employmentbasin.FieldEditionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEditionID(v)
+		return nil
+	case employmentbasin.FieldReferenceOnly:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReferenceOnly(v)
+		return nil
+	case employmentbasin.FieldFolded:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFolded(v)
+		return nil
+	case employmentbasin.FieldYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetYear(v)
+		return nil
+	case employmentbasin.FieldCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCode(v)
+		return nil
+	case employmentbasin.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	}
+	return fmt.Errorf("unknown EmploymentBasin field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *EmploymentBasinMutation) AddedFields() []string {
+	var fields []string
+	if m.addyear != nil {
+		fields = append(fields, employmentbasin.FieldYear)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *EmploymentBasinMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case employmentbasin.FieldYear:
+		return m.AddedYear()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *EmploymentBasinMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case employmentbasin.FieldYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddYear(v)
+		return nil
+	}
+	return fmt.Errorf("unknown EmploymentBasin numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *EmploymentBasinMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *EmploymentBasinMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *EmploymentBasinMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown EmploymentBasin nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *EmploymentBasinMutation) ResetField(name string) error {
+	switch name {
+	case employmentbasin.FieldEditionID:
+		m.ResetEditionID()
+		return nil
+	case employmentbasin.FieldReferenceOnly:
+		m.ResetReferenceOnly()
+		return nil
+	case employmentbasin.FieldFolded:
+		m.ResetFolded()
+		return nil
+	case employmentbasin.FieldYear:
+		m.ResetYear()
+		return nil
+	case employmentbasin.FieldCode:
+		m.ResetCode()
+		return nil
+	case employmentbasin.FieldName:
+		m.ResetName()
+		return nil
+	}
+	return fmt.Errorf("unknown EmploymentBasin field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *EmploymentBasinMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.edition != nil {
+		edges = append(edges, employmentbasin.EdgeEdition)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *EmploymentBasinMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case employmentbasin.EdgeEdition:
+		if id := m.edition; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *EmploymentBasinMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *EmploymentBasinMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *EmploymentBasinMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearededition {
+		edges = append(edges, employmentbasin.EdgeEdition)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *EmploymentBasinMutation) EdgeCleared(name string) bool {
+	switch name {
+	case employmentbasin.EdgeEdition:
+		return m.clearededition
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *EmploymentBasinMutation) ClearEdge(name string) error {
+	switch name {
+	case employmentbasin.EdgeEdition:
+		m.ClearEdition()
+		return nil
+	}
+	return fmt.Errorf("unknown EmploymentBasin unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *EmploymentBasinMutation) ResetEdge(name string) error {
+	switch name {
+	case employmentbasin.EdgeEdition:
+		m.ResetEdition()
+		return nil
+	}
+	return fmt.Errorf("unknown EmploymentBasin edge %s", name)
 }
 
 // FileUploadMutation represents an operation that mutates the FileUpload nodes in the graph.
@@ -25432,9 +29209,6 @@ type JobMutation struct {
 	certifications            map[int]struct{}
 	removedcertifications     map[int]struct{}
 	clearedcertifications     bool
-	observations              map[int]struct{}
-	removedobservations       map[int]struct{}
-	clearedobservations       bool
 	certification_jobs        map[int]struct{}
 	removedcertification_jobs map[int]struct{}
 	clearedcertification_jobs bool
@@ -26482,60 +30256,6 @@ func (m *JobMutation) ResetCertifications() {
 	m.removedcertifications = nil
 }
 
-// AddObservationIDs adds the "observations" edge to the Observation entity by ids.
-func (m *JobMutation) AddObservationIDs(ids ...int) {
-	if m.observations == nil {
-		m.observations = make(map[int]struct{})
-	}
-	for i := range ids {
-		m.observations[ids[i]] = struct{}{}
-	}
-}
-
-// ClearObservations clears the "observations" edge to the Observation entity.
-func (m *JobMutation) ClearObservations() {
-	m.clearedobservations = true
-}
-
-// ObservationsCleared reports if the "observations" edge to the Observation entity was cleared.
-func (m *JobMutation) ObservationsCleared() bool {
-	return m.clearedobservations
-}
-
-// RemoveObservationIDs removes the "observations" edge to the Observation entity by IDs.
-func (m *JobMutation) RemoveObservationIDs(ids ...int) {
-	if m.removedobservations == nil {
-		m.removedobservations = make(map[int]struct{})
-	}
-	for i := range ids {
-		delete(m.observations, ids[i])
-		m.removedobservations[ids[i]] = struct{}{}
-	}
-}
-
-// RemovedObservations returns the removed IDs of the "observations" edge to the Observation entity.
-func (m *JobMutation) RemovedObservationsIDs() (ids []int) {
-	for id := range m.removedobservations {
-		ids = append(ids, id)
-	}
-	return
-}
-
-// ObservationsIDs returns the "observations" edge IDs in the mutation.
-func (m *JobMutation) ObservationsIDs() (ids []int) {
-	for id := range m.observations {
-		ids = append(ids, id)
-	}
-	return
-}
-
-// ResetObservations resets all changes to the "observations" edge.
-func (m *JobMutation) ResetObservations() {
-	m.observations = nil
-	m.clearedobservations = false
-	m.removedobservations = nil
-}
-
 // AddCertificationJobIDs adds the "certification_jobs" edge to the CertificationJob entity by ids.
 func (m *JobMutation) AddCertificationJobIDs(ids ...int) {
 	if m.certification_jobs == nil {
@@ -26929,7 +30649,7 @@ func (m *JobMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *JobMutation) AddedEdges() []string {
-	edges := make([]string, 0, 12)
+	edges := make([]string, 0, 11)
 	if m.edition != nil {
 		edges = append(edges, job.EdgeEdition)
 	}
@@ -26959,9 +30679,6 @@ func (m *JobMutation) AddedEdges() []string {
 	}
 	if m.certifications != nil {
 		edges = append(edges, job.EdgeCertifications)
-	}
-	if m.observations != nil {
-		edges = append(edges, job.EdgeObservations)
 	}
 	if m.certification_jobs != nil {
 		edges = append(edges, job.EdgeCertificationJobs)
@@ -27029,12 +30746,6 @@ func (m *JobMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
-	case job.EdgeObservations:
-		ids := make([]ent.Value, 0, len(m.observations))
-		for id := range m.observations {
-			ids = append(ids, id)
-		}
-		return ids
 	case job.EdgeCertificationJobs:
 		ids := make([]ent.Value, 0, len(m.certification_jobs))
 		for id := range m.certification_jobs {
@@ -27047,7 +30758,7 @@ func (m *JobMutation) AddedIDs(name string) []ent.Value {
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *JobMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 12)
+	edges := make([]string, 0, 11)
 	if m.removedchildren != nil {
 		edges = append(edges, job.EdgeChildren)
 	}
@@ -27071,9 +30782,6 @@ func (m *JobMutation) RemovedEdges() []string {
 	}
 	if m.removedcertifications != nil {
 		edges = append(edges, job.EdgeCertifications)
-	}
-	if m.removedobservations != nil {
-		edges = append(edges, job.EdgeObservations)
 	}
 	if m.removedcertification_jobs != nil {
 		edges = append(edges, job.EdgeCertificationJobs)
@@ -27133,12 +30841,6 @@ func (m *JobMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
-	case job.EdgeObservations:
-		ids := make([]ent.Value, 0, len(m.removedobservations))
-		for id := range m.removedobservations {
-			ids = append(ids, id)
-		}
-		return ids
 	case job.EdgeCertificationJobs:
 		ids := make([]ent.Value, 0, len(m.removedcertification_jobs))
 		for id := range m.removedcertification_jobs {
@@ -27151,7 +30853,7 @@ func (m *JobMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *JobMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 12)
+	edges := make([]string, 0, 11)
 	if m.clearededition {
 		edges = append(edges, job.EdgeEdition)
 	}
@@ -27181,9 +30883,6 @@ func (m *JobMutation) ClearedEdges() []string {
 	}
 	if m.clearedcertifications {
 		edges = append(edges, job.EdgeCertifications)
-	}
-	if m.clearedobservations {
-		edges = append(edges, job.EdgeObservations)
 	}
 	if m.clearedcertification_jobs {
 		edges = append(edges, job.EdgeCertificationJobs)
@@ -27215,8 +30914,6 @@ func (m *JobMutation) EdgeCleared(name string) bool {
 		return m.clearedrequirements
 	case job.EdgeCertifications:
 		return m.clearedcertifications
-	case job.EdgeObservations:
-		return m.clearedobservations
 	case job.EdgeCertificationJobs:
 		return m.clearedcertification_jobs
 	}
@@ -27270,9 +30967,6 @@ func (m *JobMutation) ResetEdge(name string) error {
 		return nil
 	case job.EdgeCertifications:
 		m.ResetCertifications()
-		return nil
-	case job.EdgeObservations:
-		m.ResetObservations()
 		return nil
 	case job.EdgeCertificationJobs:
 		m.ResetCertificationJobs()
@@ -31559,1182 +35253,6 @@ func (m *NsfMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Nsf edge %s", name)
-}
-
-// ObservationMutation represents an operation that mutates the Observation nodes in the graph.
-type ObservationMutation struct {
-	config
-	op             Op
-	typ            string
-	id             *int
-	series         *string
-	metric         *string
-	unit           *string
-	year           *int
-	addyear        *int
-	period         *string
-	region         *string
-	age_band       *string
-	value          *float64
-	addvalue       *float64
-	quality        *string
-	clearedFields  map[string]struct{}
-	edition        *int
-	clearededition bool
-	branch         *int
-	clearedbranch  bool
-	job            *int
-	clearedjob     bool
-	done           bool
-	oldValue       func(context.Context) (*Observation, error)
-	predicates     []predicate.Observation
-}
-
-var _ ent.Mutation = (*ObservationMutation)(nil)
-
-// observationOption allows management of the mutation configuration using functional options.
-type observationOption func(*ObservationMutation)
-
-// newObservationMutation creates new mutation for the Observation entity.
-func newObservationMutation(c config, op Op, opts ...observationOption) *ObservationMutation {
-	m := &ObservationMutation{
-		config:        c,
-		op:            op,
-		typ:           TypeObservation,
-		clearedFields: make(map[string]struct{}),
-	}
-	for _, opt := range opts {
-		opt(m)
-	}
-	return m
-}
-
-// withObservationID sets the ID field of the mutation.
-func withObservationID(id int) observationOption {
-	return func(m *ObservationMutation) {
-		var (
-			err   error
-			once  sync.Once
-			value *Observation
-		)
-		m.oldValue = func(ctx context.Context) (*Observation, error) {
-			once.Do(func() {
-				if m.done {
-					err = errors.New("querying old values post mutation is not allowed")
-				} else {
-					value, err = m.Client().Observation.Get(ctx, id)
-				}
-			})
-			return value, err
-		}
-		m.id = &id
-	}
-}
-
-// withObservation sets the old Observation of the mutation.
-func withObservation(node *Observation) observationOption {
-	return func(m *ObservationMutation) {
-		m.oldValue = func(context.Context) (*Observation, error) {
-			return node, nil
-		}
-		m.id = &node.ID
-	}
-}
-
-// Client returns a new `ent.Client` from the mutation. If the mutation was
-// executed in a transaction (ent.Tx), a transactional client is returned.
-func (m ObservationMutation) Client() *Client {
-	client := &Client{config: m.config}
-	client.init()
-	return client
-}
-
-// Tx returns an `ent.Tx` for mutations that were executed in transactions;
-// it returns an error otherwise.
-func (m ObservationMutation) Tx() (*Tx, error) {
-	if _, ok := m.driver.(*txDriver); !ok {
-		return nil, errors.New("ent: mutation is not running in a transaction")
-	}
-	tx := &Tx{config: m.config}
-	tx.init()
-	return tx, nil
-}
-
-// ID returns the ID value in the mutation. Note that the ID is only available
-// if it was provided to the builder or after it was returned from the database.
-func (m *ObservationMutation) ID() (id int, exists bool) {
-	if m.id == nil {
-		return
-	}
-	return *m.id, true
-}
-
-// IDs queries the database and returns the entity ids that match the mutation's predicate.
-// That means, if the mutation is applied within a transaction with an isolation level such
-// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
-// or updated by the mutation.
-func (m *ObservationMutation) IDs(ctx context.Context) ([]int, error) {
-	switch {
-	case m.op.Is(OpUpdateOne | OpDeleteOne):
-		id, exists := m.ID()
-		if exists {
-			return []int{id}, nil
-		}
-		fallthrough
-	case m.op.Is(OpUpdate | OpDelete):
-		return m.Client().Observation.Query().Where(m.predicates...).IDs(ctx)
-	default:
-		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
-	}
-}
-
-// SetEditionID sets the "edition_id" field.
-func (m *ObservationMutation) SetEditionID(i int) {
-	m.edition = &i
-}
-
-// EditionID returns the value of the "edition_id" field in the mutation.
-func (m *ObservationMutation) EditionID() (r int, exists bool) {
-	v := m.edition
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldEditionID returns the old "edition_id" field's value of the Observation entity.
-// If the Observation object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *ObservationMutation) OldEditionID(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldEditionID is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldEditionID requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldEditionID: %w", err)
-	}
-	return oldValue.EditionID, nil
-}
-
-// ResetEditionID resets all changes to the "edition_id" field.
-func (m *ObservationMutation) ResetEditionID() {
-	m.edition = nil
-}
-
-// SetSeries sets the "series" field.
-func (m *ObservationMutation) SetSeries(s string) {
-	m.series = &s
-}
-
-// Series returns the value of the "series" field in the mutation.
-func (m *ObservationMutation) Series() (r string, exists bool) {
-	v := m.series
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldSeries returns the old "series" field's value of the Observation entity.
-// If the Observation object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *ObservationMutation) OldSeries(ctx context.Context) (v string, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldSeries is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldSeries requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldSeries: %w", err)
-	}
-	return oldValue.Series, nil
-}
-
-// ResetSeries resets all changes to the "series" field.
-func (m *ObservationMutation) ResetSeries() {
-	m.series = nil
-}
-
-// SetMetric sets the "metric" field.
-func (m *ObservationMutation) SetMetric(s string) {
-	m.metric = &s
-}
-
-// Metric returns the value of the "metric" field in the mutation.
-func (m *ObservationMutation) Metric() (r string, exists bool) {
-	v := m.metric
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldMetric returns the old "metric" field's value of the Observation entity.
-// If the Observation object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *ObservationMutation) OldMetric(ctx context.Context) (v string, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldMetric is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldMetric requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldMetric: %w", err)
-	}
-	return oldValue.Metric, nil
-}
-
-// ResetMetric resets all changes to the "metric" field.
-func (m *ObservationMutation) ResetMetric() {
-	m.metric = nil
-}
-
-// SetUnit sets the "unit" field.
-func (m *ObservationMutation) SetUnit(s string) {
-	m.unit = &s
-}
-
-// Unit returns the value of the "unit" field in the mutation.
-func (m *ObservationMutation) Unit() (r string, exists bool) {
-	v := m.unit
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldUnit returns the old "unit" field's value of the Observation entity.
-// If the Observation object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *ObservationMutation) OldUnit(ctx context.Context) (v string, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldUnit is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldUnit requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldUnit: %w", err)
-	}
-	return oldValue.Unit, nil
-}
-
-// ResetUnit resets all changes to the "unit" field.
-func (m *ObservationMutation) ResetUnit() {
-	m.unit = nil
-}
-
-// SetYear sets the "year" field.
-func (m *ObservationMutation) SetYear(i int) {
-	m.year = &i
-	m.addyear = nil
-}
-
-// Year returns the value of the "year" field in the mutation.
-func (m *ObservationMutation) Year() (r int, exists bool) {
-	v := m.year
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldYear returns the old "year" field's value of the Observation entity.
-// If the Observation object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *ObservationMutation) OldYear(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldYear is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldYear requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldYear: %w", err)
-	}
-	return oldValue.Year, nil
-}
-
-// AddYear adds i to the "year" field.
-func (m *ObservationMutation) AddYear(i int) {
-	if m.addyear != nil {
-		*m.addyear += i
-	} else {
-		m.addyear = &i
-	}
-}
-
-// AddedYear returns the value that was added to the "year" field in this mutation.
-func (m *ObservationMutation) AddedYear() (r int, exists bool) {
-	v := m.addyear
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetYear resets all changes to the "year" field.
-func (m *ObservationMutation) ResetYear() {
-	m.year = nil
-	m.addyear = nil
-}
-
-// SetPeriod sets the "period" field.
-func (m *ObservationMutation) SetPeriod(s string) {
-	m.period = &s
-}
-
-// Period returns the value of the "period" field in the mutation.
-func (m *ObservationMutation) Period() (r string, exists bool) {
-	v := m.period
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldPeriod returns the old "period" field's value of the Observation entity.
-// If the Observation object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *ObservationMutation) OldPeriod(ctx context.Context) (v string, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldPeriod is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldPeriod requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldPeriod: %w", err)
-	}
-	return oldValue.Period, nil
-}
-
-// ResetPeriod resets all changes to the "period" field.
-func (m *ObservationMutation) ResetPeriod() {
-	m.period = nil
-}
-
-// SetBranchID sets the "branch_id" field.
-func (m *ObservationMutation) SetBranchID(i int) {
-	m.branch = &i
-}
-
-// BranchID returns the value of the "branch_id" field in the mutation.
-func (m *ObservationMutation) BranchID() (r int, exists bool) {
-	v := m.branch
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldBranchID returns the old "branch_id" field's value of the Observation entity.
-// If the Observation object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *ObservationMutation) OldBranchID(ctx context.Context) (v *int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldBranchID is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldBranchID requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldBranchID: %w", err)
-	}
-	return oldValue.BranchID, nil
-}
-
-// ClearBranchID clears the value of the "branch_id" field.
-func (m *ObservationMutation) ClearBranchID() {
-	m.branch = nil
-	m.clearedFields[observation.FieldBranchID] = struct{}{}
-}
-
-// BranchIDCleared returns if the "branch_id" field was cleared in this mutation.
-func (m *ObservationMutation) BranchIDCleared() bool {
-	_, ok := m.clearedFields[observation.FieldBranchID]
-	return ok
-}
-
-// ResetBranchID resets all changes to the "branch_id" field.
-func (m *ObservationMutation) ResetBranchID() {
-	m.branch = nil
-	delete(m.clearedFields, observation.FieldBranchID)
-}
-
-// SetJobID sets the "job_id" field.
-func (m *ObservationMutation) SetJobID(i int) {
-	m.job = &i
-}
-
-// JobID returns the value of the "job_id" field in the mutation.
-func (m *ObservationMutation) JobID() (r int, exists bool) {
-	v := m.job
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldJobID returns the old "job_id" field's value of the Observation entity.
-// If the Observation object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *ObservationMutation) OldJobID(ctx context.Context) (v *int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldJobID is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldJobID requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldJobID: %w", err)
-	}
-	return oldValue.JobID, nil
-}
-
-// ClearJobID clears the value of the "job_id" field.
-func (m *ObservationMutation) ClearJobID() {
-	m.job = nil
-	m.clearedFields[observation.FieldJobID] = struct{}{}
-}
-
-// JobIDCleared returns if the "job_id" field was cleared in this mutation.
-func (m *ObservationMutation) JobIDCleared() bool {
-	_, ok := m.clearedFields[observation.FieldJobID]
-	return ok
-}
-
-// ResetJobID resets all changes to the "job_id" field.
-func (m *ObservationMutation) ResetJobID() {
-	m.job = nil
-	delete(m.clearedFields, observation.FieldJobID)
-}
-
-// SetRegion sets the "region" field.
-func (m *ObservationMutation) SetRegion(s string) {
-	m.region = &s
-}
-
-// Region returns the value of the "region" field in the mutation.
-func (m *ObservationMutation) Region() (r string, exists bool) {
-	v := m.region
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldRegion returns the old "region" field's value of the Observation entity.
-// If the Observation object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *ObservationMutation) OldRegion(ctx context.Context) (v string, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldRegion is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldRegion requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldRegion: %w", err)
-	}
-	return oldValue.Region, nil
-}
-
-// ResetRegion resets all changes to the "region" field.
-func (m *ObservationMutation) ResetRegion() {
-	m.region = nil
-}
-
-// SetAgeBand sets the "age_band" field.
-func (m *ObservationMutation) SetAgeBand(s string) {
-	m.age_band = &s
-}
-
-// AgeBand returns the value of the "age_band" field in the mutation.
-func (m *ObservationMutation) AgeBand() (r string, exists bool) {
-	v := m.age_band
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldAgeBand returns the old "age_band" field's value of the Observation entity.
-// If the Observation object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *ObservationMutation) OldAgeBand(ctx context.Context) (v string, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldAgeBand is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldAgeBand requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldAgeBand: %w", err)
-	}
-	return oldValue.AgeBand, nil
-}
-
-// ResetAgeBand resets all changes to the "age_band" field.
-func (m *ObservationMutation) ResetAgeBand() {
-	m.age_band = nil
-}
-
-// SetValue sets the "value" field.
-func (m *ObservationMutation) SetValue(f float64) {
-	m.value = &f
-	m.addvalue = nil
-}
-
-// Value returns the value of the "value" field in the mutation.
-func (m *ObservationMutation) Value() (r float64, exists bool) {
-	v := m.value
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldValue returns the old "value" field's value of the Observation entity.
-// If the Observation object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *ObservationMutation) OldValue(ctx context.Context) (v float64, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldValue is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldValue requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldValue: %w", err)
-	}
-	return oldValue.Value, nil
-}
-
-// AddValue adds f to the "value" field.
-func (m *ObservationMutation) AddValue(f float64) {
-	if m.addvalue != nil {
-		*m.addvalue += f
-	} else {
-		m.addvalue = &f
-	}
-}
-
-// AddedValue returns the value that was added to the "value" field in this mutation.
-func (m *ObservationMutation) AddedValue() (r float64, exists bool) {
-	v := m.addvalue
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetValue resets all changes to the "value" field.
-func (m *ObservationMutation) ResetValue() {
-	m.value = nil
-	m.addvalue = nil
-}
-
-// SetQuality sets the "quality" field.
-func (m *ObservationMutation) SetQuality(s string) {
-	m.quality = &s
-}
-
-// Quality returns the value of the "quality" field in the mutation.
-func (m *ObservationMutation) Quality() (r string, exists bool) {
-	v := m.quality
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldQuality returns the old "quality" field's value of the Observation entity.
-// If the Observation object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *ObservationMutation) OldQuality(ctx context.Context) (v string, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldQuality is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldQuality requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldQuality: %w", err)
-	}
-	return oldValue.Quality, nil
-}
-
-// ResetQuality resets all changes to the "quality" field.
-func (m *ObservationMutation) ResetQuality() {
-	m.quality = nil
-}
-
-// ClearEdition clears the "edition" edge to the Edition entity.
-func (m *ObservationMutation) ClearEdition() {
-	m.clearededition = true
-	m.clearedFields[observation.FieldEditionID] = struct{}{}
-}
-
-// EditionCleared reports if the "edition" edge to the Edition entity was cleared.
-func (m *ObservationMutation) EditionCleared() bool {
-	return m.clearededition
-}
-
-// EditionIDs returns the "edition" edge IDs in the mutation.
-// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
-// EditionID instead. It exists only for internal usage by the builders.
-func (m *ObservationMutation) EditionIDs() (ids []int) {
-	if id := m.edition; id != nil {
-		ids = append(ids, *id)
-	}
-	return
-}
-
-// ResetEdition resets all changes to the "edition" edge.
-func (m *ObservationMutation) ResetEdition() {
-	m.edition = nil
-	m.clearededition = false
-}
-
-// ClearBranch clears the "branch" edge to the Branch entity.
-func (m *ObservationMutation) ClearBranch() {
-	m.clearedbranch = true
-	m.clearedFields[observation.FieldBranchID] = struct{}{}
-}
-
-// BranchCleared reports if the "branch" edge to the Branch entity was cleared.
-func (m *ObservationMutation) BranchCleared() bool {
-	return m.BranchIDCleared() || m.clearedbranch
-}
-
-// BranchIDs returns the "branch" edge IDs in the mutation.
-// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
-// BranchID instead. It exists only for internal usage by the builders.
-func (m *ObservationMutation) BranchIDs() (ids []int) {
-	if id := m.branch; id != nil {
-		ids = append(ids, *id)
-	}
-	return
-}
-
-// ResetBranch resets all changes to the "branch" edge.
-func (m *ObservationMutation) ResetBranch() {
-	m.branch = nil
-	m.clearedbranch = false
-}
-
-// ClearJob clears the "job" edge to the Job entity.
-func (m *ObservationMutation) ClearJob() {
-	m.clearedjob = true
-	m.clearedFields[observation.FieldJobID] = struct{}{}
-}
-
-// JobCleared reports if the "job" edge to the Job entity was cleared.
-func (m *ObservationMutation) JobCleared() bool {
-	return m.JobIDCleared() || m.clearedjob
-}
-
-// JobIDs returns the "job" edge IDs in the mutation.
-// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
-// JobID instead. It exists only for internal usage by the builders.
-func (m *ObservationMutation) JobIDs() (ids []int) {
-	if id := m.job; id != nil {
-		ids = append(ids, *id)
-	}
-	return
-}
-
-// ResetJob resets all changes to the "job" edge.
-func (m *ObservationMutation) ResetJob() {
-	m.job = nil
-	m.clearedjob = false
-}
-
-// Where appends a list predicates to the ObservationMutation builder.
-func (m *ObservationMutation) Where(ps ...predicate.Observation) {
-	m.predicates = append(m.predicates, ps...)
-}
-
-// WhereP appends storage-level predicates to the ObservationMutation builder. Using this method,
-// users can use type-assertion to append predicates that do not depend on any generated package.
-func (m *ObservationMutation) WhereP(ps ...func(*sql.Selector)) {
-	p := make([]predicate.Observation, len(ps))
-	for i := range ps {
-		p[i] = ps[i]
-	}
-	m.Where(p...)
-}
-
-// Op returns the operation name.
-func (m *ObservationMutation) Op() Op {
-	return m.op
-}
-
-// SetOp allows setting the mutation operation.
-func (m *ObservationMutation) SetOp(op Op) {
-	m.op = op
-}
-
-// Type returns the node type of this mutation (Observation).
-func (m *ObservationMutation) Type() string {
-	return m.typ
-}
-
-// Fields returns all fields that were changed during this mutation. Note that in
-// order to get all numeric fields that were incremented/decremented, call
-// AddedFields().
-func (m *ObservationMutation) Fields() []string {
-	fields := make([]string, 0, 12)
-	if m.edition != nil {
-		fields = append(fields, observation.FieldEditionID)
-	}
-	if m.series != nil {
-		fields = append(fields, observation.FieldSeries)
-	}
-	if m.metric != nil {
-		fields = append(fields, observation.FieldMetric)
-	}
-	if m.unit != nil {
-		fields = append(fields, observation.FieldUnit)
-	}
-	if m.year != nil {
-		fields = append(fields, observation.FieldYear)
-	}
-	if m.period != nil {
-		fields = append(fields, observation.FieldPeriod)
-	}
-	if m.branch != nil {
-		fields = append(fields, observation.FieldBranchID)
-	}
-	if m.job != nil {
-		fields = append(fields, observation.FieldJobID)
-	}
-	if m.region != nil {
-		fields = append(fields, observation.FieldRegion)
-	}
-	if m.age_band != nil {
-		fields = append(fields, observation.FieldAgeBand)
-	}
-	if m.value != nil {
-		fields = append(fields, observation.FieldValue)
-	}
-	if m.quality != nil {
-		fields = append(fields, observation.FieldQuality)
-	}
-	return fields
-}
-
-// Field returns the value of a field with the given name. The second boolean
-// return value indicates that this field was not set, or was not defined in the
-// schema.
-func (m *ObservationMutation) Field(name string) (ent.Value, bool) {
-	switch name {
-	case observation.FieldEditionID:
-		return m.EditionID()
-	case observation.FieldSeries:
-		return m.Series()
-	case observation.FieldMetric:
-		return m.Metric()
-	case observation.FieldUnit:
-		return m.Unit()
-	case observation.FieldYear:
-		return m.Year()
-	case observation.FieldPeriod:
-		return m.Period()
-	case observation.FieldBranchID:
-		return m.BranchID()
-	case observation.FieldJobID:
-		return m.JobID()
-	case observation.FieldRegion:
-		return m.Region()
-	case observation.FieldAgeBand:
-		return m.AgeBand()
-	case observation.FieldValue:
-		return m.Value()
-	case observation.FieldQuality:
-		return m.Quality()
-	}
-	return nil, false
-}
-
-// OldField returns the old value of the field from the database. An error is
-// returned if the mutation operation is not UpdateOne, or the query to the
-// database failed.
-func (m *ObservationMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
-	switch name {
-	case observation.FieldEditionID:
-		return m.OldEditionID(ctx)
-	case observation.FieldSeries:
-		return m.OldSeries(ctx)
-	case observation.FieldMetric:
-		return m.OldMetric(ctx)
-	case observation.FieldUnit:
-		return m.OldUnit(ctx)
-	case observation.FieldYear:
-		return m.OldYear(ctx)
-	case observation.FieldPeriod:
-		return m.OldPeriod(ctx)
-	case observation.FieldBranchID:
-		return m.OldBranchID(ctx)
-	case observation.FieldJobID:
-		return m.OldJobID(ctx)
-	case observation.FieldRegion:
-		return m.OldRegion(ctx)
-	case observation.FieldAgeBand:
-		return m.OldAgeBand(ctx)
-	case observation.FieldValue:
-		return m.OldValue(ctx)
-	case observation.FieldQuality:
-		return m.OldQuality(ctx)
-	}
-	return nil, fmt.Errorf("unknown Observation field %s", name)
-}
-
-// SetField sets the value of a field with the given name. It returns an error if
-// the field is not defined in the schema, or if the type mismatched the field
-// type.
-func (m *ObservationMutation) SetField(name string, value ent.Value) error {
-	switch name {
-	case observation.FieldEditionID:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetEditionID(v)
-		return nil
-	case observation.FieldSeries:
-		v, ok := value.(string)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetSeries(v)
-		return nil
-	case observation.FieldMetric:
-		v, ok := value.(string)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetMetric(v)
-		return nil
-	case observation.FieldUnit:
-		v, ok := value.(string)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetUnit(v)
-		return nil
-	case observation.FieldYear:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetYear(v)
-		return nil
-	case observation.FieldPeriod:
-		v, ok := value.(string)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetPeriod(v)
-		return nil
-	case observation.FieldBranchID:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetBranchID(v)
-		return nil
-	case observation.FieldJobID:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetJobID(v)
-		return nil
-	case observation.FieldRegion:
-		v, ok := value.(string)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetRegion(v)
-		return nil
-	case observation.FieldAgeBand:
-		v, ok := value.(string)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetAgeBand(v)
-		return nil
-	case observation.FieldValue:
-		v, ok := value.(float64)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetValue(v)
-		return nil
-	case observation.FieldQuality:
-		v, ok := value.(string)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetQuality(v)
-		return nil
-	}
-	return fmt.Errorf("unknown Observation field %s", name)
-}
-
-// AddedFields returns all numeric fields that were incremented/decremented during
-// this mutation.
-func (m *ObservationMutation) AddedFields() []string {
-	var fields []string
-	if m.addyear != nil {
-		fields = append(fields, observation.FieldYear)
-	}
-	if m.addvalue != nil {
-		fields = append(fields, observation.FieldValue)
-	}
-	return fields
-}
-
-// AddedField returns the numeric value that was incremented/decremented on a field
-// with the given name. The second boolean return value indicates that this field
-// was not set, or was not defined in the schema.
-func (m *ObservationMutation) AddedField(name string) (ent.Value, bool) {
-	switch name {
-	case observation.FieldYear:
-		return m.AddedYear()
-	case observation.FieldValue:
-		return m.AddedValue()
-	}
-	return nil, false
-}
-
-// AddField adds the value to the field with the given name. It returns an error if
-// the field is not defined in the schema, or if the type mismatched the field
-// type.
-func (m *ObservationMutation) AddField(name string, value ent.Value) error {
-	switch name {
-	case observation.FieldYear:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddYear(v)
-		return nil
-	case observation.FieldValue:
-		v, ok := value.(float64)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddValue(v)
-		return nil
-	}
-	return fmt.Errorf("unknown Observation numeric field %s", name)
-}
-
-// ClearedFields returns all nullable fields that were cleared during this
-// mutation.
-func (m *ObservationMutation) ClearedFields() []string {
-	var fields []string
-	if m.FieldCleared(observation.FieldBranchID) {
-		fields = append(fields, observation.FieldBranchID)
-	}
-	if m.FieldCleared(observation.FieldJobID) {
-		fields = append(fields, observation.FieldJobID)
-	}
-	return fields
-}
-
-// FieldCleared returns a boolean indicating if a field with the given name was
-// cleared in this mutation.
-func (m *ObservationMutation) FieldCleared(name string) bool {
-	_, ok := m.clearedFields[name]
-	return ok
-}
-
-// ClearField clears the value of the field with the given name. It returns an
-// error if the field is not defined in the schema.
-func (m *ObservationMutation) ClearField(name string) error {
-	switch name {
-	case observation.FieldBranchID:
-		m.ClearBranchID()
-		return nil
-	case observation.FieldJobID:
-		m.ClearJobID()
-		return nil
-	}
-	return fmt.Errorf("unknown Observation nullable field %s", name)
-}
-
-// ResetField resets all changes in the mutation for the field with the given name.
-// It returns an error if the field is not defined in the schema.
-func (m *ObservationMutation) ResetField(name string) error {
-	switch name {
-	case observation.FieldEditionID:
-		m.ResetEditionID()
-		return nil
-	case observation.FieldSeries:
-		m.ResetSeries()
-		return nil
-	case observation.FieldMetric:
-		m.ResetMetric()
-		return nil
-	case observation.FieldUnit:
-		m.ResetUnit()
-		return nil
-	case observation.FieldYear:
-		m.ResetYear()
-		return nil
-	case observation.FieldPeriod:
-		m.ResetPeriod()
-		return nil
-	case observation.FieldBranchID:
-		m.ResetBranchID()
-		return nil
-	case observation.FieldJobID:
-		m.ResetJobID()
-		return nil
-	case observation.FieldRegion:
-		m.ResetRegion()
-		return nil
-	case observation.FieldAgeBand:
-		m.ResetAgeBand()
-		return nil
-	case observation.FieldValue:
-		m.ResetValue()
-		return nil
-	case observation.FieldQuality:
-		m.ResetQuality()
-		return nil
-	}
-	return fmt.Errorf("unknown Observation field %s", name)
-}
-
-// AddedEdges returns all edge names that were set/added in this mutation.
-func (m *ObservationMutation) AddedEdges() []string {
-	edges := make([]string, 0, 3)
-	if m.edition != nil {
-		edges = append(edges, observation.EdgeEdition)
-	}
-	if m.branch != nil {
-		edges = append(edges, observation.EdgeBranch)
-	}
-	if m.job != nil {
-		edges = append(edges, observation.EdgeJob)
-	}
-	return edges
-}
-
-// AddedIDs returns all IDs (to other nodes) that were added for the given edge
-// name in this mutation.
-func (m *ObservationMutation) AddedIDs(name string) []ent.Value {
-	switch name {
-	case observation.EdgeEdition:
-		if id := m.edition; id != nil {
-			return []ent.Value{*id}
-		}
-	case observation.EdgeBranch:
-		if id := m.branch; id != nil {
-			return []ent.Value{*id}
-		}
-	case observation.EdgeJob:
-		if id := m.job; id != nil {
-			return []ent.Value{*id}
-		}
-	}
-	return nil
-}
-
-// RemovedEdges returns all edge names that were removed in this mutation.
-func (m *ObservationMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 3)
-	return edges
-}
-
-// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
-// the given name in this mutation.
-func (m *ObservationMutation) RemovedIDs(name string) []ent.Value {
-	return nil
-}
-
-// ClearedEdges returns all edge names that were cleared in this mutation.
-func (m *ObservationMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 3)
-	if m.clearededition {
-		edges = append(edges, observation.EdgeEdition)
-	}
-	if m.clearedbranch {
-		edges = append(edges, observation.EdgeBranch)
-	}
-	if m.clearedjob {
-		edges = append(edges, observation.EdgeJob)
-	}
-	return edges
-}
-
-// EdgeCleared returns a boolean which indicates if the edge with the given name
-// was cleared in this mutation.
-func (m *ObservationMutation) EdgeCleared(name string) bool {
-	switch name {
-	case observation.EdgeEdition:
-		return m.clearededition
-	case observation.EdgeBranch:
-		return m.clearedbranch
-	case observation.EdgeJob:
-		return m.clearedjob
-	}
-	return false
-}
-
-// ClearEdge clears the value of the edge with the given name. It returns an error
-// if that edge is not defined in the schema.
-func (m *ObservationMutation) ClearEdge(name string) error {
-	switch name {
-	case observation.EdgeEdition:
-		m.ClearEdition()
-		return nil
-	case observation.EdgeBranch:
-		m.ClearBranch()
-		return nil
-	case observation.EdgeJob:
-		m.ClearJob()
-		return nil
-	}
-	return fmt.Errorf("unknown Observation unique edge %s", name)
-}
-
-// ResetEdge resets all changes to the edge with the given name in this mutation.
-// It returns an error if the edge is not defined in the schema.
-func (m *ObservationMutation) ResetEdge(name string) error {
-	switch name {
-	case observation.EdgeEdition:
-		m.ResetEdition()
-		return nil
-	case observation.EdgeBranch:
-		m.ResetBranch()
-		return nil
-	case observation.EdgeJob:
-		m.ResetJob()
-		return nil
-	}
-	return fmt.Errorf("unknown Observation edge %s", name)
 }
 
 // OpcoMutation represents an operation that mutates the Opco nodes in the graph.

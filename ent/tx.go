@@ -16,12 +16,16 @@ type Tx struct {
 	AccessRoute *AccessRouteClient
 	// Account is the client for interacting with the Account builders.
 	Account *AccountClient
+	// Activity is the client for interacting with the Activity builders.
+	Activity *ActivityClient
 	// ApiKey is the client for interacting with the ApiKey builders.
 	ApiKey *ApiKeyClient
 	// AuditEvent is the client for interacting with the AuditEvent builders.
 	AuditEvent *AuditEventClient
 	// Branch is the client for interacting with the Branch builders.
 	Branch *BranchClient
+	// BranchActivity is the client for interacting with the BranchActivity builders.
+	BranchActivity *BranchActivityClient
 	// Certification is the client for interacting with the Certification builders.
 	Certification *CertificationClient
 	// CertificationBranch is the client for interacting with the CertificationBranch builders.
@@ -50,6 +54,8 @@ type Tx struct {
 	Competency *CompetencyClient
 	// CompetencyBlock is the client for interacting with the CompetencyBlock builders.
 	CompetencyBlock *CompetencyBlockClient
+	// Cube is the client for interacting with the Cube builders.
+	Cube *CubeClient
 	// Dataset is the client for interacting with the Dataset builders.
 	Dataset *DatasetClient
 	// Department is the client for interacting with the Department builders.
@@ -58,6 +64,8 @@ type Tx struct {
 	Diploma *DiplomaClient
 	// Edition is the client for interacting with the Edition builders.
 	Edition *EditionClient
+	// EmploymentBasin is the client for interacting with the EmploymentBasin builders.
+	EmploymentBasin *EmploymentBasinClient
 	// FileUpload is the client for interacting with the FileUpload builders.
 	FileUpload *FileUploadClient
 	// Formacode is the client for interacting with the Formacode builders.
@@ -80,8 +88,6 @@ type Tx struct {
 	LegalRule *LegalRuleClient
 	// Nsf is the client for interacting with the Nsf builders.
 	Nsf *NsfClient
-	// Observation is the client for interacting with the Observation builders.
-	Observation *ObservationClient
 	// Opco is the client for interacting with the Opco builders.
 	Opco *OpcoClient
 	// OpcoAttachment is the client for interacting with the OpcoAttachment builders.
@@ -235,9 +241,11 @@ func (tx *Tx) Client() *Client {
 func (tx *Tx) init() {
 	tx.AccessRoute = NewAccessRouteClient(tx.config)
 	tx.Account = NewAccountClient(tx.config)
+	tx.Activity = NewActivityClient(tx.config)
 	tx.ApiKey = NewApiKeyClient(tx.config)
 	tx.AuditEvent = NewAuditEventClient(tx.config)
 	tx.Branch = NewBranchClient(tx.config)
+	tx.BranchActivity = NewBranchActivityClient(tx.config)
 	tx.Certification = NewCertificationClient(tx.config)
 	tx.CertificationBranch = NewCertificationBranchClient(tx.config)
 	tx.CertificationCertifier = NewCertificationCertifierClient(tx.config)
@@ -252,10 +260,12 @@ func (tx *Tx) init() {
 	tx.CommissionLabel = NewCommissionLabelClient(tx.config)
 	tx.Competency = NewCompetencyClient(tx.config)
 	tx.CompetencyBlock = NewCompetencyBlockClient(tx.config)
+	tx.Cube = NewCubeClient(tx.config)
 	tx.Dataset = NewDatasetClient(tx.config)
 	tx.Department = NewDepartmentClient(tx.config)
 	tx.Diploma = NewDiplomaClient(tx.config)
 	tx.Edition = NewEditionClient(tx.config)
+	tx.EmploymentBasin = NewEmploymentBasinClient(tx.config)
 	tx.FileUpload = NewFileUploadClient(tx.config)
 	tx.Formacode = NewFormacodeClient(tx.config)
 	tx.FundingLevel = NewFundingLevelClient(tx.config)
@@ -267,7 +277,6 @@ func (tx *Tx) init() {
 	tx.JobRequirement = NewJobRequirementClient(tx.config)
 	tx.LegalRule = NewLegalRuleClient(tx.config)
 	tx.Nsf = NewNsfClient(tx.config)
-	tx.Observation = NewObservationClient(tx.config)
 	tx.Opco = NewOpcoClient(tx.config)
 	tx.OpcoAttachment = NewOpcoAttachmentClient(tx.config)
 	tx.Organisation = NewOrganisationClient(tx.config)

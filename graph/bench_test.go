@@ -14,6 +14,7 @@ import (
 	"gpec/graph"
 	"gpec/internal/reference"
 	"gpec/internal/testkit"
+	"gpec/internal/workforce"
 )
 
 // BenchmarkEdge answers a light question through the edge, and through the stock handler, which protects nothing: what the
@@ -24,6 +25,7 @@ func BenchmarkEdge(b *testing.B) {
 	limits.RequestsPerMinute, limits.CostPerMinute = 0, 0
 	c := graph.Config{
 		Client: db.Client, Log: testkit.Log(b), Limits: limits,
+		Workforce: &workforce.Service{Client: db.Client, SQL: db.SQL, Dialect: db.Dialect, Now: testkit.Now},
 		Reference: &reference.Service{Client: db.Client, SQL: db.SQL, Dialect: db.Dialect, Now: testkit.Now},
 	}
 	edge, err := graph.New(c)

@@ -11,6 +11,7 @@ import (
 	"gpec/ent/opcoattachment"
 	"gpec/internal/reference"
 	"gpec/internal/vocab"
+	"gpec/internal/workforce"
 
 	"entgo.io/contrib/entgql"
 )
@@ -23,8 +24,8 @@ func (r *branchResolver) Attachment(ctx context.Context, obj *ent.Branch, on *vo
 	return loadOrNull(loadersOf(ctx).attachments.Load(ctx, key))
 }
 
-func (r *branchResolver) Figures(ctx context.Context, obj *ent.Branch, metrics []reference.FigureMetric) ([]*reference.FigurePoint, error) {
-	return loadersOf(ctx).figures.Load(ctx, reference.NewFigureKey(obj.ID, 0, metrics, nil))
+func (r *branchResolver) Figures(ctx context.Context, obj *ent.Branch, metrics []vocab.Metric) ([]*workforce.FigurePoint, error) {
+	return loadersOf(ctx).figures.Load(ctx, workforce.NewFigureKey(obj.ID, 0, metrics, nil))
 }
 
 func (r *queryResolver) Branch(ctx context.Context, idcc string) (*ent.Branch, error) {

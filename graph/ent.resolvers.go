@@ -23,6 +23,8 @@ func (r *Resolver) Branch() generated.BranchResolver { return &branchResolver{r}
 
 func (r *Resolver) Certification() generated.CertificationResolver { return &certificationResolver{r} }
 
+func (r *Resolver) Cube() generated.CubeResolver { return &cubeResolver{r} }
+
 func (r *Resolver) Job() generated.JobResolver { return &jobResolver{r} }
 
 func (r *Resolver) Query() generated.QueryResolver { return &queryResolver{r} }
@@ -30,6 +32,7 @@ func (r *Resolver) Query() generated.QueryResolver { return &queryResolver{r} }
 type (
 	branchResolver        struct{ *Resolver }
 	certificationResolver struct{ *Resolver }
+	cubeResolver          struct{ *Resolver }
 	jobResolver           struct{ *Resolver }
 	queryResolver         struct{ *Resolver }
 )

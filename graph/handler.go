@@ -28,12 +28,14 @@ import (
 	"gpec/internal/feed"
 	"gpec/internal/intake"
 	"gpec/internal/reference"
+	"gpec/internal/workforce"
 )
 
 // Config is what the edge is given.
 type Config struct {
 	Client    *ent.Client
 	Reference *reference.Service
+	Workforce *workforce.Service
 	Auth      *auth.Service
 	Feed      *feed.Feed
 	Intake    *intake.Service
@@ -133,7 +135,7 @@ func New(c Config) (*Edge, error) {
 		e.executor.Use(handler.OperationFunc(permitted))
 	}
 	if c.Reference != nil {
-		e.executor.Use(handler.OperationFunc(withLoaders(c.Reference, cmp.Or(c.Gather, gatherFor))))
+		e.executor.Use(handler.OperationFunc(withLoaders(c.Reference, c.Workforce, cmp.Or(c.Gather, gatherFor))))
 	}
 	return e, nil
 }
@@ -143,7 +145,7 @@ func (e *Edge) Stop() { e.stop() }
 
 // Schema is the executable schema with its resolvers.
 func Schema(c Config) graphql.ExecutableSchema {
-	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{client: c.Client, reference: c.Reference, auth: c.Auth, feed: c.Feed, intake: c.Intake}})
+	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{client: c.Client, reference: c.Reference, workforce: c.Workforce, auth: c.Auth, feed: c.Feed, intake: c.Intake}})
 }
 
 // operation is one that may run.

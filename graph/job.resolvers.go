@@ -10,12 +10,13 @@ import (
 	"gpec/ent"
 	"gpec/internal/reference"
 	"gpec/internal/vocab"
+	"gpec/internal/workforce"
 
 	"entgo.io/contrib/entgql"
 )
 
-func (r *jobResolver) Figures(ctx context.Context, obj *ent.Job, metrics []reference.FigureMetric, byRegion *bool) ([]*reference.FigurePoint, error) {
-	return loadersOf(ctx).figures.Load(ctx, reference.NewFigureKey(0, obj.ID, metrics, byRegion))
+func (r *jobResolver) Figures(ctx context.Context, obj *ent.Job, metrics []vocab.Metric, byRegion *bool) ([]*workforce.FigurePoint, error) {
+	return loadersOf(ctx).figures.Load(ctx, workforce.NewFigureKey(0, obj.ID, metrics, byRegion))
 }
 
 func (r *queryResolver) Job(ctx context.Context, scheme vocab.Scheme, code string, level *int) (*ent.Job, error) {

@@ -20,10 +20,10 @@ func TestJob(t *testing.T) {
 			`{"a":{"totalCount":2},"b":{"totalCount":2}}`},
 		"competency with its children": {`{ competencies(where: { kind: MACRO_SKILL }) { edges { node { ogrCode children(orderBy: [{ field: OGR_CODE }]) { edges { node { ogrCode requirements { totalCount } } } } } } } }`,
 			`{"competencies":{"edges":[{"node":{"ogrCode":"300100","children":{"edges":[{"node":{"ogrCode":"100010","requirements":{"totalCount":2}}},{"node":{"ogrCode":"100011","requirements":{"totalCount":1}}}]}}}]}}`},
-		"figures of the country only": {`{ job(scheme: FAP2009, code: "M2Z90") { figures(metrics: [EMPLOYMENT, AGE_SHARE, OPENINGS]) { metric year ageBand region value } } }`,
+		"figures of the country only": {`{ job(scheme: FAP2009, code: "M2Z90") { figures(metrics: [EMPLOYMENT, AGE_SHARE, OPENINGS]) { metric year ageBand region { name } value } } }`,
 			`{"job":{"figures":[{"metric":"AGE_SHARE","year":2019,"ageBand":"15-29","region":null,"value":0.24},{"metric":"AGE_SHARE","year":2019,"ageBand":"50+","region":null,"value":0.18},{"metric":"EMPLOYMENT","year":2018,"ageBand":null,"region":null,"value":398.1},{"metric":"EMPLOYMENT","year":2019,"ageBand":null,"region":null,"value":412.3},{"metric":"OPENINGS","year":2030,"ageBand":null,"region":null,"value":190.5}]}}`},
-		"figures by region too": {`{ job(scheme: FAP2009, code: "M2Z90") { figures(metrics: [OPENINGS], byRegion: true) { region } } }`,
-			`{"job":{"figures":[{"region":null},{"region":"Bretagne"}]}}`},
+		"figures by region too": {`{ job(scheme: FAP2009, code: "M2Z90") { figures(metrics: [OPENINGS], byRegion: true) { region { name } } } }`,
+			`{"job":{"figures":[{"region":null},{"region":{"name":"Bretagne"}}]}}`},
 	})
 }
 

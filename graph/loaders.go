@@ -9,12 +9,13 @@ import (
 
 	"gpec/ent"
 	"gpec/internal/reference"
+	"gpec/internal/workforce"
 )
 
 // loaders gather what sibling rows ask for in one operation, for the fields that are not ent edges.
 type loaders struct {
 	attachments *dataloadgen.Loader[reference.AttachmentKey, *ent.OpcoAttachment]
-	figures     *dataloadgen.Loader[reference.FigureKey, []*reference.FigurePoint]
+	figures     *dataloadgen.Loader[workforce.FigureKey, []*workforce.FigurePoint]
 }
 
 // gatherFor is how long a loader waits for siblings. They are resolved at once, so a fraction of a millisecond gathers them.
@@ -23,11 +24,11 @@ const gatherFor = 200 * time.Microsecond
 type loadersKey struct{}
 
 // withLoaders gives every operation loaders of its own: they also remember, and an operation must not see the past of another.
-func withLoaders(s *reference.Service, wait time.Duration) graphql.OperationMiddleware {
+func withLoaders(s *reference.Service, w *workforce.Service, wait time.Duration) graphql.OperationMiddleware {
 	return func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 		return next(context.WithValue(ctx, loadersKey{}, &loaders{
 			attachments: dataloadgen.NewMappedLoader(s.Attachments, dataloadgen.WithWait(wait)),
-			figures:     dataloadgen.NewMappedLoader(s.Figures, dataloadgen.WithWait(wait)),
+			figures:     dataloadgen.NewMappedLoader(w.Figures, dataloadgen.WithWait(wait)),
 		}))
 	}
 }

@@ -18,6 +18,7 @@ import (
 	"gpec/internal/intake"
 	"gpec/internal/reference"
 	"gpec/internal/testkit"
+	"gpec/internal/workforce"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -38,7 +39,8 @@ func edge(tb testing.TB, db *testkit.Database, change ...func(*graph.Limits)) te
 		c(&limits)
 	}
 	e, err := graph.New(graph.Config{
-		Client: db.Client, Reference: s, Feed: f, Log: testkit.Log(tb), Gather: gather, Limits: limits,
+		Workforce: &workforce.Service{Client: db.Client, SQL: db.SQL, Dialect: db.Dialect, Now: testkit.Now},
+		Client:    db.Client, Reference: s, Feed: f, Log: testkit.Log(tb), Gather: gather, Limits: limits,
 		Auth:   &auth.Service{DB: db.DB, Frame: frame, Now: testkit.Now, Log: testkit.Log(tb)},
 		Intake: &intake.Service{DB: db.DB, Frame: frame, Feed: f, Now: testkit.Now, Log: testkit.Log(tb)},
 	})

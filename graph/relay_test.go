@@ -32,7 +32,7 @@ func connections() []connection {
 		}
 		for _, f := range def.Fields {
 			node, ok := strings.CutSuffix(f.Type.Name(), "Connection")
-			if !ok {
+			if !ok || s.Types[node] == nil { // groups are no rows: TestGroupsAreWalked
 				continue
 			}
 			c := connection{on: def.Name, field: f.Name, node: node}
@@ -497,7 +497,7 @@ func TestNode(t *testing.T) {
 			}
 		})
 		t.Run("that is not public", func(t *testing.T) {
-			for _, table := range []string{"observations", "search_entries", "commission_branches", "certification_jobs"} {
+			for _, table := range []string{"search_entries", "commission_branches", "certification_jobs"} {
 				var id string
 				if err := db.SQL.QueryRowContext(t.Context(), "SELECT min(id) FROM "+table).Scan(&id); err != nil {
 					t.Fatal(err)

@@ -7,12 +7,14 @@ import (
 	"gpec/internal/feed"
 	"gpec/internal/intake"
 	"gpec/internal/reference"
+	"gpec/internal/workforce"
 )
 
 // Resolver answers the fields of the schema.
 type Resolver struct {
 	client    *ent.Client
 	reference *reference.Service
+	workforce *workforce.Service
 	auth      *auth.Service
 	feed      *feed.Feed
 	intake    *intake.Service

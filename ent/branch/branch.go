@@ -83,8 +83,8 @@ const (
 	EdgeCommissions = "commissions"
 	// EdgeCertifications holds the string denoting the certifications edge name in mutations.
 	EdgeCertifications = "certifications"
-	// EdgeObservations holds the string denoting the observations edge name in mutations.
-	EdgeObservations = "observations"
+	// EdgeActivities holds the string denoting the activities edge name in mutations.
+	EdgeActivities = "activities"
 	// EdgeCertificationBranches holds the string denoting the certification_branches edge name in mutations.
 	EdgeCertificationBranches = "certification_branches"
 	// Table holds the table name of the branch in the database.
@@ -136,13 +136,13 @@ const (
 	// CertificationsInverseTable is the table name for the Certification entity.
 	// It exists in this package in order to avoid circular dependency with the "certification" package.
 	CertificationsInverseTable = "certifications"
-	// ObservationsTable is the table that holds the observations relation/edge.
-	ObservationsTable = "observations"
-	// ObservationsInverseTable is the table name for the Observation entity.
-	// It exists in this package in order to avoid circular dependency with the "observation" package.
-	ObservationsInverseTable = "observations"
-	// ObservationsColumn is the table column denoting the observations relation/edge.
-	ObservationsColumn = "branch_id"
+	// ActivitiesTable is the table that holds the activities relation/edge.
+	ActivitiesTable = "branch_activities"
+	// ActivitiesInverseTable is the table name for the BranchActivity entity.
+	// It exists in this package in order to avoid circular dependency with the "branchactivity" package.
+	ActivitiesInverseTable = "branch_activities"
+	// ActivitiesColumn is the table column denoting the activities relation/edge.
+	ActivitiesColumn = "branch_id"
 	// CertificationBranchesTable is the table that holds the certification_branches relation/edge.
 	CertificationBranchesTable = "certification_branches"
 	// CertificationBranchesInverseTable is the table name for the CertificationBranch entity.
@@ -467,17 +467,17 @@ func ByCertifications(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 	}
 }
 
-// ByObservationsCount orders the results by observations count.
-func ByObservationsCount(opts ...sql.OrderTermOption) OrderOption {
+// ByActivitiesCount orders the results by activities count.
+func ByActivitiesCount(opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
-		sqlgraph.OrderByNeighborsCount(s, newObservationsStep(), opts...)
+		sqlgraph.OrderByNeighborsCount(s, newActivitiesStep(), opts...)
 	}
 }
 
-// ByObservations orders the results by observations terms.
-func ByObservations(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+// ByActivities orders the results by activities terms.
+func ByActivities(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 	return func(s *sql.Selector) {
-		sqlgraph.OrderByNeighborTerms(s, newObservationsStep(), append([]sql.OrderTerm{term}, terms...)...)
+		sqlgraph.OrderByNeighborTerms(s, newActivitiesStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
 
@@ -557,11 +557,11 @@ func newCertificationsStep() *sqlgraph.Step {
 		sqlgraph.Edge(sqlgraph.M2M, true, CertificationsTable, CertificationsPrimaryKey...),
 	)
 }
-func newObservationsStep() *sqlgraph.Step {
+func newActivitiesStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
-		sqlgraph.To(ObservationsInverseTable, FieldID),
-		sqlgraph.Edge(sqlgraph.O2M, false, ObservationsTable, ObservationsColumn),
+		sqlgraph.To(ActivitiesInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, ActivitiesTable, ActivitiesColumn),
 	)
 }
 func newCertificationBranchesStep() *sqlgraph.Step {

@@ -1572,21 +1572,21 @@ func HasCertificationsWith(preds ...predicate.Certification) predicate.Branch {
 	})
 }
 
-// HasObservations applies the HasEdge predicate on the "observations" edge.
-func HasObservations() predicate.Branch {
+// HasActivities applies the HasEdge predicate on the "activities" edge.
+func HasActivities() predicate.Branch {
 	return predicate.Branch(func(s *sql.Selector) {
 		step := sqlgraph.NewStep(
 			sqlgraph.From(Table, FieldID),
-			sqlgraph.Edge(sqlgraph.O2M, false, ObservationsTable, ObservationsColumn),
+			sqlgraph.Edge(sqlgraph.O2M, false, ActivitiesTable, ActivitiesColumn),
 		)
 		sqlgraph.HasNeighbors(s, step)
 	})
 }
 
-// HasObservationsWith applies the HasEdge predicate on the "observations" edge with a given conditions (other predicates).
-func HasObservationsWith(preds ...predicate.Observation) predicate.Branch {
+// HasActivitiesWith applies the HasEdge predicate on the "activities" edge with a given conditions (other predicates).
+func HasActivitiesWith(preds ...predicate.BranchActivity) predicate.Branch {
 	return predicate.Branch(func(s *sql.Selector) {
-		step := newObservationsStep()
+		step := newActivitiesStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

@@ -32,6 +32,18 @@ func (f AccountFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, err
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.AccountMutation", m)
 }
 
+// The ActivityFunc type is an adapter to allow the use of ordinary
+// function as Activity mutator.
+type ActivityFunc func(context.Context, *ent.ActivityMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ActivityFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ActivityMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ActivityMutation", m)
+}
+
 // The ApiKeyFunc type is an adapter to allow the use of ordinary
 // function as ApiKey mutator.
 type ApiKeyFunc func(context.Context, *ent.ApiKeyMutation) (ent.Value, error)
@@ -66,6 +78,18 @@ func (f BranchFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, erro
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.BranchMutation", m)
+}
+
+// The BranchActivityFunc type is an adapter to allow the use of ordinary
+// function as BranchActivity mutator.
+type BranchActivityFunc func(context.Context, *ent.BranchActivityMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f BranchActivityFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.BranchActivityMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.BranchActivityMutation", m)
 }
 
 // The CertificationFunc type is an adapter to allow the use of ordinary
@@ -236,6 +260,18 @@ func (f CompetencyBlockFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Va
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CompetencyBlockMutation", m)
 }
 
+// The CubeFunc type is an adapter to allow the use of ordinary
+// function as Cube mutator.
+type CubeFunc func(context.Context, *ent.CubeMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CubeFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.CubeMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CubeMutation", m)
+}
+
 // The DatasetFunc type is an adapter to allow the use of ordinary
 // function as Dataset mutator.
 type DatasetFunc func(context.Context, *ent.DatasetMutation) (ent.Value, error)
@@ -282,6 +318,18 @@ func (f EditionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, err
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.EditionMutation", m)
+}
+
+// The EmploymentBasinFunc type is an adapter to allow the use of ordinary
+// function as EmploymentBasin mutator.
+type EmploymentBasinFunc func(context.Context, *ent.EmploymentBasinMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f EmploymentBasinFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.EmploymentBasinMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.EmploymentBasinMutation", m)
 }
 
 // The FileUploadFunc type is an adapter to allow the use of ordinary
@@ -414,18 +462,6 @@ func (f NsfFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) 
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.NsfMutation", m)
-}
-
-// The ObservationFunc type is an adapter to allow the use of ordinary
-// function as Observation mutator.
-type ObservationFunc func(context.Context, *ent.ObservationMutation) (ent.Value, error)
-
-// Mutate calls f(ctx, m).
-func (f ObservationFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
-	if mv, ok := m.(*ent.ObservationMutation); ok {
-		return f(ctx, mv)
-	}
-	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ObservationMutation", m)
 }
 
 // The OpcoFunc type is an adapter to allow the use of ordinary

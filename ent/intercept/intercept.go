@@ -9,9 +9,11 @@ import (
 	"gpec/ent"
 	"gpec/ent/accessroute"
 	"gpec/ent/account"
+	"gpec/ent/activity"
 	"gpec/ent/apikey"
 	"gpec/ent/auditevent"
 	"gpec/ent/branch"
+	"gpec/ent/branchactivity"
 	"gpec/ent/certification"
 	"gpec/ent/certificationbranch"
 	"gpec/ent/certificationcertifier"
@@ -26,10 +28,12 @@ import (
 	"gpec/ent/commissionlabel"
 	"gpec/ent/competency"
 	"gpec/ent/competencyblock"
+	"gpec/ent/cube"
 	"gpec/ent/dataset"
 	"gpec/ent/department"
 	"gpec/ent/diploma"
 	"gpec/ent/edition"
+	"gpec/ent/employmentbasin"
 	"gpec/ent/fileupload"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
@@ -41,7 +45,6 @@ import (
 	"gpec/ent/jobrequirement"
 	"gpec/ent/legalrule"
 	"gpec/ent/nsf"
-	"gpec/ent/observation"
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
 	"gpec/ent/organisation"
@@ -167,6 +170,33 @@ func (f TraverseAccount) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.AccountQuery", q)
 }
 
+// The ActivityFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ActivityFunc func(context.Context, *ent.ActivityQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ActivityFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ActivityQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ActivityQuery", q)
+}
+
+// The TraverseActivity type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseActivity func(context.Context, *ent.ActivityQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseActivity) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseActivity) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ActivityQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ActivityQuery", q)
+}
+
 // The ApiKeyFunc type is an adapter to allow the use of ordinary function as a Querier.
 type ApiKeyFunc func(context.Context, *ent.ApiKeyQuery) (ent.Value, error)
 
@@ -246,6 +276,33 @@ func (f TraverseBranch) Traverse(ctx context.Context, q ent.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *ent.BranchQuery", q)
+}
+
+// The BranchActivityFunc type is an adapter to allow the use of ordinary function as a Querier.
+type BranchActivityFunc func(context.Context, *ent.BranchActivityQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f BranchActivityFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.BranchActivityQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.BranchActivityQuery", q)
+}
+
+// The TraverseBranchActivity type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseBranchActivity func(context.Context, *ent.BranchActivityQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseBranchActivity) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseBranchActivity) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.BranchActivityQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.BranchActivityQuery", q)
 }
 
 // The CertificationFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -626,6 +683,33 @@ func (f TraverseCompetencyBlock) Traverse(ctx context.Context, q ent.Query) erro
 	return fmt.Errorf("unexpected query type %T. expect *ent.CompetencyBlockQuery", q)
 }
 
+// The CubeFunc type is an adapter to allow the use of ordinary function as a Querier.
+type CubeFunc func(context.Context, *ent.CubeQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f CubeFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.CubeQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.CubeQuery", q)
+}
+
+// The TraverseCube type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseCube func(context.Context, *ent.CubeQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseCube) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseCube) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.CubeQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.CubeQuery", q)
+}
+
 // The DatasetFunc type is an adapter to allow the use of ordinary function as a Querier.
 type DatasetFunc func(context.Context, *ent.DatasetQuery) (ent.Value, error)
 
@@ -732,6 +816,33 @@ func (f TraverseEdition) Traverse(ctx context.Context, q ent.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *ent.EditionQuery", q)
+}
+
+// The EmploymentBasinFunc type is an adapter to allow the use of ordinary function as a Querier.
+type EmploymentBasinFunc func(context.Context, *ent.EmploymentBasinQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f EmploymentBasinFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.EmploymentBasinQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.EmploymentBasinQuery", q)
+}
+
+// The TraverseEmploymentBasin type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseEmploymentBasin func(context.Context, *ent.EmploymentBasinQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseEmploymentBasin) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseEmploymentBasin) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.EmploymentBasinQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.EmploymentBasinQuery", q)
 }
 
 // The FileUploadFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -1031,33 +1142,6 @@ func (f TraverseNsf) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.NsfQuery", q)
 }
 
-// The ObservationFunc type is an adapter to allow the use of ordinary function as a Querier.
-type ObservationFunc func(context.Context, *ent.ObservationQuery) (ent.Value, error)
-
-// Query calls f(ctx, q).
-func (f ObservationFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
-	if q, ok := q.(*ent.ObservationQuery); ok {
-		return f(ctx, q)
-	}
-	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ObservationQuery", q)
-}
-
-// The TraverseObservation type is an adapter to allow the use of ordinary function as Traverser.
-type TraverseObservation func(context.Context, *ent.ObservationQuery) error
-
-// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
-func (f TraverseObservation) Intercept(next ent.Querier) ent.Querier {
-	return next
-}
-
-// Traverse calls f(ctx, q).
-func (f TraverseObservation) Traverse(ctx context.Context, q ent.Query) error {
-	if q, ok := q.(*ent.ObservationQuery); ok {
-		return f(ctx, q)
-	}
-	return fmt.Errorf("unexpected query type %T. expect *ent.ObservationQuery", q)
-}
-
 // The OpcoFunc type is an adapter to allow the use of ordinary function as a Querier.
 type OpcoFunc func(context.Context, *ent.OpcoQuery) (ent.Value, error)
 
@@ -1335,12 +1419,16 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.AccessRouteQuery, predicate.AccessRoute, accessroute.OrderOption]{typ: ent.TypeAccessRoute, tq: q}, nil
 	case *ent.AccountQuery:
 		return &query[*ent.AccountQuery, predicate.Account, account.OrderOption]{typ: ent.TypeAccount, tq: q}, nil
+	case *ent.ActivityQuery:
+		return &query[*ent.ActivityQuery, predicate.Activity, activity.OrderOption]{typ: ent.TypeActivity, tq: q}, nil
 	case *ent.ApiKeyQuery:
 		return &query[*ent.ApiKeyQuery, predicate.ApiKey, apikey.OrderOption]{typ: ent.TypeApiKey, tq: q}, nil
 	case *ent.AuditEventQuery:
 		return &query[*ent.AuditEventQuery, predicate.AuditEvent, auditevent.OrderOption]{typ: ent.TypeAuditEvent, tq: q}, nil
 	case *ent.BranchQuery:
 		return &query[*ent.BranchQuery, predicate.Branch, branch.OrderOption]{typ: ent.TypeBranch, tq: q}, nil
+	case *ent.BranchActivityQuery:
+		return &query[*ent.BranchActivityQuery, predicate.BranchActivity, branchactivity.OrderOption]{typ: ent.TypeBranchActivity, tq: q}, nil
 	case *ent.CertificationQuery:
 		return &query[*ent.CertificationQuery, predicate.Certification, certification.OrderOption]{typ: ent.TypeCertification, tq: q}, nil
 	case *ent.CertificationBranchQuery:
@@ -1369,6 +1457,8 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.CompetencyQuery, predicate.Competency, competency.OrderOption]{typ: ent.TypeCompetency, tq: q}, nil
 	case *ent.CompetencyBlockQuery:
 		return &query[*ent.CompetencyBlockQuery, predicate.CompetencyBlock, competencyblock.OrderOption]{typ: ent.TypeCompetencyBlock, tq: q}, nil
+	case *ent.CubeQuery:
+		return &query[*ent.CubeQuery, predicate.Cube, cube.OrderOption]{typ: ent.TypeCube, tq: q}, nil
 	case *ent.DatasetQuery:
 		return &query[*ent.DatasetQuery, predicate.Dataset, dataset.OrderOption]{typ: ent.TypeDataset, tq: q}, nil
 	case *ent.DepartmentQuery:
@@ -1377,6 +1467,8 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.DiplomaQuery, predicate.Diploma, diploma.OrderOption]{typ: ent.TypeDiploma, tq: q}, nil
 	case *ent.EditionQuery:
 		return &query[*ent.EditionQuery, predicate.Edition, edition.OrderOption]{typ: ent.TypeEdition, tq: q}, nil
+	case *ent.EmploymentBasinQuery:
+		return &query[*ent.EmploymentBasinQuery, predicate.EmploymentBasin, employmentbasin.OrderOption]{typ: ent.TypeEmploymentBasin, tq: q}, nil
 	case *ent.FileUploadQuery:
 		return &query[*ent.FileUploadQuery, predicate.FileUpload, fileupload.OrderOption]{typ: ent.TypeFileUpload, tq: q}, nil
 	case *ent.FormacodeQuery:
@@ -1399,8 +1491,6 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.LegalRuleQuery, predicate.LegalRule, legalrule.OrderOption]{typ: ent.TypeLegalRule, tq: q}, nil
 	case *ent.NsfQuery:
 		return &query[*ent.NsfQuery, predicate.Nsf, nsf.OrderOption]{typ: ent.TypeNsf, tq: q}, nil
-	case *ent.ObservationQuery:
-		return &query[*ent.ObservationQuery, predicate.Observation, observation.OrderOption]{typ: ent.TypeObservation, tq: q}, nil
 	case *ent.OpcoQuery:
 		return &query[*ent.OpcoQuery, predicate.Opco, opco.OrderOption]{typ: ent.TypeOpco, tq: q}, nil
 	case *ent.OpcoAttachmentQuery:

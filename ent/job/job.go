@@ -59,8 +59,6 @@ const (
 	EdgeRequirements = "requirements"
 	// EdgeCertifications holds the string denoting the certifications edge name in mutations.
 	EdgeCertifications = "certifications"
-	// EdgeObservations holds the string denoting the observations edge name in mutations.
-	EdgeObservations = "observations"
 	// EdgeCertificationJobs holds the string denoting the certification_jobs edge name in mutations.
 	EdgeCertificationJobs = "certification_jobs"
 	// Table holds the table name of the job in the database.
@@ -127,13 +125,6 @@ const (
 	// CertificationsInverseTable is the table name for the Certification entity.
 	// It exists in this package in order to avoid circular dependency with the "certification" package.
 	CertificationsInverseTable = "certifications"
-	// ObservationsTable is the table that holds the observations relation/edge.
-	ObservationsTable = "observations"
-	// ObservationsInverseTable is the table name for the Observation entity.
-	// It exists in this package in order to avoid circular dependency with the "observation" package.
-	ObservationsInverseTable = "observations"
-	// ObservationsColumn is the table column denoting the observations relation/edge.
-	ObservationsColumn = "job_id"
 	// CertificationJobsTable is the table that holds the certification_jobs relation/edge.
 	CertificationJobsTable = "certification_jobs"
 	// CertificationJobsInverseTable is the table name for the CertificationJob entity.
@@ -388,20 +379,6 @@ func ByCertifications(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 	}
 }
 
-// ByObservationsCount orders the results by observations count.
-func ByObservationsCount(opts ...sql.OrderTermOption) OrderOption {
-	return func(s *sql.Selector) {
-		sqlgraph.OrderByNeighborsCount(s, newObservationsStep(), opts...)
-	}
-}
-
-// ByObservations orders the results by observations terms.
-func ByObservations(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
-	return func(s *sql.Selector) {
-		sqlgraph.OrderByNeighborTerms(s, newObservationsStep(), append([]sql.OrderTerm{term}, terms...)...)
-	}
-}
-
 // ByCertificationJobsCount orders the results by certification_jobs count.
 func ByCertificationJobsCount(opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
@@ -483,13 +460,6 @@ func newCertificationsStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(CertificationsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2M, true, CertificationsTable, CertificationsPrimaryKey...),
-	)
-}
-func newObservationsStep() *sqlgraph.Step {
-	return sqlgraph.NewStep(
-		sqlgraph.From(Table, FieldID),
-		sqlgraph.To(ObservationsInverseTable, FieldID),
-		sqlgraph.Edge(sqlgraph.O2M, false, ObservationsTable, ObservationsColumn),
 	)
 }
 func newCertificationJobsStep() *sqlgraph.Step {

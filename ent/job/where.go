@@ -815,29 +815,6 @@ func HasCertificationsWith(preds ...predicate.Certification) predicate.Job {
 	})
 }
 
-// HasObservations applies the HasEdge predicate on the "observations" edge.
-func HasObservations() predicate.Job {
-	return predicate.Job(func(s *sql.Selector) {
-		step := sqlgraph.NewStep(
-			sqlgraph.From(Table, FieldID),
-			sqlgraph.Edge(sqlgraph.O2M, false, ObservationsTable, ObservationsColumn),
-		)
-		sqlgraph.HasNeighbors(s, step)
-	})
-}
-
-// HasObservationsWith applies the HasEdge predicate on the "observations" edge with a given conditions (other predicates).
-func HasObservationsWith(preds ...predicate.Observation) predicate.Job {
-	return predicate.Job(func(s *sql.Selector) {
-		step := newObservationsStep()
-		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
-			for _, p := range preds {
-				p(s)
-			}
-		})
-	})
-}
-
 // HasCertificationJobs applies the HasEdge predicate on the "certification_jobs" edge.
 func HasCertificationJobs() predicate.Job {
 	return predicate.Job(func(s *sql.Selector) {

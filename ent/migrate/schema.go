@@ -87,6 +87,47 @@ var (
 			},
 		},
 	}
+	// ActivitiesColumns holds the columns for the "activities" table.
+	ActivitiesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "reference_only", Type: field.TypeBool, Default: false},
+		{Name: "folded", Type: field.TypeString},
+		{Name: "scheme", Type: field.TypeEnum, Enums: []string{"NAF2", "NA38"}},
+		{Name: "code", Type: field.TypeString},
+		{Name: "label", Type: field.TypeString},
+		{Name: "edition_id", Type: field.TypeInt},
+	}
+	// ActivitiesTable holds the schema information for the "activities" table.
+	ActivitiesTable = &schema.Table{
+		Name:       "activities",
+		Columns:    ActivitiesColumns,
+		PrimaryKey: []*schema.Column{ActivitiesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "activities_editions_edition",
+				Columns:    []*schema.Column{ActivitiesColumns[6]},
+				RefColumns: []*schema.Column{EditionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "activity_edition_id",
+				Unique:  false,
+				Columns: []*schema.Column{ActivitiesColumns[6]},
+			},
+			{
+				Name:    "activity_folded",
+				Unique:  false,
+				Columns: []*schema.Column{ActivitiesColumns[2]},
+			},
+			{
+				Name:    "activity_scheme_code",
+				Unique:  true,
+				Columns: []*schema.Column{ActivitiesColumns[3], ActivitiesColumns[4]},
+			},
+		},
+	}
 	// APIKeysColumns holds the columns for the "api_keys" table.
 	APIKeysColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -253,6 +294,57 @@ var (
 				Name:    "branch_employees_sort",
 				Unique:  false,
 				Columns: []*schema.Column{BranchesColumns[19]},
+			},
+		},
+	}
+	// BranchActivitiesColumns holds the columns for the "branch_activities" table.
+	BranchActivitiesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "share_bp", Type: field.TypeInt, Nullable: true},
+		{Name: "activity_id", Type: field.TypeInt},
+		{Name: "branch_id", Type: field.TypeInt},
+		{Name: "edition_id", Type: field.TypeInt},
+	}
+	// BranchActivitiesTable holds the schema information for the "branch_activities" table.
+	BranchActivitiesTable = &schema.Table{
+		Name:       "branch_activities",
+		Columns:    BranchActivitiesColumns,
+		PrimaryKey: []*schema.Column{BranchActivitiesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "branch_activities_activities_branches",
+				Columns:    []*schema.Column{BranchActivitiesColumns[2]},
+				RefColumns: []*schema.Column{ActivitiesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "branch_activities_branches_activities",
+				Columns:    []*schema.Column{BranchActivitiesColumns[3]},
+				RefColumns: []*schema.Column{BranchesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "branch_activities_editions_edition",
+				Columns:    []*schema.Column{BranchActivitiesColumns[4]},
+				RefColumns: []*schema.Column{EditionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "branchactivity_edition_id",
+				Unique:  false,
+				Columns: []*schema.Column{BranchActivitiesColumns[4]},
+			},
+			{
+				Name:    "branchactivity_branch_id_activity_id",
+				Unique:  true,
+				Columns: []*schema.Column{BranchActivitiesColumns[3], BranchActivitiesColumns[2]},
+			},
+			{
+				Name:    "branchactivity_activity_id",
+				Unique:  false,
+				Columns: []*schema.Column{BranchActivitiesColumns[2]},
 			},
 		},
 	}
@@ -920,6 +1012,66 @@ var (
 			},
 		},
 	}
+	// CubesColumns holds the columns for the "cubes" table.
+	CubesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "metric", Type: field.TypeString},
+		{Name: "unit", Type: field.TypeString},
+		{Name: "additive", Type: field.TypeBool},
+		{Name: "dims", Type: field.TypeString},
+		{Name: "job_scheme", Type: field.TypeString, Default: ""},
+		{Name: "job_level", Type: field.TypeInt, Default: 0},
+		{Name: "activity_scheme", Type: field.TypeString, Default: ""},
+		{Name: "since", Type: field.TypeInt, Default: 0},
+		{Name: "until", Type: field.TypeInt, Default: 0},
+		{Name: "first_year", Type: field.TypeInt},
+		{Name: "last_year", Type: field.TypeInt},
+		{Name: "facts", Type: field.TypeInt},
+		{Name: "hidden", Type: field.TypeInt},
+		{Name: "estimated", Type: field.TypeBool},
+		{Name: "operator", Type: field.TypeString, Default: ""},
+		{Name: "protected", Type: field.TypeBool, Default: false},
+		{Name: "grains", Type: field.TypeJSON},
+		{Name: "edition_id", Type: field.TypeInt},
+		{Name: "policy_id", Type: field.TypeInt, Nullable: true},
+	}
+	// CubesTable holds the schema information for the "cubes" table.
+	CubesTable = &schema.Table{
+		Name:       "cubes",
+		Columns:    CubesColumns,
+		PrimaryKey: []*schema.Column{CubesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "cubes_editions_edition",
+				Columns:    []*schema.Column{CubesColumns[18]},
+				RefColumns: []*schema.Column{EditionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "cubes_legal_rules_policy",
+				Columns:    []*schema.Column{CubesColumns[19]},
+				RefColumns: []*schema.Column{LegalRulesColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "cube_edition_id",
+				Unique:  false,
+				Columns: []*schema.Column{CubesColumns[18]},
+			},
+			{
+				Name:    "cube_grain",
+				Unique:  true,
+				Columns: []*schema.Column{CubesColumns[18], CubesColumns[1], CubesColumns[4], CubesColumns[5], CubesColumns[6], CubesColumns[7], CubesColumns[8], CubesColumns[9], CubesColumns[14]},
+			},
+			{
+				Name:    "cube_metric",
+				Unique:  false,
+				Columns: []*schema.Column{CubesColumns[1]},
+			},
+		},
+	}
 	// DatasetsColumns holds the columns for the "datasets" table.
 	DatasetsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -1054,6 +1206,47 @@ var (
 				Name:    "edition_dataset_id_published_on",
 				Unique:  false,
 				Columns: []*schema.Column{EditionsColumns[11], EditionsColumns[3]},
+			},
+		},
+	}
+	// EmploymentBasinsColumns holds the columns for the "employment_basins" table.
+	EmploymentBasinsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "reference_only", Type: field.TypeBool, Default: false},
+		{Name: "folded", Type: field.TypeString},
+		{Name: "year", Type: field.TypeInt},
+		{Name: "code", Type: field.TypeString},
+		{Name: "name", Type: field.TypeString},
+		{Name: "edition_id", Type: field.TypeInt},
+	}
+	// EmploymentBasinsTable holds the schema information for the "employment_basins" table.
+	EmploymentBasinsTable = &schema.Table{
+		Name:       "employment_basins",
+		Columns:    EmploymentBasinsColumns,
+		PrimaryKey: []*schema.Column{EmploymentBasinsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "employment_basins_editions_edition",
+				Columns:    []*schema.Column{EmploymentBasinsColumns[6]},
+				RefColumns: []*schema.Column{EditionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "employmentbasin_edition_id",
+				Unique:  false,
+				Columns: []*schema.Column{EmploymentBasinsColumns[6]},
+			},
+			{
+				Name:    "employmentbasin_folded",
+				Unique:  false,
+				Columns: []*schema.Column{EmploymentBasinsColumns[2]},
+			},
+			{
+				Name:    "employmentbasin_year_code",
+				Unique:  true,
+				Columns: []*schema.Column{EmploymentBasinsColumns[3], EmploymentBasinsColumns[4]},
 			},
 		},
 	}
@@ -1553,70 +1746,6 @@ var (
 			},
 		},
 	}
-	// ObservationsColumns holds the columns for the "observations" table.
-	ObservationsColumns = []*schema.Column{
-		{Name: "id", Type: field.TypeInt, Increment: true},
-		{Name: "series", Type: field.TypeString},
-		{Name: "metric", Type: field.TypeString},
-		{Name: "unit", Type: field.TypeString},
-		{Name: "year", Type: field.TypeInt},
-		{Name: "period", Type: field.TypeString, Default: ""},
-		{Name: "region", Type: field.TypeString, Default: ""},
-		{Name: "age_band", Type: field.TypeString, Default: ""},
-		{Name: "value", Type: field.TypeFloat64},
-		{Name: "quality", Type: field.TypeString},
-		{Name: "branch_id", Type: field.TypeInt, Nullable: true},
-		{Name: "job_id", Type: field.TypeInt, Nullable: true},
-		{Name: "edition_id", Type: field.TypeInt},
-	}
-	// ObservationsTable holds the schema information for the "observations" table.
-	ObservationsTable = &schema.Table{
-		Name:       "observations",
-		Columns:    ObservationsColumns,
-		PrimaryKey: []*schema.Column{ObservationsColumns[0]},
-		ForeignKeys: []*schema.ForeignKey{
-			{
-				Symbol:     "observations_branches_observations",
-				Columns:    []*schema.Column{ObservationsColumns[10]},
-				RefColumns: []*schema.Column{BranchesColumns[0]},
-				OnDelete:   schema.SetNull,
-			},
-			{
-				Symbol:     "observations_jobs_observations",
-				Columns:    []*schema.Column{ObservationsColumns[11]},
-				RefColumns: []*schema.Column{JobsColumns[0]},
-				OnDelete:   schema.SetNull,
-			},
-			{
-				Symbol:     "observations_editions_edition",
-				Columns:    []*schema.Column{ObservationsColumns[12]},
-				RefColumns: []*schema.Column{EditionsColumns[0]},
-				OnDelete:   schema.NoAction,
-			},
-		},
-		Indexes: []*schema.Index{
-			{
-				Name:    "observation_edition_id",
-				Unique:  false,
-				Columns: []*schema.Column{ObservationsColumns[12]},
-			},
-			{
-				Name:    "observation_series_metric_year_period_region_age_band",
-				Unique:  true,
-				Columns: []*schema.Column{ObservationsColumns[1], ObservationsColumns[2], ObservationsColumns[4], ObservationsColumns[5], ObservationsColumns[6], ObservationsColumns[7]},
-			},
-			{
-				Name:    "observation_branch_id_metric",
-				Unique:  false,
-				Columns: []*schema.Column{ObservationsColumns[10], ObservationsColumns[2]},
-			},
-			{
-				Name:    "observation_job_id_metric",
-				Unique:  false,
-				Columns: []*schema.Column{ObservationsColumns[11], ObservationsColumns[2]},
-			},
-		},
-	}
 	// OpcosColumns holds the columns for the "opcos" table.
 	OpcosColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -1966,9 +2095,11 @@ var (
 	Tables = []*schema.Table{
 		AccessRoutesTable,
 		AccountsTable,
+		ActivitiesTable,
 		APIKeysTable,
 		AuditEventsTable,
 		BranchesTable,
+		BranchActivitiesTable,
 		CertificationsTable,
 		CertificationBranchesTable,
 		CertificationCertifiersTable,
@@ -1983,10 +2114,12 @@ var (
 		CommissionLabelsTable,
 		CompetenciesTable,
 		CompetencyBlocksTable,
+		CubesTable,
 		DatasetsTable,
 		DepartmentsTable,
 		DiplomasTable,
 		EditionsTable,
+		EmploymentBasinsTable,
 		FileUploadsTable,
 		FormacodesTable,
 		FundingLevelsTable,
@@ -1998,7 +2131,6 @@ var (
 		JobRequirementsTable,
 		LegalRulesTable,
 		NsfsTable,
-		ObservationsTable,
 		OpcosTable,
 		OpcoAttachmentsTable,
 		OrganisationsTable,
@@ -2023,6 +2155,10 @@ func init() {
 	AccountsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(150323855360),
 	}
+	ActivitiesTable.ForeignKeys[0].RefTable = EditionsTable
+	ActivitiesTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(197568495616),
+	}
 	APIKeysTable.ForeignKeys[0].RefTable = AccountsTable
 	APIKeysTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(154618822656),
@@ -2036,6 +2172,12 @@ func init() {
 	BranchesTable.ForeignKeys[3].RefTable = OpcosTable
 	BranchesTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(4294967296),
+	}
+	BranchActivitiesTable.ForeignKeys[0].RefTable = ActivitiesTable
+	BranchActivitiesTable.ForeignKeys[1].RefTable = BranchesTable
+	BranchActivitiesTable.ForeignKeys[2].RefTable = EditionsTable
+	BranchActivitiesTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(201863462912),
 	}
 	CertificationsTable.ForeignKeys[0].RefTable = EditionsTable
 	CertificationsTable.Annotation = &entsql.Annotation{
@@ -2109,6 +2251,11 @@ func init() {
 	CompetencyBlocksTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(60129542144),
 	}
+	CubesTable.ForeignKeys[0].RefTable = EditionsTable
+	CubesTable.ForeignKeys[1].RefTable = LegalRulesTable
+	CubesTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(206158430208),
+	}
 	DatasetsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(64424509440),
 	}
@@ -2125,6 +2272,10 @@ func init() {
 	EditionsTable.ForeignKeys[0].RefTable = DatasetsTable
 	EditionsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(77309411328),
+	}
+	EmploymentBasinsTable.ForeignKeys[0].RefTable = EditionsTable
+	EmploymentBasinsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(210453397504),
 	}
 	FileUploadsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(193273528320),
@@ -2180,12 +2331,6 @@ func init() {
 	NsfsTable.ForeignKeys[0].RefTable = EditionsTable
 	NsfsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(120259084288),
-	}
-	ObservationsTable.ForeignKeys[0].RefTable = BranchesTable
-	ObservationsTable.ForeignKeys[1].RefTable = JobsTable
-	ObservationsTable.ForeignKeys[2].RefTable = EditionsTable
-	ObservationsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(124554051584),
 	}
 	OpcosTable.ForeignKeys[0].RefTable = EditionsTable
 	OpcosTable.Annotation = &entsql.Annotation{

@@ -12,6 +12,9 @@ type AccessRoute func(*sql.Selector)
 // Account is the predicate function for account builders.
 type Account func(*sql.Selector)
 
+// Activity is the predicate function for activity builders.
+type Activity func(*sql.Selector)
+
 // ApiKey is the predicate function for apikey builders.
 type ApiKey func(*sql.Selector)
 
@@ -20,6 +23,9 @@ type AuditEvent func(*sql.Selector)
 
 // Branch is the predicate function for branch builders.
 type Branch func(*sql.Selector)
+
+// BranchActivity is the predicate function for branchactivity builders.
+type BranchActivity func(*sql.Selector)
 
 // Certification is the predicate function for certification builders.
 type Certification func(*sql.Selector)
@@ -63,6 +69,9 @@ type Competency func(*sql.Selector)
 // CompetencyBlock is the predicate function for competencyblock builders.
 type CompetencyBlock func(*sql.Selector)
 
+// Cube is the predicate function for cube builders.
+type Cube func(*sql.Selector)
+
 // Dataset is the predicate function for dataset builders.
 type Dataset func(*sql.Selector)
 
@@ -74,6 +83,9 @@ type Diploma func(*sql.Selector)
 
 // Edition is the predicate function for edition builders.
 type Edition func(*sql.Selector)
+
+// EmploymentBasin is the predicate function for employmentbasin builders.
+type EmploymentBasin func(*sql.Selector)
 
 // FileUpload is the predicate function for fileupload builders.
 type FileUpload func(*sql.Selector)
@@ -107,9 +119,6 @@ type LegalRule func(*sql.Selector)
 
 // Nsf is the predicate function for nsf builders.
 type Nsf func(*sql.Selector)
-
-// Observation is the predicate function for observation builders.
-type Observation func(*sql.Selector)
 
 // Opco is the predicate function for opco builders.
 type Opco func(*sql.Selector)

@@ -158,6 +158,30 @@ func (f AccountMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutatio
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.AccountMutation", m)
 }
 
+// The ActivityQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ActivityQueryRuleFunc func(context.Context, *ent.ActivityQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ActivityQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ActivityQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ActivityQuery", q)
+}
+
+// The ActivityMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ActivityMutationRuleFunc func(context.Context, *ent.ActivityMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ActivityMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ActivityMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ActivityMutation", m)
+}
+
 // The ApiKeyQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type ApiKeyQueryRuleFunc func(context.Context, *ent.ApiKeyQuery) error
@@ -228,6 +252,30 @@ func (f BranchMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation
 		return f(ctx, m)
 	}
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.BranchMutation", m)
+}
+
+// The BranchActivityQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type BranchActivityQueryRuleFunc func(context.Context, *ent.BranchActivityQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f BranchActivityQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.BranchActivityQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.BranchActivityQuery", q)
+}
+
+// The BranchActivityMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type BranchActivityMutationRuleFunc func(context.Context, *ent.BranchActivityMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f BranchActivityMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.BranchActivityMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.BranchActivityMutation", m)
 }
 
 // The CertificationQueryRuleFunc type is an adapter to allow the use of ordinary
@@ -566,6 +614,30 @@ func (f CompetencyBlockMutationRuleFunc) EvalMutation(ctx context.Context, m ent
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.CompetencyBlockMutation", m)
 }
 
+// The CubeQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type CubeQueryRuleFunc func(context.Context, *ent.CubeQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f CubeQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.CubeQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.CubeQuery", q)
+}
+
+// The CubeMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type CubeMutationRuleFunc func(context.Context, *ent.CubeMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f CubeMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.CubeMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.CubeMutation", m)
+}
+
 // The DatasetQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type DatasetQueryRuleFunc func(context.Context, *ent.DatasetQuery) error
@@ -660,6 +732,30 @@ func (f EditionMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutatio
 		return f(ctx, m)
 	}
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.EditionMutation", m)
+}
+
+// The EmploymentBasinQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type EmploymentBasinQueryRuleFunc func(context.Context, *ent.EmploymentBasinQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f EmploymentBasinQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.EmploymentBasinQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.EmploymentBasinQuery", q)
+}
+
+// The EmploymentBasinMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type EmploymentBasinMutationRuleFunc func(context.Context, *ent.EmploymentBasinMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f EmploymentBasinMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.EmploymentBasinMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.EmploymentBasinMutation", m)
 }
 
 // The FileUploadQueryRuleFunc type is an adapter to allow the use of ordinary
@@ -924,30 +1020,6 @@ func (f NsfMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) e
 		return f(ctx, m)
 	}
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.NsfMutation", m)
-}
-
-// The ObservationQueryRuleFunc type is an adapter to allow the use of ordinary
-// functions as a query rule.
-type ObservationQueryRuleFunc func(context.Context, *ent.ObservationQuery) error
-
-// EvalQuery return f(ctx, q).
-func (f ObservationQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
-	if q, ok := q.(*ent.ObservationQuery); ok {
-		return f(ctx, q)
-	}
-	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ObservationQuery", q)
-}
-
-// The ObservationMutationRuleFunc type is an adapter to allow the use of ordinary
-// functions as a mutation rule.
-type ObservationMutationRuleFunc func(context.Context, *ent.ObservationMutation) error
-
-// EvalMutation calls f(ctx, m).
-func (f ObservationMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
-	if m, ok := m.(*ent.ObservationMutation); ok {
-		return f(ctx, m)
-	}
-	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ObservationMutation", m)
 }
 
 // The OpcoQueryRuleFunc type is an adapter to allow the use of ordinary

@@ -6,9 +6,11 @@ import (
 	"context"
 	"gpec/ent/accessroute"
 	"gpec/ent/account"
+	"gpec/ent/activity"
 	"gpec/ent/apikey"
 	"gpec/ent/auditevent"
 	"gpec/ent/branch"
+	"gpec/ent/branchactivity"
 	"gpec/ent/certification"
 	"gpec/ent/certificationbranch"
 	"gpec/ent/certificationcertifier"
@@ -23,10 +25,12 @@ import (
 	"gpec/ent/commissionlabel"
 	"gpec/ent/competency"
 	"gpec/ent/competencyblock"
+	"gpec/ent/cube"
 	"gpec/ent/dataset"
 	"gpec/ent/department"
 	"gpec/ent/diploma"
 	"gpec/ent/edition"
+	"gpec/ent/employmentbasin"
 	"gpec/ent/fileupload"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
@@ -38,7 +42,6 @@ import (
 	"gpec/ent/jobrequirement"
 	"gpec/ent/legalrule"
 	"gpec/ent/nsf"
-	"gpec/ent/observation"
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
 	"gpec/ent/organisation"
@@ -94,6 +97,24 @@ func init() {
 	accountDescVersion := accountFields[8].Descriptor()
 	// account.DefaultVersion holds the default value on creation for the version field.
 	account.DefaultVersion = accountDescVersion.Default.(int)
+	activityMixin := schema.Activity{}.Mixin()
+	activity.Policy = privacy.NewPolicies(activityMixin[0], schema.Activity{})
+	activity.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := activity.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	activityMixinFields2 := activityMixin[2].Fields()
+	_ = activityMixinFields2
+	activityFields := schema.Activity{}.Fields()
+	_ = activityFields
+	// activityDescReferenceOnly is the schema descriptor for reference_only field.
+	activityDescReferenceOnly := activityMixinFields2[0].Descriptor()
+	// activity.DefaultReferenceOnly holds the default value on creation for the reference_only field.
+	activity.DefaultReferenceOnly = activityDescReferenceOnly.Default.(bool)
 	apikeyMixin := schema.ApiKey{}.Mixin()
 	apikey.Policy = privacy.NewPolicies(apikeyMixin[0], schema.ApiKey{})
 	apikey.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -164,6 +185,16 @@ func init() {
 	branchDescEstablishments := branchFields[20].Descriptor()
 	// branch.DefaultEstablishments holds the default value on creation for the establishments field.
 	branch.DefaultEstablishments = branchDescEstablishments.Default.(int)
+	branchactivityMixin := schema.BranchActivity{}.Mixin()
+	branchactivity.Policy = privacy.NewPolicies(branchactivityMixin[0], schema.BranchActivity{})
+	branchactivity.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := branchactivity.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
 	certificationMixin := schema.Certification{}.Mixin()
 	certification.Policy = privacy.NewPolicies(certificationMixin[0], schema.Certification{})
 	certification.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -340,6 +371,46 @@ func init() {
 			return next.Mutate(ctx, m)
 		})
 	}
+	cubeMixin := schema.Cube{}.Mixin()
+	cube.Policy = privacy.NewPolicies(cubeMixin[0], schema.Cube{})
+	cube.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := cube.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	cubeFields := schema.Cube{}.Fields()
+	_ = cubeFields
+	// cubeDescJobScheme is the schema descriptor for job_scheme field.
+	cubeDescJobScheme := cubeFields[4].Descriptor()
+	// cube.DefaultJobScheme holds the default value on creation for the job_scheme field.
+	cube.DefaultJobScheme = cubeDescJobScheme.Default.(string)
+	// cubeDescJobLevel is the schema descriptor for job_level field.
+	cubeDescJobLevel := cubeFields[5].Descriptor()
+	// cube.DefaultJobLevel holds the default value on creation for the job_level field.
+	cube.DefaultJobLevel = cubeDescJobLevel.Default.(int)
+	// cubeDescActivityScheme is the schema descriptor for activity_scheme field.
+	cubeDescActivityScheme := cubeFields[6].Descriptor()
+	// cube.DefaultActivityScheme holds the default value on creation for the activity_scheme field.
+	cube.DefaultActivityScheme = cubeDescActivityScheme.Default.(string)
+	// cubeDescSince is the schema descriptor for since field.
+	cubeDescSince := cubeFields[7].Descriptor()
+	// cube.DefaultSince holds the default value on creation for the since field.
+	cube.DefaultSince = cubeDescSince.Default.(int)
+	// cubeDescUntil is the schema descriptor for until field.
+	cubeDescUntil := cubeFields[8].Descriptor()
+	// cube.DefaultUntil holds the default value on creation for the until field.
+	cube.DefaultUntil = cubeDescUntil.Default.(int)
+	// cubeDescOperator is the schema descriptor for operator field.
+	cubeDescOperator := cubeFields[14].Descriptor()
+	// cube.DefaultOperator holds the default value on creation for the operator field.
+	cube.DefaultOperator = cubeDescOperator.Default.(string)
+	// cubeDescProtected is the schema descriptor for protected field.
+	cubeDescProtected := cubeFields[15].Descriptor()
+	// cube.DefaultProtected holds the default value on creation for the protected field.
+	cube.DefaultProtected = cubeDescProtected.Default.(bool)
 	datasetMixin := schema.Dataset{}.Mixin()
 	dataset.Policy = privacy.NewPolicies(datasetMixin[0], schema.Dataset{})
 	dataset.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -400,6 +471,24 @@ func init() {
 	editionDescExtract := editionFields[10].Descriptor()
 	// edition.DefaultExtract holds the default value on creation for the extract field.
 	edition.DefaultExtract = editionDescExtract.Default.(bool)
+	employmentbasinMixin := schema.EmploymentBasin{}.Mixin()
+	employmentbasin.Policy = privacy.NewPolicies(employmentbasinMixin[0], schema.EmploymentBasin{})
+	employmentbasin.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := employmentbasin.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	employmentbasinMixinFields2 := employmentbasinMixin[2].Fields()
+	_ = employmentbasinMixinFields2
+	employmentbasinFields := schema.EmploymentBasin{}.Fields()
+	_ = employmentbasinFields
+	// employmentbasinDescReferenceOnly is the schema descriptor for reference_only field.
+	employmentbasinDescReferenceOnly := employmentbasinMixinFields2[0].Descriptor()
+	// employmentbasin.DefaultReferenceOnly holds the default value on creation for the reference_only field.
+	employmentbasin.DefaultReferenceOnly = employmentbasinDescReferenceOnly.Default.(bool)
 	fileuploadMixin := schema.FileUpload{}.Mixin()
 	fileupload.Policy = privacy.NewPolicies(fileuploadMixin[0], schema.FileUpload{})
 	fileupload.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -582,30 +671,6 @@ func init() {
 			return next.Mutate(ctx, m)
 		})
 	}
-	observationMixin := schema.Observation{}.Mixin()
-	observation.Policy = privacy.NewPolicies(observationMixin[0], schema.Observation{})
-	observation.Hooks[0] = func(next ent.Mutator) ent.Mutator {
-		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
-			if err := observation.Policy.EvalMutation(ctx, m); err != nil {
-				return nil, err
-			}
-			return next.Mutate(ctx, m)
-		})
-	}
-	observationFields := schema.Observation{}.Fields()
-	_ = observationFields
-	// observationDescPeriod is the schema descriptor for period field.
-	observationDescPeriod := observationFields[4].Descriptor()
-	// observation.DefaultPeriod holds the default value on creation for the period field.
-	observation.DefaultPeriod = observationDescPeriod.Default.(string)
-	// observationDescRegion is the schema descriptor for region field.
-	observationDescRegion := observationFields[7].Descriptor()
-	// observation.DefaultRegion holds the default value on creation for the region field.
-	observation.DefaultRegion = observationDescRegion.Default.(string)
-	// observationDescAgeBand is the schema descriptor for age_band field.
-	observationDescAgeBand := observationFields[8].Descriptor()
-	// observation.DefaultAgeBand holds the default value on creation for the age_band field.
-	observation.DefaultAgeBand = observationDescAgeBand.Default.(string)
 	opcoMixin := schema.Opco{}.Mixin()
 	opco.Policy = privacy.NewPolicies(opcoMixin[0], schema.Opco{})
 	opco.Hooks[0] = func(next ent.Mutator) ent.Mutator {

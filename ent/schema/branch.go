@@ -82,7 +82,7 @@ func (Branch) Edges() []ent.Edge {
 		edge.To("commissions", Commission.Type).Annotations(entgql.RelayConnection()).Comment("Joint commissions (CPNE) competent for it, by the latest edition that names the branch."),
 		edge.From("certifications", Certification.Type).Ref("branches").Through("certification_branches", CertificationBranch.Type).
 			Annotations(entgql.RelayConnection()).Comment("Certifications whose fiche names this branch (XML of the register only: the CSV gives brochure numbers)."),
-		edge.To("observations", Observation.Type).Annotations(entgql.Skip(entgql.SkipAll)),
+		edge.To("activities", BranchActivity.Type).Annotations(entgql.RelayConnection()).Comment("Activities (APE) whose employees are under its agreement."),
 	}
 }
 

@@ -44,7 +44,6 @@ func (Job) Edges() []ent.Edge {
 		edge.To("requirements", JobRequirement.Type).Annotations(entgql.RelayConnection()).Comment("Competencies it asks for."),
 		edge.From("certifications", Certification.Type).Ref("jobs").Through("certification_jobs", CertificationJob.Type).
 			Annotations(entgql.RelayConnection()).Comment("Certifications that lead to it, by the register."),
-		edge.To("observations", Observation.Type).Annotations(entgql.Skip(entgql.SkipAll)),
 	}
 }
 

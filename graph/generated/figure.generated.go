@@ -5,7 +5,8 @@ package generated
 import (
 	"context"
 	"gpec/ent"
-	"gpec/internal/reference"
+	"gpec/internal/vocab"
+	"gpec/internal/workforce"
 	"math"
 	"strconv"
 	"sync/atomic"
@@ -24,7 +25,7 @@ import (
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _FigurePoint_metric(ctx context.Context, field graphql.CollectedField, obj *reference.FigurePoint) (ret graphql.Marshaler) {
+func (ec *executionContext) _FigurePoint_metric(ctx context.Context, field graphql.CollectedField, obj *workforce.FigurePoint) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36,18 +37,18 @@ func (ec *executionContext) _FigurePoint_metric(ctx context.Context, field graph
 			return obj.Metric, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v reference.FigureMetric) graphql.Marshaler {
-			return ec.marshalNFigureMetric2gpecᚋinternalᚋreferenceᚐFigureMetric(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v vocab.Metric) graphql.Marshaler {
+			return ec.marshalNMetric2gpecᚋinternalᚋvocabᚐMetric(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_FigurePoint_metric(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("FigurePoint", field, false, false, "FigureMetric")
+	return graphql.NewScalarFieldContext("FigurePoint", field, false, false, "Metric")
 }
 
-func (ec *executionContext) _FigurePoint_unit(ctx context.Context, field graphql.CollectedField, obj *reference.FigurePoint) (ret graphql.Marshaler) {
+func (ec *executionContext) _FigurePoint_unit(ctx context.Context, field graphql.CollectedField, obj *workforce.FigurePoint) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -70,7 +71,7 @@ func (ec *executionContext) fieldContext_FigurePoint_unit(_ context.Context, fie
 	return graphql.NewScalarFieldContext("FigurePoint", field, false, false, "String")
 }
 
-func (ec *executionContext) _FigurePoint_year(ctx context.Context, field graphql.CollectedField, obj *reference.FigurePoint) (ret graphql.Marshaler) {
+func (ec *executionContext) _FigurePoint_year(ctx context.Context, field graphql.CollectedField, obj *workforce.FigurePoint) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -93,7 +94,7 @@ func (ec *executionContext) fieldContext_FigurePoint_year(_ context.Context, fie
 	return graphql.NewScalarFieldContext("FigurePoint", field, false, false, "Int")
 }
 
-func (ec *executionContext) _FigurePoint_period(ctx context.Context, field graphql.CollectedField, obj *reference.FigurePoint) (ret graphql.Marshaler) {
+func (ec *executionContext) _FigurePoint_period(ctx context.Context, field graphql.CollectedField, obj *workforce.FigurePoint) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -116,7 +117,7 @@ func (ec *executionContext) fieldContext_FigurePoint_period(_ context.Context, f
 	return graphql.NewScalarFieldContext("FigurePoint", field, false, false, "String")
 }
 
-func (ec *executionContext) _FigurePoint_region(ctx context.Context, field graphql.CollectedField, obj *reference.FigurePoint) (ret graphql.Marshaler) {
+func (ec *executionContext) _FigurePoint_region(ctx context.Context, field graphql.CollectedField, obj *workforce.FigurePoint) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -128,18 +129,27 @@ func (ec *executionContext) _FigurePoint_region(ctx context.Context, field graph
 			return obj.Region, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Region) graphql.Marshaler {
+			return ec.marshalORegion2ᚖgpecᚋentᚐRegion(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_FigurePoint_region(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("FigurePoint", field, false, false, "String")
+	fc = &graphql.FieldContext{
+		Object:     "FigurePoint",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
-func (ec *executionContext) _FigurePoint_ageBand(ctx context.Context, field graphql.CollectedField, obj *reference.FigurePoint) (ret graphql.Marshaler) {
+func (ec *executionContext) _FigurePoint_ageBand(ctx context.Context, field graphql.CollectedField, obj *workforce.FigurePoint) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -162,7 +172,7 @@ func (ec *executionContext) fieldContext_FigurePoint_ageBand(_ context.Context, 
 	return graphql.NewScalarFieldContext("FigurePoint", field, false, false, "String")
 }
 
-func (ec *executionContext) _FigurePoint_value(ctx context.Context, field graphql.CollectedField, obj *reference.FigurePoint) (ret graphql.Marshaler) {
+func (ec *executionContext) _FigurePoint_value(ctx context.Context, field graphql.CollectedField, obj *workforce.FigurePoint) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -185,7 +195,7 @@ func (ec *executionContext) fieldContext_FigurePoint_value(_ context.Context, fi
 	return graphql.NewScalarFieldContext("FigurePoint", field, false, false, "Float")
 }
 
-func (ec *executionContext) _FigurePoint_quality(ctx context.Context, field graphql.CollectedField, obj *reference.FigurePoint) (ret graphql.Marshaler) {
+func (ec *executionContext) _FigurePoint_quality(ctx context.Context, field graphql.CollectedField, obj *workforce.FigurePoint) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -197,8 +207,8 @@ func (ec *executionContext) _FigurePoint_quality(ctx context.Context, field grap
 			return obj.Quality, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v reference.FigureQuality) graphql.Marshaler {
-			return ec.marshalNFigureQuality2gpecᚋinternalᚋreferenceᚐFigureQuality(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v vocab.Quality) graphql.Marshaler {
+			return ec.marshalNFigureQuality2gpecᚋinternalᚋvocabᚐQuality(ctx, selections, v)
 		},
 		true,
 		true,
@@ -208,7 +218,7 @@ func (ec *executionContext) fieldContext_FigurePoint_quality(_ context.Context, 
 	return graphql.NewScalarFieldContext("FigurePoint", field, false, false, "FigureQuality")
 }
 
-func (ec *executionContext) _FigurePoint_edition(ctx context.Context, field graphql.CollectedField, obj *reference.FigurePoint) (ret graphql.Marshaler) {
+func (ec *executionContext) _FigurePoint_edition(ctx context.Context, field graphql.CollectedField, obj *workforce.FigurePoint) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -254,7 +264,7 @@ func (ec *executionContext) fieldContext_FigurePoint_edition(_ context.Context, 
 
 var figurePointImplementors = []string{"FigurePoint"}
 
-func (ec *executionContext) _FigurePoint(ctx context.Context, sel ast.SelectionSet, obj *reference.FigurePoint) graphql.Marshaler {
+func (ec *executionContext) _FigurePoint(ctx context.Context, sel ast.SelectionSet, obj *workforce.FigurePoint) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, figurePointImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -329,26 +339,11 @@ func (ec *executionContext) _FigurePoint(ctx context.Context, sel ast.SelectionS
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) unmarshalNFigureMetric2gpecᚋinternalᚋreferenceᚐFigureMetric(ctx context.Context, v any) (reference.FigureMetric, error) {
-	tmp, err := graphql.UnmarshalString(v)
-	res := reference.FigureMetric(tmp)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNFigureMetric2gpecᚋinternalᚋreferenceᚐFigureMetric(ctx context.Context, sel ast.SelectionSet, v reference.FigureMetric) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(string(v))
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "FigureMetric!")
-	}
-	return res
-}
-
-func (ec *executionContext) marshalNFigurePoint2ᚕᚖgpecᚋinternalᚋreferenceᚐFigurePointᚄ(ctx context.Context, sel ast.SelectionSet, v []*reference.FigurePoint) graphql.Marshaler {
+func (ec *executionContext) marshalNFigurePoint2ᚕᚖgpecᚋinternalᚋworkforceᚐFigurePointᚄ(ctx context.Context, sel ast.SelectionSet, v []*workforce.FigurePoint) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNFigurePoint2ᚖgpecᚋinternalᚋreferenceᚐFigurePoint(ctx, sel, v[i])
+		return ec.marshalNFigurePoint2ᚖgpecᚋinternalᚋworkforceᚐFigurePoint(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -360,7 +355,7 @@ func (ec *executionContext) marshalNFigurePoint2ᚕᚖgpecᚋinternalᚋreferenc
 	return ret
 }
 
-func (ec *executionContext) marshalNFigurePoint2ᚖgpecᚋinternalᚋreferenceᚐFigurePoint(ctx context.Context, sel ast.SelectionSet, v *reference.FigurePoint) graphql.Marshaler {
+func (ec *executionContext) marshalNFigurePoint2ᚖgpecᚋinternalᚋworkforceᚐFigurePoint(ctx context.Context, sel ast.SelectionSet, v *workforce.FigurePoint) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "FigurePoint!")
 		return graphql.Null
@@ -368,31 +363,41 @@ func (ec *executionContext) marshalNFigurePoint2ᚖgpecᚋinternalᚋreference�
 	return ec._FigurePoint(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNFigureQuality2gpecᚋinternalᚋreferenceᚐFigureQuality(ctx context.Context, v any) (reference.FigureQuality, error) {
-	tmp, err := graphql.UnmarshalString(v)
-	res := reference.FigureQuality(tmp)
+func (ec *executionContext) unmarshalNFigureQuality2gpecᚋinternalᚋvocabᚐQuality(ctx context.Context, v any) (vocab.Quality, error) {
+	var res vocab.Quality
+	err := res.UnmarshalGQL(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNFigureQuality2gpecᚋinternalᚋreferenceᚐFigureQuality(ctx context.Context, sel ast.SelectionSet, v reference.FigureQuality) graphql.Marshaler {
+func (ec *executionContext) marshalNFigureQuality2gpecᚋinternalᚋvocabᚐQuality(ctx context.Context, sel ast.SelectionSet, v vocab.Quality) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNMetric2gpecᚋinternalᚋvocabᚐMetric(ctx context.Context, v any) (vocab.Metric, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := vocab.Metric(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMetric2gpecᚋinternalᚋvocabᚐMetric(ctx context.Context, sel ast.SelectionSet, v vocab.Metric) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "FigureQuality!")
+		graphql.AddInvalidNullFromMarshaler(ctx, "Metric!")
 	}
 	return res
 }
 
-func (ec *executionContext) unmarshalOFigureMetric2ᚕgpecᚋinternalᚋreferenceᚐFigureMetricᚄ(ctx context.Context, v any) ([]reference.FigureMetric, error) {
+func (ec *executionContext) unmarshalOMetric2ᚕgpecᚋinternalᚋvocabᚐMetricᚄ(ctx context.Context, v any) ([]vocab.Metric, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]reference.FigureMetric, len(vSlice))
+	res := make([]vocab.Metric, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNFigureMetric2gpecᚋinternalᚋreferenceᚐFigureMetric(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNMetric2gpecᚋinternalᚋvocabᚐMetric(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -400,14 +405,14 @@ func (ec *executionContext) unmarshalOFigureMetric2ᚕgpecᚋinternalᚋreferenc
 	return res, nil
 }
 
-func (ec *executionContext) marshalOFigureMetric2ᚕgpecᚋinternalᚋreferenceᚐFigureMetricᚄ(ctx context.Context, sel ast.SelectionSet, v []reference.FigureMetric) graphql.Marshaler {
+func (ec *executionContext) marshalOMetric2ᚕgpecᚋinternalᚋvocabᚐMetricᚄ(ctx context.Context, sel ast.SelectionSet, v []vocab.Metric) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNFigureMetric2gpecᚋinternalᚋreferenceᚐFigureMetric(ctx, sel, v[i])
+		return ec.marshalNMetric2gpecᚋinternalᚋvocabᚐMetric(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -417,6 +422,25 @@ func (ec *executionContext) marshalOFigureMetric2ᚕgpecᚋinternalᚋreference�
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOMetric2ᚖgpecᚋinternalᚋvocabᚐMetric(ctx context.Context, v any) (*vocab.Metric, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := vocab.Metric(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOMetric2ᚖgpecᚋinternalᚋvocabᚐMetric(ctx context.Context, sel ast.SelectionSet, v *vocab.Metric) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -14,6 +14,7 @@ import (
 	"gpec/internal/intake"
 	"gpec/internal/reference"
 	"gpec/internal/vocab"
+	"gpec/internal/workforce"
 	"sync/atomic"
 
 	"entgo.io/contrib/entgql"
@@ -33,6 +34,7 @@ type ResolverRoot interface {
 	Branch() BranchResolver
 	Certification() CertificationResolver
 	ChangeEvent() ChangeEventResolver
+	Cube() CubeResolver
 	Job() JobResolver
 	Mutation() MutationResolver
 	Query() QueryResolver
@@ -72,6 +74,27 @@ type ComplexityRoot struct {
 	}
 
 	AccountEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	Activity struct {
+		Branches      func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, where *ent.BranchActivityWhereInput) int
+		Code          func(childComplexity int) int
+		Edition       func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Label         func(childComplexity int) int
+		ReferenceOnly func(childComplexity int) int
+		Scheme        func(childComplexity int) int
+	}
+
+	ActivityConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ActivityEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
 	}
@@ -128,6 +151,7 @@ type ComplexityRoot struct {
 
 	Branch struct {
 		Active         func(childComplexity int) int
+		Activities     func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, where *ent.BranchActivityWhereInput) int
 		Attachment     func(childComplexity int, on *vocab.Date, territory *opcoattachment.Territory) int
 		Attachments    func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, where *ent.OpcoAttachmentWhereInput) int
 		Certifications func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CertificationOrder, where *ent.CertificationWhereInput) int
@@ -139,7 +163,7 @@ type ComplexityRoot struct {
 		EmployeesYear  func(childComplexity int) int
 		EndedOn        func(childComplexity int) int
 		Establishments func(childComplexity int) int
-		Figures        func(childComplexity int, metrics []reference.FigureMetric) int
+		Figures        func(childComplexity int, metrics []vocab.Metric) int
 		Formers        func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.BranchOrder, where *ent.BranchWhereInput) int
 		ID             func(childComplexity int) int
 		Idcc           func(childComplexity int) int
@@ -157,6 +181,25 @@ type ComplexityRoot struct {
 		ShortLabel     func(childComplexity int) int
 		SignedOn       func(childComplexity int) int
 		Successor      func(childComplexity int) int
+	}
+
+	BranchActivity struct {
+		Activity func(childComplexity int) int
+		Branch   func(childComplexity int) int
+		Edition  func(childComplexity int) int
+		ID       func(childComplexity int) int
+		ShareBp  func(childComplexity int) int
+	}
+
+	BranchActivityConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	BranchActivityEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	BranchConnection struct {
@@ -355,6 +398,54 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	Cube struct {
+		ActivityScheme func(childComplexity int) int
+		Additive       func(childComplexity int) int
+		Completeness   func(childComplexity int) int
+		Dimensions     func(childComplexity int) int
+		Edition        func(childComplexity int) int
+		Estimated      func(childComplexity int) int
+		Facts          func(childComplexity int) int
+		FirstYear      func(childComplexity int) int
+		Hidden         func(childComplexity int) int
+		ID             func(childComplexity int) int
+		JobLevel       func(childComplexity int) int
+		JobScheme      func(childComplexity int) int
+		LastYear       func(childComplexity int) int
+		Metric         func(childComplexity int) int
+		Policy         func(childComplexity int) int
+		Span           func(childComplexity int) int
+		Unit           func(childComplexity int) int
+	}
+
+	CubeConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	CubeEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	DataCheck struct {
+		Against  func(childComplexity int) int
+		Checked  func(childComplexity int) int
+		Code     func(childComplexity int) int
+		Cube     func(childComplexity int) int
+		Failed   func(childComplexity int) int
+		Samples  func(childComplexity int, first int) int
+		Severity func(childComplexity int) int
+		Title    func(childComplexity int) int
+	}
+
+	DataCheckSample struct {
+		Expected func(childComplexity int) int
+		Found    func(childComplexity int) int
+		Key      func(childComplexity int) int
+	}
+
 	Dataset struct {
 		Code      func(childComplexity int) int
 		Editions  func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.EditionOrder, where *ent.EditionWhereInput) int
@@ -376,12 +467,28 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	DatasetState struct {
+		Age          func(childComplexity int) int
+		Dataset      func(childComplexity int) int
+		Edition      func(childComplexity int) int
+		EditionCount func(childComplexity int) int
+		Extract      func(childComplexity int) int
+		LastRun      func(childComplexity int) int
+	}
+
 	Department struct {
 		Code    func(childComplexity int) int
 		Edition func(childComplexity int) int
 		ID      func(childComplexity int) int
 		Name    func(childComplexity int) int
 		Region  func(childComplexity int) int
+	}
+
+	DimensionCompleteness struct {
+		Dimension    func(childComplexity int) int
+		Known        func(childComplexity int) int
+		Members      func(childComplexity int) int
+		Unclassified func(childComplexity int) int
 	}
 
 	Diploma struct {
@@ -416,6 +523,38 @@ type ComplexityRoot struct {
 	EditionEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	EmploymentBasin struct {
+		Code          func(childComplexity int) int
+		Edition       func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Name          func(childComplexity int) int
+		ReferenceOnly func(childComplexity int) int
+		Year          func(childComplexity int) int
+	}
+
+	EmploymentBasinConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	EmploymentBasinEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	Estimated struct {
+		High   func(childComplexity int) int
+		Level  func(childComplexity int) int
+		Low    func(childComplexity int) int
+		Method func(childComplexity int) int
+		Value  func(childComplexity int) int
+	}
+
+	Exact struct {
+		Value func(childComplexity int) int
 	}
 
 	FigurePoint struct {
@@ -552,7 +691,7 @@ type ComplexityRoot struct {
 		Children          func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.JobOrder, where *ent.JobWhereInput) int
 		Code              func(childComplexity int) int
 		Edition           func(childComplexity int) int
-		Figures           func(childComplexity int, metrics []reference.FigureMetric, byRegion *bool) int
+		Figures           func(childComplexity int, metrics []vocab.Metric, byRegion *bool) int
 		ID                func(childComplexity int) int
 		Label             func(childComplexity int) int
 		Level             func(childComplexity int) int
@@ -794,6 +933,9 @@ type ComplexityRoot struct {
 		Commission     func(childComplexity int, code string) int
 		Commissions    func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CommissionOrder, where *ent.CommissionWhereInput, text *string) int
 		Competencies   func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CompetencyOrder, where *ent.CompetencyWhereInput, text *string) int
+		Cubes          func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CubeOrder, where *ent.CubeWhereInput, metric *vocab.Metric, latest *bool) int
+		DataChecks     func(childComplexity int, dataset *string) int
+		DataState      func(childComplexity int, dataset *string) int
 		Dataset        func(childComplexity int, code string) int
 		Datasets       func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.DatasetOrder, where *ent.DatasetWhereInput) int
 		Editions       func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.EditionOrder, where *ent.EditionWhereInput) int
@@ -813,6 +955,7 @@ type ComplexityRoot struct {
 		Organisations  func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.OrganisationOrder) int
 		Regions        func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.RegionOrder, where *ent.RegionWhereInput) int
 		Search         func(childComplexity int, text string, kinds []reference.SearchKind, first *int, offset *int) int
+		Workforce      func(childComplexity int, metric vocab.Metric, dataset *string, asKnownOn *vocab.Date, where *workforce.WorkforceWhereInput, groupBy []workforce.WorkforceDimension, jobScheme *vocab.Scheme, jobLevel *int, having *workforce.WorkforceHavingInput, orderBy []*workforce.WorkforceOrder, first *int, after *entgql.Cursor[int]) int
 	}
 
 	Region struct {
@@ -912,6 +1055,10 @@ type ComplexityRoot struct {
 		ImportProgress func(childComplexity int, run *int) int
 	}
 
+	Suppressed struct {
+		Reason func(childComplexity int) int
+	}
+
 	UserError struct {
 		Code    func(childComplexity int) int
 		Field   func(childComplexity int) int
@@ -930,6 +1077,50 @@ type ComplexityRoot struct {
 	WithdrawRolePayload struct {
 		UserErrors  func(childComplexity int) int
 		WithdrawnID func(childComplexity int) int
+	}
+
+	WorkforceComparison struct {
+		Difference  func(childComplexity int) int
+		Ratio       func(childComplexity int) int
+		Specificity func(childComplexity int) int
+		Value       func(childComplexity int) int
+	}
+
+	WorkforceConnection struct {
+		Cube            func(childComplexity int) int
+		Edges           func(childComplexity int) int
+		HiddenFacts     func(childComplexity int) int
+		JobLevel        func(childComplexity int) int
+		PageInfo        func(childComplexity int) int
+		SuppressedCount func(childComplexity int) int
+		Total           func(childComplexity int) int
+		TotalCount      func(childComplexity int) int
+		TotalYear       func(childComplexity int) int
+	}
+
+	WorkforceEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	WorkforceGroup struct {
+		Activity    func(childComplexity int) int
+		AgeBand     func(childComplexity int) int
+		Basin       func(childComplexity int) int
+		Branch      func(childComplexity int) int
+		Comparison  func(childComplexity int, with workforce.WorkforceReference) int
+		Cris        func(childComplexity int) int
+		Department  func(childComplexity int) int
+		HiddenFacts func(childComplexity int) int
+		Job         func(childComplexity int) int
+		Opco        func(childComplexity int) int
+		Rank        func(childComplexity int) int
+		Region      func(childComplexity int) int
+		Sex         func(childComplexity int) int
+		Share       func(childComplexity int) int
+		SizeClass   func(childComplexity int) int
+		Value       func(childComplexity int) int
+		Year        func(childComplexity int) int
 	}
 }
 
@@ -1081,6 +1272,86 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AccountEdge.Node(childComplexity), true
+
+	case "Activity.branches":
+		if e.ComplexityRoot.Activity.Branches == nil {
+			break
+		}
+
+		args, err := ec.field_Activity_branches_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Activity.Branches(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["where"].(*ent.BranchActivityWhereInput)), true
+	case "Activity.code":
+		if e.ComplexityRoot.Activity.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Code(childComplexity), true
+	case "Activity.edition":
+		if e.ComplexityRoot.Activity.Edition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Edition(childComplexity), true
+	case "Activity.id":
+		if e.ComplexityRoot.Activity.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.ID(childComplexity), true
+	case "Activity.label":
+		if e.ComplexityRoot.Activity.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Label(childComplexity), true
+	case "Activity.referenceOnly":
+		if e.ComplexityRoot.Activity.ReferenceOnly == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.ReferenceOnly(childComplexity), true
+	case "Activity.scheme":
+		if e.ComplexityRoot.Activity.Scheme == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Scheme(childComplexity), true
+
+	case "ActivityConnection.edges":
+		if e.ComplexityRoot.ActivityConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityConnection.Edges(childComplexity), true
+	case "ActivityConnection.pageInfo":
+		if e.ComplexityRoot.ActivityConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityConnection.PageInfo(childComplexity), true
+	case "ActivityConnection.totalCount":
+		if e.ComplexityRoot.ActivityConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityConnection.TotalCount(childComplexity), true
+
+	case "ActivityEdge.cursor":
+		if e.ComplexityRoot.ActivityEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityEdge.Cursor(childComplexity), true
+	case "ActivityEdge.node":
+		if e.ComplexityRoot.ActivityEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityEdge.Node(childComplexity), true
 
 	case "ApiKey.account":
 		if e.ComplexityRoot.ApiKey.Account == nil {
@@ -1286,6 +1557,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Branch.Active(childComplexity), true
+	case "Branch.activities":
+		if e.ComplexityRoot.Branch.Activities == nil {
+			break
+		}
+
+		args, err := ec.field_Branch_activities_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Branch.Activities(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["where"].(*ent.BranchActivityWhereInput)), true
 	case "Branch.attachment":
 		if e.ComplexityRoot.Branch.Attachment == nil {
 			break
@@ -1382,7 +1664,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Branch.Figures(childComplexity, args["metrics"].([]reference.FigureMetric)), true
+		return e.ComplexityRoot.Branch.Figures(childComplexity, args["metrics"].([]vocab.Metric)), true
 	case "Branch.formers":
 		if e.ComplexityRoot.Branch.Formers == nil {
 			break
@@ -1495,6 +1777,69 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Branch.Successor(childComplexity), true
+
+	case "BranchActivity.activity":
+		if e.ComplexityRoot.BranchActivity.Activity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BranchActivity.Activity(childComplexity), true
+	case "BranchActivity.branch":
+		if e.ComplexityRoot.BranchActivity.Branch == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BranchActivity.Branch(childComplexity), true
+	case "BranchActivity.edition":
+		if e.ComplexityRoot.BranchActivity.Edition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BranchActivity.Edition(childComplexity), true
+	case "BranchActivity.id":
+		if e.ComplexityRoot.BranchActivity.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BranchActivity.ID(childComplexity), true
+	case "BranchActivity.shareBp":
+		if e.ComplexityRoot.BranchActivity.ShareBp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BranchActivity.ShareBp(childComplexity), true
+
+	case "BranchActivityConnection.edges":
+		if e.ComplexityRoot.BranchActivityConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BranchActivityConnection.Edges(childComplexity), true
+	case "BranchActivityConnection.pageInfo":
+		if e.ComplexityRoot.BranchActivityConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BranchActivityConnection.PageInfo(childComplexity), true
+	case "BranchActivityConnection.totalCount":
+		if e.ComplexityRoot.BranchActivityConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BranchActivityConnection.TotalCount(childComplexity), true
+
+	case "BranchActivityEdge.cursor":
+		if e.ComplexityRoot.BranchActivityEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BranchActivityEdge.Cursor(childComplexity), true
+	case "BranchActivityEdge.node":
+		if e.ComplexityRoot.BranchActivityEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BranchActivityEdge.Node(childComplexity), true
 
 	case "BranchConnection.edges":
 		if e.ComplexityRoot.BranchConnection.Edges == nil {
@@ -2317,6 +2662,214 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateUploadPayload.UserErrors(childComplexity), true
 
+	case "Cube.activityScheme":
+		if e.ComplexityRoot.Cube.ActivityScheme == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cube.ActivityScheme(childComplexity), true
+	case "Cube.additive":
+		if e.ComplexityRoot.Cube.Additive == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cube.Additive(childComplexity), true
+	case "Cube.completeness":
+		if e.ComplexityRoot.Cube.Completeness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cube.Completeness(childComplexity), true
+	case "Cube.dimensions":
+		if e.ComplexityRoot.Cube.Dimensions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cube.Dimensions(childComplexity), true
+	case "Cube.edition":
+		if e.ComplexityRoot.Cube.Edition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cube.Edition(childComplexity), true
+	case "Cube.estimated":
+		if e.ComplexityRoot.Cube.Estimated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cube.Estimated(childComplexity), true
+	case "Cube.facts":
+		if e.ComplexityRoot.Cube.Facts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cube.Facts(childComplexity), true
+	case "Cube.firstYear":
+		if e.ComplexityRoot.Cube.FirstYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cube.FirstYear(childComplexity), true
+	case "Cube.hidden":
+		if e.ComplexityRoot.Cube.Hidden == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cube.Hidden(childComplexity), true
+	case "Cube.id":
+		if e.ComplexityRoot.Cube.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cube.ID(childComplexity), true
+	case "Cube.jobLevel":
+		if e.ComplexityRoot.Cube.JobLevel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cube.JobLevel(childComplexity), true
+	case "Cube.jobScheme":
+		if e.ComplexityRoot.Cube.JobScheme == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cube.JobScheme(childComplexity), true
+	case "Cube.lastYear":
+		if e.ComplexityRoot.Cube.LastYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cube.LastYear(childComplexity), true
+	case "Cube.metric":
+		if e.ComplexityRoot.Cube.Metric == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cube.Metric(childComplexity), true
+	case "Cube.policy":
+		if e.ComplexityRoot.Cube.Policy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cube.Policy(childComplexity), true
+	case "Cube.span":
+		if e.ComplexityRoot.Cube.Span == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cube.Span(childComplexity), true
+	case "Cube.unit":
+		if e.ComplexityRoot.Cube.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cube.Unit(childComplexity), true
+
+	case "CubeConnection.edges":
+		if e.ComplexityRoot.CubeConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CubeConnection.Edges(childComplexity), true
+	case "CubeConnection.pageInfo":
+		if e.ComplexityRoot.CubeConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CubeConnection.PageInfo(childComplexity), true
+	case "CubeConnection.totalCount":
+		if e.ComplexityRoot.CubeConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CubeConnection.TotalCount(childComplexity), true
+
+	case "CubeEdge.cursor":
+		if e.ComplexityRoot.CubeEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CubeEdge.Cursor(childComplexity), true
+	case "CubeEdge.node":
+		if e.ComplexityRoot.CubeEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CubeEdge.Node(childComplexity), true
+
+	case "DataCheck.against":
+		if e.ComplexityRoot.DataCheck.Against == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataCheck.Against(childComplexity), true
+	case "DataCheck.checked":
+		if e.ComplexityRoot.DataCheck.Checked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataCheck.Checked(childComplexity), true
+	case "DataCheck.code":
+		if e.ComplexityRoot.DataCheck.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataCheck.Code(childComplexity), true
+	case "DataCheck.cube":
+		if e.ComplexityRoot.DataCheck.Cube == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataCheck.Cube(childComplexity), true
+	case "DataCheck.failed":
+		if e.ComplexityRoot.DataCheck.Failed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataCheck.Failed(childComplexity), true
+	case "DataCheck.samples":
+		if e.ComplexityRoot.DataCheck.Samples == nil {
+			break
+		}
+
+		args, err := ec.field_DataCheck_samples_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.DataCheck.Samples(childComplexity, args["first"].(int)), true
+	case "DataCheck.severity":
+		if e.ComplexityRoot.DataCheck.Severity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataCheck.Severity(childComplexity), true
+	case "DataCheck.title":
+		if e.ComplexityRoot.DataCheck.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataCheck.Title(childComplexity), true
+
+	case "DataCheckSample.expected":
+		if e.ComplexityRoot.DataCheckSample.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataCheckSample.Expected(childComplexity), true
+	case "DataCheckSample.found":
+		if e.ComplexityRoot.DataCheckSample.Found == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataCheckSample.Found(childComplexity), true
+	case "DataCheckSample.key":
+		if e.ComplexityRoot.DataCheckSample.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataCheckSample.Key(childComplexity), true
+
 	case "Dataset.code":
 		if e.ComplexityRoot.Dataset.Code == nil {
 			break
@@ -2397,6 +2950,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DatasetEdge.Node(childComplexity), true
 
+	case "DatasetState.age":
+		if e.ComplexityRoot.DatasetState.Age == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DatasetState.Age(childComplexity), true
+	case "DatasetState.dataset":
+		if e.ComplexityRoot.DatasetState.Dataset == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DatasetState.Dataset(childComplexity), true
+	case "DatasetState.edition":
+		if e.ComplexityRoot.DatasetState.Edition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DatasetState.Edition(childComplexity), true
+	case "DatasetState.editionCount":
+		if e.ComplexityRoot.DatasetState.EditionCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DatasetState.EditionCount(childComplexity), true
+	case "DatasetState.extract":
+		if e.ComplexityRoot.DatasetState.Extract == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DatasetState.Extract(childComplexity), true
+	case "DatasetState.lastRun":
+		if e.ComplexityRoot.DatasetState.LastRun == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DatasetState.LastRun(childComplexity), true
+
 	case "Department.code":
 		if e.ComplexityRoot.Department.Code == nil {
 			break
@@ -2427,6 +3017,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Department.Region(childComplexity), true
+
+	case "DimensionCompleteness.dimension":
+		if e.ComplexityRoot.DimensionCompleteness.Dimension == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DimensionCompleteness.Dimension(childComplexity), true
+	case "DimensionCompleteness.known":
+		if e.ComplexityRoot.DimensionCompleteness.Known == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DimensionCompleteness.Known(childComplexity), true
+	case "DimensionCompleteness.members":
+		if e.ComplexityRoot.DimensionCompleteness.Members == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DimensionCompleteness.Members(childComplexity), true
+	case "DimensionCompleteness.unclassified":
+		if e.ComplexityRoot.DimensionCompleteness.Unclassified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DimensionCompleteness.Unclassified(childComplexity), true
 
 	case "Diploma.certification":
 		if e.ComplexityRoot.Diploma.Certification == nil {
@@ -2563,6 +3178,113 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EditionEdge.Node(childComplexity), true
+
+	case "EmploymentBasin.code":
+		if e.ComplexityRoot.EmploymentBasin.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmploymentBasin.Code(childComplexity), true
+	case "EmploymentBasin.edition":
+		if e.ComplexityRoot.EmploymentBasin.Edition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmploymentBasin.Edition(childComplexity), true
+	case "EmploymentBasin.id":
+		if e.ComplexityRoot.EmploymentBasin.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmploymentBasin.ID(childComplexity), true
+	case "EmploymentBasin.name":
+		if e.ComplexityRoot.EmploymentBasin.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmploymentBasin.Name(childComplexity), true
+	case "EmploymentBasin.referenceOnly":
+		if e.ComplexityRoot.EmploymentBasin.ReferenceOnly == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmploymentBasin.ReferenceOnly(childComplexity), true
+	case "EmploymentBasin.year":
+		if e.ComplexityRoot.EmploymentBasin.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmploymentBasin.Year(childComplexity), true
+
+	case "EmploymentBasinConnection.edges":
+		if e.ComplexityRoot.EmploymentBasinConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmploymentBasinConnection.Edges(childComplexity), true
+	case "EmploymentBasinConnection.pageInfo":
+		if e.ComplexityRoot.EmploymentBasinConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmploymentBasinConnection.PageInfo(childComplexity), true
+	case "EmploymentBasinConnection.totalCount":
+		if e.ComplexityRoot.EmploymentBasinConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmploymentBasinConnection.TotalCount(childComplexity), true
+
+	case "EmploymentBasinEdge.cursor":
+		if e.ComplexityRoot.EmploymentBasinEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmploymentBasinEdge.Cursor(childComplexity), true
+	case "EmploymentBasinEdge.node":
+		if e.ComplexityRoot.EmploymentBasinEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmploymentBasinEdge.Node(childComplexity), true
+
+	case "Estimated.high":
+		if e.ComplexityRoot.Estimated.High == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Estimated.High(childComplexity), true
+	case "Estimated.level":
+		if e.ComplexityRoot.Estimated.Level == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Estimated.Level(childComplexity), true
+	case "Estimated.low":
+		if e.ComplexityRoot.Estimated.Low == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Estimated.Low(childComplexity), true
+	case "Estimated.method":
+		if e.ComplexityRoot.Estimated.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Estimated.Method(childComplexity), true
+	case "Estimated.value":
+		if e.ComplexityRoot.Estimated.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Estimated.Value(childComplexity), true
+
+	case "Exact.value":
+		if e.ComplexityRoot.Exact.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exact.Value(childComplexity), true
 
 	case "FigurePoint.ageBand":
 		if e.ComplexityRoot.FigurePoint.AgeBand == nil {
@@ -3154,7 +3876,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Job.Figures(childComplexity, args["metrics"].([]reference.FigureMetric), args["byRegion"].(*bool)), true
+		return e.ComplexityRoot.Job.Figures(childComplexity, args["metrics"].([]vocab.Metric), args["byRegion"].(*bool)), true
 	case "Job.id":
 		if e.ComplexityRoot.Job.ID == nil {
 			break
@@ -4172,6 +4894,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Competencies(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.CompetencyOrder), args["where"].(*ent.CompetencyWhereInput), args["text"].(*string)), true
+	case "Query.cubes":
+		if e.ComplexityRoot.Query.Cubes == nil {
+			break
+		}
+
+		args, err := ec.field_Query_cubes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Cubes(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.CubeOrder), args["where"].(*ent.CubeWhereInput), args["metric"].(*vocab.Metric), args["latest"].(*bool)), true
+	case "Query.dataChecks":
+		if e.ComplexityRoot.Query.DataChecks == nil {
+			break
+		}
+
+		args, err := ec.field_Query_dataChecks_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.DataChecks(childComplexity, args["dataset"].(*string)), true
+	case "Query.dataState":
+		if e.ComplexityRoot.Query.DataState == nil {
+			break
+		}
+
+		args, err := ec.field_Query_dataState_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.DataState(childComplexity, args["dataset"].(*string)), true
 	case "Query.dataset":
 		if e.ComplexityRoot.Query.Dataset == nil {
 			break
@@ -4377,6 +5132,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Search(childComplexity, args["text"].(string), args["kinds"].([]reference.SearchKind), args["first"].(*int), args["offset"].(*int)), true
+	case "Query.workforce":
+		if e.ComplexityRoot.Query.Workforce == nil {
+			break
+		}
+
+		args, err := ec.field_Query_workforce_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Workforce(childComplexity, args["metric"].(vocab.Metric), args["dataset"].(*string), args["asKnownOn"].(*vocab.Date), args["where"].(*workforce.WorkforceWhereInput), args["groupBy"].([]workforce.WorkforceDimension), args["jobScheme"].(*vocab.Scheme), args["jobLevel"].(*int), args["having"].(*workforce.WorkforceHavingInput), args["orderBy"].([]*workforce.WorkforceOrder), args["first"].(*int), args["after"].(*entgql.Cursor[int])), true
 
 	case "Region.code":
 		if e.ComplexityRoot.Region.Code == nil {
@@ -4715,6 +5481,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Subscription.ImportProgress(childComplexity, args["run"].(*int)), true
 
+	case "Suppressed.reason":
+		if e.ComplexityRoot.Suppressed.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Suppressed.Reason(childComplexity), true
+
 	case "UserError.code":
 		if e.ComplexityRoot.UserError.Code == nil {
 			break
@@ -4789,6 +5562,207 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.WithdrawRolePayload.WithdrawnID(childComplexity), true
 
+	case "WorkforceComparison.difference":
+		if e.ComplexityRoot.WorkforceComparison.Difference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceComparison.Difference(childComplexity), true
+	case "WorkforceComparison.ratio":
+		if e.ComplexityRoot.WorkforceComparison.Ratio == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceComparison.Ratio(childComplexity), true
+	case "WorkforceComparison.specificity":
+		if e.ComplexityRoot.WorkforceComparison.Specificity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceComparison.Specificity(childComplexity), true
+	case "WorkforceComparison.value":
+		if e.ComplexityRoot.WorkforceComparison.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceComparison.Value(childComplexity), true
+
+	case "WorkforceConnection.cube":
+		if e.ComplexityRoot.WorkforceConnection.Cube == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceConnection.Cube(childComplexity), true
+	case "WorkforceConnection.edges":
+		if e.ComplexityRoot.WorkforceConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceConnection.Edges(childComplexity), true
+	case "WorkforceConnection.hiddenFacts":
+		if e.ComplexityRoot.WorkforceConnection.HiddenFacts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceConnection.HiddenFacts(childComplexity), true
+	case "WorkforceConnection.jobLevel":
+		if e.ComplexityRoot.WorkforceConnection.JobLevel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceConnection.JobLevel(childComplexity), true
+	case "WorkforceConnection.pageInfo":
+		if e.ComplexityRoot.WorkforceConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceConnection.PageInfo(childComplexity), true
+	case "WorkforceConnection.suppressedCount":
+		if e.ComplexityRoot.WorkforceConnection.SuppressedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceConnection.SuppressedCount(childComplexity), true
+	case "WorkforceConnection.total":
+		if e.ComplexityRoot.WorkforceConnection.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceConnection.Total(childComplexity), true
+	case "WorkforceConnection.totalCount":
+		if e.ComplexityRoot.WorkforceConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceConnection.TotalCount(childComplexity), true
+	case "WorkforceConnection.totalYear":
+		if e.ComplexityRoot.WorkforceConnection.TotalYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceConnection.TotalYear(childComplexity), true
+
+	case "WorkforceEdge.cursor":
+		if e.ComplexityRoot.WorkforceEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceEdge.Cursor(childComplexity), true
+	case "WorkforceEdge.node":
+		if e.ComplexityRoot.WorkforceEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceEdge.Node(childComplexity), true
+
+	case "WorkforceGroup.activity":
+		if e.ComplexityRoot.WorkforceGroup.Activity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceGroup.Activity(childComplexity), true
+	case "WorkforceGroup.ageBand":
+		if e.ComplexityRoot.WorkforceGroup.AgeBand == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceGroup.AgeBand(childComplexity), true
+	case "WorkforceGroup.basin":
+		if e.ComplexityRoot.WorkforceGroup.Basin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceGroup.Basin(childComplexity), true
+	case "WorkforceGroup.branch":
+		if e.ComplexityRoot.WorkforceGroup.Branch == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceGroup.Branch(childComplexity), true
+	case "WorkforceGroup.comparison":
+		if e.ComplexityRoot.WorkforceGroup.Comparison == nil {
+			break
+		}
+
+		args, err := ec.field_WorkforceGroup_comparison_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.WorkforceGroup.Comparison(childComplexity, args["with"].(workforce.WorkforceReference)), true
+	case "WorkforceGroup.cris":
+		if e.ComplexityRoot.WorkforceGroup.Cris == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceGroup.Cris(childComplexity), true
+	case "WorkforceGroup.department":
+		if e.ComplexityRoot.WorkforceGroup.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceGroup.Department(childComplexity), true
+	case "WorkforceGroup.hiddenFacts":
+		if e.ComplexityRoot.WorkforceGroup.HiddenFacts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceGroup.HiddenFacts(childComplexity), true
+	case "WorkforceGroup.job":
+		if e.ComplexityRoot.WorkforceGroup.Job == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceGroup.Job(childComplexity), true
+	case "WorkforceGroup.opco":
+		if e.ComplexityRoot.WorkforceGroup.Opco == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceGroup.Opco(childComplexity), true
+	case "WorkforceGroup.rank":
+		if e.ComplexityRoot.WorkforceGroup.Rank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceGroup.Rank(childComplexity), true
+	case "WorkforceGroup.region":
+		if e.ComplexityRoot.WorkforceGroup.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceGroup.Region(childComplexity), true
+	case "WorkforceGroup.sex":
+		if e.ComplexityRoot.WorkforceGroup.Sex == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceGroup.Sex(childComplexity), true
+	case "WorkforceGroup.share":
+		if e.ComplexityRoot.WorkforceGroup.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceGroup.Share(childComplexity), true
+	case "WorkforceGroup.sizeClass":
+		if e.ComplexityRoot.WorkforceGroup.SizeClass == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceGroup.SizeClass(childComplexity), true
+	case "WorkforceGroup.value":
+		if e.ComplexityRoot.WorkforceGroup.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceGroup.Value(childComplexity), true
+	case "WorkforceGroup.year":
+		if e.ComplexityRoot.WorkforceGroup.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceGroup.Year(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -4800,9 +5774,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		return graphql.NewInputUnmarshalerIndex(
 			graphql.NewInputUnmarshaler("AccessRouteWhereInput", ec.unmarshalInputAccessRouteWhereInput),
 			graphql.NewInputUnmarshaler("AccountOrder", ec.unmarshalInputAccountOrder),
+			graphql.NewInputUnmarshaler("ActivityOrder", ec.unmarshalInputActivityOrder),
+			graphql.NewInputUnmarshaler("ActivityWhereInput", ec.unmarshalInputActivityWhereInput),
 			graphql.NewInputUnmarshaler("ApiKeyOrder", ec.unmarshalInputApiKeyOrder),
 			graphql.NewInputUnmarshaler("AuditEventOrder", ec.unmarshalInputAuditEventOrder),
 			graphql.NewInputUnmarshaler("AuditEventWhereInput", ec.unmarshalInputAuditEventWhereInput),
+			graphql.NewInputUnmarshaler("BranchActivityWhereInput", ec.unmarshalInputBranchActivityWhereInput),
 			graphql.NewInputUnmarshaler("BranchOrder", ec.unmarshalInputBranchOrder),
 			graphql.NewInputUnmarshaler("BranchWhereInput", ec.unmarshalInputBranchWhereInput),
 			graphql.NewInputUnmarshaler("CertificationOrder", ec.unmarshalInputCertificationOrder),
@@ -4816,10 +5793,14 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CompetencyWhereInput", ec.unmarshalInputCompetencyWhereInput),
 			graphql.NewInputUnmarshaler("CreateApiKeyInput", ec.unmarshalInputCreateApiKeyInput),
 			graphql.NewInputUnmarshaler("CreateUploadInput", ec.unmarshalInputCreateUploadInput),
+			graphql.NewInputUnmarshaler("CubeOrder", ec.unmarshalInputCubeOrder),
+			graphql.NewInputUnmarshaler("CubeWhereInput", ec.unmarshalInputCubeWhereInput),
 			graphql.NewInputUnmarshaler("DatasetOrder", ec.unmarshalInputDatasetOrder),
 			graphql.NewInputUnmarshaler("DatasetWhereInput", ec.unmarshalInputDatasetWhereInput),
 			graphql.NewInputUnmarshaler("EditionOrder", ec.unmarshalInputEditionOrder),
 			graphql.NewInputUnmarshaler("EditionWhereInput", ec.unmarshalInputEditionWhereInput),
+			graphql.NewInputUnmarshaler("EmploymentBasinOrder", ec.unmarshalInputEmploymentBasinOrder),
+			graphql.NewInputUnmarshaler("EmploymentBasinWhereInput", ec.unmarshalInputEmploymentBasinWhereInput),
 			graphql.NewInputUnmarshaler("FormacodeWhereInput", ec.unmarshalInputFormacodeWhereInput),
 			graphql.NewInputUnmarshaler("FundingLevelOrder", ec.unmarshalInputFundingLevelOrder),
 			graphql.NewInputUnmarshaler("FundingLevelWhereInput", ec.unmarshalInputFundingLevelWhereInput),
@@ -4851,6 +5832,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ScopeInput", ec.unmarshalInputScopeInput),
 			graphql.NewInputUnmarshaler("StartImportInput", ec.unmarshalInputStartImportInput),
 			graphql.NewInputUnmarshaler("WithdrawRoleInput", ec.unmarshalInputWithdrawRoleInput),
+			graphql.NewInputUnmarshaler("WorkforceHavingInput", ec.unmarshalInputWorkforceHavingInput),
+			graphql.NewInputUnmarshaler("WorkforceOrder", ec.unmarshalInputWorkforceOrder),
+			graphql.NewInputUnmarshaler("WorkforceWhereInput", ec.unmarshalInputWorkforceWhereInput),
 		)
 	}
 	first := true
@@ -4997,6 +5981,8 @@ enum PermissionName {
   READ_AUDIT
   "Read what is not public."
   READ_PROTECTED
+  "See figures of the workforce as they are, below the thresholds of statistical secrecy."
+  READ_CONFIDENTIAL
 }
 
 "Who is asking, and what they may do."
@@ -5272,7 +6258,7 @@ extend type Branch {
   """
   attachment("Day; today when absent." on: Date, "Territory." territory: OpcoAttachmentTerritory = FRANCE): OpcoAttachment
   "Published figures of the branch, in the order of years."
-  figures("Metrics; all when absent." metrics: [FigureMetric!]): [FigurePoint!]!
+  figures("Metrics; all when absent." metrics: [Metric!]): [FigurePoint!]!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/certification.graphql", Input: `extend type Query {
@@ -5477,6 +6463,187 @@ Properties by which Account connections can be ordered.
 enum AccountOrderField {
   NAME
   CREATED_AT
+}
+"""
+An economic activity (nomenclature d'activités française, NAF), or a sector that groups several.
+"""
+type Activity implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  True when no register edition at hand lists this row: it is known only because another source names it, so its label may be its code and the rest is unknown.
+  """
+  referenceOnly: Boolean!
+  """
+  Classification it belongs to.
+  """
+  scheme: ActivityScheme!
+  """
+  Code in that classification, without a dot: 6201Z, C1.
+  """
+  code: String!
+  """
+  Official label; the code where none is known.
+  """
+  label: String!
+  """
+  Edition of the official file that last stated this row.
+  """
+  edition: Edition!
+  """
+  Branches whose agreement its employees are under.
+  """
+  branches(
+    """
+    Returns the elements in the list that come after the specified cursor.
+    """
+    after: Cursor
+
+    """
+    Returns the first _n_ elements from the list.
+    """
+    first: Int
+
+    """
+    Returns the elements in the list that come before the specified cursor.
+    """
+    before: Cursor
+
+    """
+    Returns the last _n_ elements from the list.
+    """
+    last: Int
+
+    """
+    Filtering options for BranchActivities returned from the connection.
+    """
+    where: BranchActivityWhereInput
+  ): BranchActivityConnection!
+}
+"""
+A connection to a list of items.
+"""
+type ActivityConnection {
+  """
+  A list of edges.
+  """
+  edges: [ActivityEdge!]!
+  """
+  Information to aid in pagination.
+  """
+  pageInfo: PageInfo!
+  """
+  Identifies the total count of items in the connection.
+  """
+  totalCount: Int!
+}
+"""
+An edge in a connection.
+"""
+type ActivityEdge {
+  """
+  The item at the end of the edge.
+  """
+  node: Activity!
+  """
+  A cursor for use in pagination.
+  """
+  cursor: Cursor!
+}
+"""
+Ordering options for Activity connections
+"""
+input ActivityOrder {
+  """
+  The ordering direction.
+  """
+  direction: OrderDirection! = ASC
+  """
+  The field by which to order Activities.
+  """
+  field: ActivityOrderField!
+}
+"""
+Properties by which Activity connections can be ordered.
+"""
+enum ActivityOrderField {
+  LABEL
+  CODE
+}
+"""
+ActivityWhereInput is used for filtering Activity objects.
+"""
+input ActivityWhereInput {
+  not: ActivityWhereInput
+  and: [ActivityWhereInput!]
+  or: [ActivityWhereInput!]
+  """
+  id field predicates
+  """
+  id: ID
+  idNEQ: ID
+  idIn: [ID!]
+  idNotIn: [ID!]
+  idGT: ID
+  idGTE: ID
+  idLT: ID
+  idLTE: ID
+  """
+  reference_only field predicates
+  """
+  referenceOnly: Boolean
+  referenceOnlyNEQ: Boolean
+  """
+  scheme field predicates
+  """
+  scheme: ActivityScheme
+  schemeNEQ: ActivityScheme
+  schemeIn: [ActivityScheme!]
+  schemeNotIn: [ActivityScheme!]
+  """
+  code field predicates
+  """
+  code: String
+  codeNEQ: String
+  codeIn: [String!]
+  codeNotIn: [String!]
+  codeGT: String
+  codeGTE: String
+  codeLT: String
+  codeLTE: String
+  codeContains: String
+  codeHasPrefix: String
+  codeHasSuffix: String
+  codeEqualFold: String
+  codeContainsFold: String
+  """
+  label field predicates
+  """
+  label: String
+  labelNEQ: String
+  labelIn: [String!]
+  labelNotIn: [String!]
+  labelGT: String
+  labelGTE: String
+  labelLT: String
+  labelLTE: String
+  labelContains: String
+  labelHasPrefix: String
+  labelHasSuffix: String
+  labelEqualFold: String
+  labelContainsFold: String
+  """
+  edition edge predicates
+  """
+  hasEdition: Boolean
+  hasEditionWith: [EditionWhereInput!]
+  """
+  branches edge predicates
+  """
+  hasBranches: Boolean
+  hasBranchesWith: [BranchActivityWhereInput!]
 }
 """
 An API key: a secret by which a program identifies itself. The secret is shown once, when the key is made; only its hash is kept.
@@ -6078,6 +7245,137 @@ type Branch implements Node {
     """
     where: CertificationWhereInput
   ): CertificationConnection!
+  """
+  Activities (APE) whose employees are under its agreement.
+  """
+  activities(
+    """
+    Returns the elements in the list that come after the specified cursor.
+    """
+    after: Cursor
+
+    """
+    Returns the first _n_ elements from the list.
+    """
+    first: Int
+
+    """
+    Returns the elements in the list that come before the specified cursor.
+    """
+    before: Cursor
+
+    """
+    Returns the last _n_ elements from the list.
+    """
+    last: Int
+
+    """
+    Filtering options for BranchActivities returned from the connection.
+    """
+    where: BranchActivityWhereInput
+  ): BranchActivityConnection!
+}
+"""
+Employees of an activity (APE) who are under the agreement of a branch (IDCC).
+"""
+type BranchActivity implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  Share of the employees of the activity who are under the agreement, in basis points; null where the source does not tell.
+  """
+  shareBp: Int
+  """
+  Edition of the official file that last stated this row.
+  """
+  edition: Edition!
+  """
+  Branch.
+  """
+  branch: Branch!
+  """
+  Activity (APE).
+  """
+  activity: Activity!
+}
+"""
+A connection to a list of items.
+"""
+type BranchActivityConnection {
+  """
+  A list of edges.
+  """
+  edges: [BranchActivityEdge!]!
+  """
+  Information to aid in pagination.
+  """
+  pageInfo: PageInfo!
+  """
+  Identifies the total count of items in the connection.
+  """
+  totalCount: Int!
+}
+"""
+An edge in a connection.
+"""
+type BranchActivityEdge {
+  """
+  The item at the end of the edge.
+  """
+  node: BranchActivity!
+  """
+  A cursor for use in pagination.
+  """
+  cursor: Cursor!
+}
+"""
+BranchActivityWhereInput is used for filtering BranchActivity objects.
+"""
+input BranchActivityWhereInput {
+  not: BranchActivityWhereInput
+  and: [BranchActivityWhereInput!]
+  or: [BranchActivityWhereInput!]
+  """
+  id field predicates
+  """
+  id: ID
+  idNEQ: ID
+  idIn: [ID!]
+  idNotIn: [ID!]
+  idGT: ID
+  idGTE: ID
+  idLT: ID
+  idLTE: ID
+  """
+  share_bp field predicates
+  """
+  shareBp: Int
+  shareBpNEQ: Int
+  shareBpIn: [Int!]
+  shareBpNotIn: [Int!]
+  shareBpGT: Int
+  shareBpGTE: Int
+  shareBpLT: Int
+  shareBpLTE: Int
+  shareBpIsNil: Boolean
+  shareBpNotNil: Boolean
+  """
+  edition edge predicates
+  """
+  hasEdition: Boolean
+  hasEditionWith: [EditionWhereInput!]
+  """
+  branch edge predicates
+  """
+  hasBranch: Boolean
+  hasBranchWith: [BranchWhereInput!]
+  """
+  activity edge predicates
+  """
+  hasActivity: Boolean
+  hasActivityWith: [ActivityWhereInput!]
 }
 """
 A connection to a list of items.
@@ -6453,6 +7751,11 @@ input BranchWhereInput {
   """
   hasCertifications: Boolean
   hasCertificationsWith: [CertificationWhereInput!]
+  """
+  activities edge predicates
+  """
+  hasActivities: Boolean
+  hasActivitiesWith: [BranchActivityWhereInput!]
 }
 """
 A professional certification (certification professionnelle): a fiche of the RNCP or of the Répertoire spécifique.
@@ -7951,6 +9254,222 @@ input CompetencyWhereInput {
   hasRequirementsWith: [JobRequirementWhereInput!]
 }
 """
+The figures of one grain in one edition of a dataset: one metric, broken down by the same dimensions. Figures are added up within one cube, never across two.
+"""
+type Cube implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  What its figures measure.
+  """
+  metric: Metric!
+  """
+  Unit of its figures: PERSONS, THOUSAND_PERSONS, FTE (full-time equivalents), COUNT, RATIO (a fraction of 1), LEVEL (a class), SCORE (a centred index, of mean 0 and standard deviation 1) or FLAG (1: listed).
+  """
+  unit: String!
+  """
+  True when the figures of the parts add up to that of the whole. Years never do.
+  """
+  additive: Boolean!
+  """
+  First year of its figures.
+  """
+  firstYear: Int!
+  """
+  Last year of its figures.
+  """
+  lastYear: Int!
+  """
+  Number of its figures.
+  """
+  facts: Int!
+  """
+  Number of its figures that are not shown to everybody: protected by statistical secrecy, here or by its publisher.
+  """
+  hidden: Int!
+  """
+  True when its figures were computed here from others.
+  """
+  estimated: Boolean!
+  """
+  Edition of the official file that last stated this row.
+  """
+  edition: Edition!
+  """
+  Version of the rule of statistical secrecy that its figures are shown under; null where they are shown as they were published.
+  """
+  policy: LegalRule
+}
+"""
+A connection to a list of items.
+"""
+type CubeConnection {
+  """
+  A list of edges.
+  """
+  edges: [CubeEdge!]!
+  """
+  Information to aid in pagination.
+  """
+  pageInfo: PageInfo!
+  """
+  Identifies the total count of items in the connection.
+  """
+  totalCount: Int!
+}
+"""
+An edge in a connection.
+"""
+type CubeEdge {
+  """
+  The item at the end of the edge.
+  """
+  node: Cube!
+  """
+  A cursor for use in pagination.
+  """
+  cursor: Cursor!
+}
+"""
+Ordering options for Cube connections
+"""
+input CubeOrder {
+  """
+  The ordering direction.
+  """
+  direction: OrderDirection! = ASC
+  """
+  The field by which to order Cubes.
+  """
+  field: CubeOrderField!
+}
+"""
+Properties by which Cube connections can be ordered.
+"""
+enum CubeOrderField {
+  METRIC
+  FIRST_YEAR
+  LAST_YEAR
+  FACTS
+}
+"""
+CubeWhereInput is used for filtering Cube objects.
+"""
+input CubeWhereInput {
+  not: CubeWhereInput
+  and: [CubeWhereInput!]
+  or: [CubeWhereInput!]
+  """
+  id field predicates
+  """
+  id: ID
+  idNEQ: ID
+  idIn: [ID!]
+  idNotIn: [ID!]
+  idGT: ID
+  idGTE: ID
+  idLT: ID
+  idLTE: ID
+  """
+  metric field predicates
+  """
+  metric: Metric
+  metricNEQ: Metric
+  metricIn: [Metric!]
+  metricNotIn: [Metric!]
+  metricGT: Metric
+  metricGTE: Metric
+  metricLT: Metric
+  metricLTE: Metric
+  metricContains: Metric
+  metricHasPrefix: Metric
+  metricHasSuffix: Metric
+  metricEqualFold: Metric
+  metricContainsFold: Metric
+  """
+  unit field predicates
+  """
+  unit: String
+  unitNEQ: String
+  unitIn: [String!]
+  unitNotIn: [String!]
+  unitGT: String
+  unitGTE: String
+  unitLT: String
+  unitLTE: String
+  unitContains: String
+  unitHasPrefix: String
+  unitHasSuffix: String
+  unitEqualFold: String
+  unitContainsFold: String
+  """
+  additive field predicates
+  """
+  additive: Boolean
+  additiveNEQ: Boolean
+  """
+  first_year field predicates
+  """
+  firstYear: Int
+  firstYearNEQ: Int
+  firstYearIn: [Int!]
+  firstYearNotIn: [Int!]
+  firstYearGT: Int
+  firstYearGTE: Int
+  firstYearLT: Int
+  firstYearLTE: Int
+  """
+  last_year field predicates
+  """
+  lastYear: Int
+  lastYearNEQ: Int
+  lastYearIn: [Int!]
+  lastYearNotIn: [Int!]
+  lastYearGT: Int
+  lastYearGTE: Int
+  lastYearLT: Int
+  lastYearLTE: Int
+  """
+  facts field predicates
+  """
+  facts: Int
+  factsNEQ: Int
+  factsIn: [Int!]
+  factsNotIn: [Int!]
+  factsGT: Int
+  factsGTE: Int
+  factsLT: Int
+  factsLTE: Int
+  """
+  hidden field predicates
+  """
+  hidden: Int
+  hiddenNEQ: Int
+  hiddenIn: [Int!]
+  hiddenNotIn: [Int!]
+  hiddenGT: Int
+  hiddenGTE: Int
+  hiddenLT: Int
+  hiddenLTE: Int
+  """
+  estimated field predicates
+  """
+  estimated: Boolean
+  estimatedNEQ: Boolean
+  """
+  edition edge predicates
+  """
+  hasEdition: Boolean
+  hasEditionWith: [EditionWhereInput!]
+  """
+  policy edge predicates
+  """
+  hasPolicy: Boolean
+  hasPolicyWith: [LegalRuleWhereInput!]
+}
+"""
 Define a Relay Cursor type:
 https://relay.dev/graphql/connections.htm#sec-Cursor
 """
@@ -8470,6 +9989,158 @@ input EditionWhereInput {
   """
   hasDataset: Boolean
   hasDatasetWith: [DatasetWhereInput!]
+}
+"""
+An employment basin (bassin d'emploi) of France Travail.
+"""
+type EmploymentBasin implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  True when no register edition at hand lists this row: it is known only because another source names it, so its label may be its code and the rest is unknown.
+  """
+  referenceOnly: Boolean!
+  """
+  Year of the survey (BMO) whose outline of basins this is: another year may draw them otherwise.
+  """
+  year: Int!
+  """
+  Code in that survey, three or four characters.
+  """
+  code: String!
+  """
+  Name; the code where none is known.
+  """
+  name: String!
+  """
+  Edition of the official file that last stated this row.
+  """
+  edition: Edition!
+}
+"""
+A connection to a list of items.
+"""
+type EmploymentBasinConnection {
+  """
+  A list of edges.
+  """
+  edges: [EmploymentBasinEdge!]!
+  """
+  Information to aid in pagination.
+  """
+  pageInfo: PageInfo!
+  """
+  Identifies the total count of items in the connection.
+  """
+  totalCount: Int!
+}
+"""
+An edge in a connection.
+"""
+type EmploymentBasinEdge {
+  """
+  The item at the end of the edge.
+  """
+  node: EmploymentBasin!
+  """
+  A cursor for use in pagination.
+  """
+  cursor: Cursor!
+}
+"""
+Ordering options for EmploymentBasin connections
+"""
+input EmploymentBasinOrder {
+  """
+  The ordering direction.
+  """
+  direction: OrderDirection! = ASC
+  """
+  The field by which to order EmploymentBasins.
+  """
+  field: EmploymentBasinOrderField!
+}
+"""
+Properties by which EmploymentBasin connections can be ordered.
+"""
+enum EmploymentBasinOrderField {
+  LABEL
+  YEAR
+  CODE
+}
+"""
+EmploymentBasinWhereInput is used for filtering EmploymentBasin objects.
+"""
+input EmploymentBasinWhereInput {
+  not: EmploymentBasinWhereInput
+  and: [EmploymentBasinWhereInput!]
+  or: [EmploymentBasinWhereInput!]
+  """
+  id field predicates
+  """
+  id: ID
+  idNEQ: ID
+  idIn: [ID!]
+  idNotIn: [ID!]
+  idGT: ID
+  idGTE: ID
+  idLT: ID
+  idLTE: ID
+  """
+  reference_only field predicates
+  """
+  referenceOnly: Boolean
+  referenceOnlyNEQ: Boolean
+  """
+  year field predicates
+  """
+  year: Int
+  yearNEQ: Int
+  yearIn: [Int!]
+  yearNotIn: [Int!]
+  yearGT: Int
+  yearGTE: Int
+  yearLT: Int
+  yearLTE: Int
+  """
+  code field predicates
+  """
+  code: String
+  codeNEQ: String
+  codeIn: [String!]
+  codeNotIn: [String!]
+  codeGT: String
+  codeGTE: String
+  codeLT: String
+  codeLTE: String
+  codeContains: String
+  codeHasPrefix: String
+  codeHasSuffix: String
+  codeEqualFold: String
+  codeContainsFold: String
+  """
+  name field predicates
+  """
+  name: String
+  nameNEQ: String
+  nameIn: [String!]
+  nameNotIn: [String!]
+  nameGT: String
+  nameGTE: String
+  nameLT: String
+  nameLTE: String
+  nameContains: String
+  nameHasPrefix: String
+  nameHasSuffix: String
+  nameEqualFold: String
+  nameContainsFold: String
+  """
+  edition edge predicates
+  """
+  hasEdition: Boolean
+  hasEditionWith: [EditionWhereInput!]
 }
 """
 A file sent to be imported. Its bytes are kept in the database, so that any instance may import it, until they are imported or discarded.
@@ -11254,22 +12925,22 @@ enum RoleGrantScopeKind {
   BRANCH
 }
 `, BuiltIn: false},
-	{Name: "../../schema/figure.graphql", Input: `"What a published figure measures."
-enum FigureMetric {
+	{Name: "../../schema/figure.graphql", Input: `"What a figure measures."
+enum Metric {
   "Salaried headcount at 31 December (salariés), in persons."
   EMPLOYEES
   "Salaried headcount in full-time equivalents (ETP)."
   FULL_TIME_EQUIVALENTS
-  "Number of enterprises."
+  "Number of enterprises. Enterprises of several regions or branches stand in each: they do not add up."
   ENTERPRISES
   "Number of establishments."
   ESTABLISHMENTS
-  "People in employment (emploi), in thousands of persons."
+  "People in employment (emploi), all statuses, in thousands of persons."
   EMPLOYMENT
+  "People in employment by age band, in thousands of persons."
+  EMPLOYMENT_BY_AGE
   "Share of the people in employment who are in the age band, from 0 to 1."
   AGE_SHARE
-  "People in employment in the age band, in thousands of persons."
-  EMPLOYMENT_BY_AGE
   "Job openings 2019-2030 (postes à pourvoir), in thousands: net creations and end-of-career departures (Métiers 2030)."
   OPENINGS
   "Net job creations 2019-2030 (créations nettes), in thousands, negative for losses (Métiers 2030)."
@@ -11282,8 +12953,56 @@ enum FigureMetric {
   REGIONAL_MOBILITY
   "Imbalance 2019-2030 (déséquilibre), in thousands: openings left once young people and mobility are counted (Métiers 2030)."
   IMBALANCE
+  "People in employment in the base year of a projection, in thousands (Métiers 2030: 2019)."
+  PROJECTION_BASE
+  "Recruitments that employers intend in the year (projets de recrutement), in number (BMO)."
+  RECRUITMENT_INTENTIONS
+  "Those of them that employers expect to be difficult (BMO)."
+  DIFFICULT_RECRUITMENT_INTENTIONS
+  "Those of them that are seasonal (BMO)."
+  SEASONAL_RECRUITMENT_INTENTIONS
   "Recruitment tension (tension), as the class from 1, low, to 5, very high."
   TENSION
+  "Recruitment tension, as the centred and reduced index that the class is taken from."
+  TENSION_INDEX
+  "1 where the job is on the regulatory list of shortage jobs (métiers en tension) of the region."
+  SHORTAGE_LISTED
+  "Job offers (offres d'emploi enregistrées), in number."
+  JOB_OFFERS
+  "Jobseekers of the categories A, B and C (demandeurs d'emploi), in persons."
+  JOBSEEKERS
+  "Jobseekers of the category A, without any work, in persons."
+  JOBSEEKERS_A
+  "Hirings declared (déclarations préalables à l'embauche), in number."
+  HIRINGS
+  "Entries into establishments over the year to their headcount, as a ratio (taux d'entrée)."
+  ENTRY_RATE
+  "Exits over the year to the headcount, as a ratio (taux de sortie)."
+  EXIT_RATE
+  "Mean of the entry and exit rates (taux de rotation)."
+  ROTATION_RATE
+  "Share of fixed-term contracts among entries (part des CDD), from 0 to 1."
+  FIXED_TERM_ENTRY_SHARE
+  "Share of resignations among exits (démissions), from 0 to 1."
+  RESIGNATION_EXIT_SHARE
+  "Share of retirements among exits (départs à la retraite), from 0 to 1."
+  RETIREMENT_EXIT_SHARE
+  "Share of dismissals among exits (licenciements), from 0 to 1."
+  DISMISSAL_EXIT_SHARE
+  "Share of terminations by mutual agreement among exits (ruptures conventionnelles), from 0 to 1."
+  MUTUAL_TERMINATION_EXIT_SHARE
+  "Share of ends of fixed-term contracts among exits (fins de CDD), from 0 to 1."
+  FIXED_TERM_END_EXIT_SHARE
+  "Share of ends of trial periods among exits (fins de période d'essai), from 0 to 1."
+  TRIAL_END_EXIT_SHARE
+  "Share of other exits, from 0 to 1."
+  OTHER_EXIT_SHARE
+  "People in employment by sector of activity, in thousands of persons."
+  EMPLOYMENT_BY_SECTOR
+  "People in employment by region, of the census, in persons."
+  EMPLOYMENT_BY_REGION
+  "Share of the employees of an activity (APE) who are under the agreement of a branch, from 0 to 1."
+  ACTIVITY_SHARE
 }
 
 "How a published figure was obtained."
@@ -11294,23 +13013,27 @@ enum FigureQuality {
   SMOOTHED
   "A projection of the publisher."
   PROJECTED
+  "Filled in where the publisher had a gap."
+  IMPUTED
+  "Computed here from other figures."
+  ESTIMATED
 }
 
 "One published figure."
 type FigurePoint {
   "What it measures."
-  metric: FigureMetric!
-  "Its unit: PERSONS, THOUSAND_PERSONS, FTE (full-time equivalents), COUNT, RATIO or LEVEL."
+  metric: Metric!
+  "Its unit: PERSONS, THOUSAND_PERSONS, FTE (full-time equivalents), COUNT, RATIO, LEVEL, SCORE or FLAG."
   unit: String!
   "Year; the middle year of an average, the last year of a projection."
   year: Int!
   "Years it covers, such as 2017-2019; null for one year."
   period: String
-  "Name of the region, as published; null for the whole country (which may be metropolitan France only: see the source)."
-  region: String
+  "Region; null for the whole country (which may be metropolitan France only: see the source)."
+  region: Region
   "Age band, such as 15-24; null for all ages."
   ageBand: String
-  "The figure."
+  "The figure, in its unit."
   value: Float!
   "How it was obtained."
   quality: FigureQuality!
@@ -11526,7 +13249,7 @@ input JobKeyInput {
 
 extend type Job {
   "Published figures of the job, by year, region and age band."
-  figures("Metrics; all when absent." metrics: [FigureMetric!], "True for the figures of regions too; only those of the whole country otherwise." byRegion: Boolean = false): [FigurePoint!]!
+  figures("Metrics; all when absent." metrics: [Metric!], "True for the figures of regions too; only those of the whole country otherwise." byRegion: Boolean = false): [FigurePoint!]!
 }
 
 "What it takes to go from one job to another (passerelle). Contexts of work are left out of the comparison."
@@ -11655,6 +13378,428 @@ type SearchFacetValue {
   count: Int!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/state.graphql", Input: `extend type Query {
+  "State of the datasets at hand, by code: which edition of each is served, how old it is, and what became of the last import."
+  dataState("Code of one dataset; all of them when absent." dataset: String): [DatasetState!]!
+  """
+  Checks that the figures served were put to, by dataset and cube: those that all figures pass are among them, with none that failed.
+  Figures are never corrected. Those that statistical secrecy protects here are not checked, and what their publisher keeps secret is
+  left out.
+  """
+  dataChecks("Code of one dataset; all of them when absent." dataset: String): [DataCheck!]!
+}
+
+"State of one dataset: how fresh it is."
+type DatasetState {
+  "Dataset."
+  dataset: Dataset!
+  "Edition that is served: the latest."
+  edition: Edition!
+  "Days since that edition was published."
+  age: Int!
+  "Number of editions at hand."
+  editionCount: Int!
+  "True when what is served is an extract, such as the starter facts, until a whole edition is imported."
+  extract: Boolean!
+  "Last import of the dataset, of those that may be seen; null when there is none. Dry runs are left out."
+  lastRun: ImportRun
+}
+
+"How much of one dimension the figures of a cube cover, in its last year."
+type DimensionCompleteness {
+  "Dimension. Of years, all those of the cube are counted."
+  dimension: WorkforceDimension!
+  "Different members that have figures."
+  members: Int!
+  "Members that are known: active branches; the jobs or activities of the register, in the scheme and at the level of the cube; regions, departments, basins; sexes; years from the first to the last of the cube. Null for bands of ages and sizes, which are the cube's own, and where no register is at hand."
+  known: Int
+  "Number of figures whose member is not known."
+  unclassified: Int!
+}
+
+"A check of the figures of a cube, with examples of what failed."
+type DataCheck {
+  "Which check it is."
+  code: DataCheckCode!
+  "What it compares, in a few words."
+  title: String!
+  "How much a failure weighs."
+  severity: DataCheckSeverity!
+  "Cube that is checked."
+  cube: Cube!
+  "Cube that it is checked against; null where it is checked by itself."
+  against: Cube
+  "Number of figures, or of series, that were checked."
+  checked: Int!
+  "Number of them that failed."
+  failed: Int!
+  "Examples of what failed, the widest off first."
+  samples("How many, at most 50." first: Int! = 5): [DataCheckSample!]!
+}
+
+"One figure, or one series, that failed a check."
+type DataCheckSample {
+  "What it is of, in words: its members and its year."
+  key: String!
+  "Value that the check expects; null when it expects none."
+  expected: Float
+  "Value that is found."
+  found: Float!
+}
+
+"A check."
+enum DataCheckCode {
+  "The figures of the parts add up to the published total of the same edition, to 0.1 percent. Publishers leave out parts below a threshold: a difference is no error by itself."
+  DETAILS_AGAINST_TOTAL
+  "Figures that are the sum of others by definition are that: openings of net creations and departures at the end of careers, the imbalance of openings, young entrants and regional mobility."
+  IDENTITY
+  "Shares of a whole add up to 1, to 0.01: shares of ages, where the bands cover all ages."
+  PARTS_OF_A_WHOLE
+  "A series has a figure in each year of its cube between its first and its last."
+  MISSING_YEARS
+  "A series by job has no jump: no yearly change that is more than four robust standard deviations (and 4 percent) off its usual one."
+  JUMPS
+  "Branches that have employees in the last year of a cube are active."
+  INACTIVE_BRANCHES
+}
+
+"How much the failure of a check weighs."
+enum DataCheckSeverity {
+  "Good to know: the figures are as their source has them."
+  INFO
+  "To be looked at: the figures may mislead."
+  WARNING
+  "The figures contradict each other."
+  ERROR
+}
+
+extend type Cube {
+  "How much of each of its dimensions its figures cover, the year first."
+  completeness: [DimensionCompleteness!]!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/workforce.graphql", Input: `extend type Query {
+  """
+  Figures of the workforce, grouped: headcounts, series, pyramids, pivots, posts to fill. One cube answers: the one that has the
+  metric and the dimensions asked, with the fewest others; what was observed comes before what was estimated, and the latest
+  edition before the others. Its figures are added up over the dimensions that are not asked; a metric that cannot be added up
+  (a ratio, a level) must be grouped or filtered by all of them. Years are never added up: without YEAR in groupBy and without
+  a year in where, the last year is given. What statistical secrecy protects is Suppressed or Estimated, and order, having,
+  shares and ranks go by what is shown. Null when no cube at hand can answer: cubes lists them.
+  """
+  workforce(
+    "What is measured."
+    metric: Metric! = EMPLOYEES
+    "Code of the dataset to take it from; the best at hand when absent."
+    dataset: String
+    "Day of the past: the answer is that of the editions published by then. Today when absent."
+    asKnownOn: Date
+    "Which figures are taken."
+    where: WorkforceWhereInput
+    "Dimensions of the groups, at most six; one group, the whole, when empty."
+    groupBy: [WorkforceDimension!]! = []
+    "Classification that the jobs of the groups are of. Another than that of the cube makes estimates, through the weighted correspondences."
+    jobScheme: JobScheme
+    "Level of the jobs of the groups, 1 the broadest: a roll-up to the ancestors of the jobs of the cube. That of the cube when absent."
+    jobLevel: Int
+    "Groups that are kept, by the value that is shown."
+    having: WorkforceHavingInput
+    "Order of the groups; by their keys when absent."
+    orderBy: [WorkforceOrder!]
+    "Groups of a page, at most 500."
+    first: Int
+    "Cursor after which the page begins."
+    after: Cursor
+  ): WorkforceConnection
+  "Cubes: which figures are at hand, by which dimensions, from which editions."
+  cubes(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: [CubeOrder!], where: CubeWhereInput, "Only those that the metric is of." metric: Metric, "Only those of the latest edition of their dataset." latest: Boolean = true): CubeConnection!
+}
+
+"A dimension of the workforce."
+enum WorkforceDimension {
+  "Year of the figure: the middle year of an average, the last year of a projection."
+  YEAR
+  "Branch (IDCC)."
+  BRANCH
+  "Operator that the branch is attached to now (roll-up of branches)."
+  OPCO
+  "CRIS family of the branch, the ministry's grouping of agreements (roll-up of branches)."
+  CRIS
+  "Job, in the scheme and at the level of the cube, or of jobScheme and jobLevel."
+  JOB
+  "Region."
+  REGION
+  "Department."
+  DEPARTMENT
+  "Employment basin."
+  BASIN
+  "Activity (NAF) or sector."
+  ACTIVITY
+  "Age band."
+  AGE_BAND
+  "Sex."
+  SEX
+  "Size class of the enterprise."
+  SIZE_CLASS
+}
+
+"Sex of the persons counted, as the civil register has it."
+enum Sex {
+  "Women (femmes)."
+  WOMEN
+  "Men (hommes)."
+  MEN
+}
+
+"A classification of economic activities."
+enum ActivityScheme {
+  "Nomenclature d'activités française, revision 2: its subclasses are the APE codes of enterprises."
+  NAF2
+  "Aggregation of NAF2 in 38 sectors."
+  NA38
+}
+
+"""
+Which figures are taken. Lists are of alternatives; fields are all to be met. A dimension that is named here or in groupBy must be
+one of the cube.
+"""
+input WorkforceWhereInput {
+  "Branches, by IDCC."
+  branchIn: [String!]
+  "Branches now attached to these operators, by code."
+  opcoIn: [String!]
+  "Branches of these CRIS families, by code."
+  crisIn: [String!]
+  "Classification that the jobs of jobIn, and of the cube, are of."
+  jobScheme: JobScheme
+  "Jobs by code, and all that stand below them."
+  jobIn: [String!]
+  "Regions, by INSEE code."
+  regionIn: [String!]
+  "Departments, by INSEE code."
+  departmentIn: [String!]
+  "Employment basins, by code."
+  basinIn: [String!]
+  "Activities (APE, without a dot) or sectors, by code."
+  activityIn: [String!]
+  "Age bands of the cube, such as 15-24 or 60+."
+  ageBandIn: [String!]
+  "One sex."
+  sex: Sex
+  "Size classes of the cube, such as 1-9 or 250+."
+  sizeClassIn: [String!]
+  "Years."
+  yearIn: [Int!]
+  "From this year on."
+  yearGTE: Int
+  "Up to this year."
+  yearLTE: Int
+}
+
+"Groups that are kept. A group whose value is suppressed is kept by none of these."
+input WorkforceHavingInput {
+  "Value shown, at least."
+  valueGTE: Float
+  "Value shown, at most."
+  valueLTE: Float
+}
+
+"An order of groups."
+input WorkforceOrder {
+  "By what."
+  field: WorkforceOrderField!
+  "From the smallest, or from the largest."
+  direction: OrderDirection! = ASC
+}
+
+"What groups are ordered by. A dimension must be one of groupBy."
+enum WorkforceOrderField {
+  "The value that is shown; suppressed values come last."
+  VALUE
+  "Year of the figure: the middle year of an average, the last year of a projection."
+  YEAR
+  "Branch (IDCC)."
+  BRANCH
+  "Operator that the branch is attached to now (roll-up of branches)."
+  OPCO
+  "CRIS family of the branch, the ministry's grouping of agreements (roll-up of branches)."
+  CRIS
+  "Job, in the scheme and at the level of the cube, or of jobScheme and jobLevel."
+  JOB
+  "Region."
+  REGION
+  "Department."
+  DEPARTMENT
+  "Employment basin."
+  BASIN
+  "Activity (NAF) or sector."
+  ACTIVITY
+  "Age band."
+  AGE_BAND
+  "Sex."
+  SEX
+  "Size class of the enterprise."
+  SIZE_CLASS
+}
+
+"Groups, with what holds for all of them."
+type WorkforceConnection {
+  "Groups of the page."
+  edges: [WorkforceEdge!]!
+  "Place of the page."
+  pageInfo: PageInfo!
+  "Number of groups that meet where and having."
+  totalCount: Int!
+  "Number of groups, of those that meet where, whose value is suppressed."
+  suppressedCount: Int!
+  "Value of all figures that meet where, as one group, in totalYear. Null where the metric cannot be added up and there are several groups."
+  total: WorkforceValue
+  "Year that total is of: the last that where takes."
+  totalYear: Int!
+  "Number of figures that stand in total perturbed, or not at all."
+  hiddenFacts: Int!
+  "Cube that answers: its edition is the source."
+  cube: Cube!
+  "Level of the jobs of the groups; null when jobs are not grouped."
+  jobLevel: Int
+}
+
+"A group and its place."
+type WorkforceEdge {
+  "Cursor of the group."
+  cursor: Cursor!
+  "The group."
+  node: WorkforceGroup!
+}
+
+"One group: its keys, one for each dimension of groupBy (the others are null), and its value."
+type WorkforceGroup {
+  "Year."
+  year: Int
+  "Branch."
+  branch: Branch
+  "Operator; null too for branches that no correspondence table attaches."
+  opco: Opco
+  "Code of the CRIS family; null too for branches without one."
+  cris: String
+  "Job; null too for persons whose job is not known."
+  job: Job
+  "Region."
+  region: Region
+  "Department."
+  department: Department
+  "Employment basin."
+  basin: EmploymentBasin
+  "Activity or sector."
+  activity: Activity
+  "Age band, such as 15-24."
+  ageBand: String
+  "Sex."
+  sex: Sex
+  "Size class, such as 250+."
+  sizeClass: String
+  "Value, in the unit of the cube."
+  value: WorkforceValue!
+  "Share of the total of the same year, from 0 to 1; null where the value is suppressed, the total is 0 or the metric cannot be added up."
+  share: Float
+  "Place among the groups by value, the largest first, 1 the first; equal values have the same. Null where the value is suppressed."
+  rank: Int
+  "Number of its figures that stand in it perturbed, or not at all."
+  hiddenFacts: Int!
+  "The same group elsewhere; null where there is none."
+  comparison("With what." with: WorkforceReference!): WorkforceComparison
+}
+
+"What a group is compared with."
+enum WorkforceReference {
+  "The same group one year before."
+  PREVIOUS_YEAR
+  "The same group in the whole country and all branches: without the filters on branches, operators, families, regions, departments and basins, nor those keys."
+  NATION
+  "The same group as the edition published before this one had it."
+  PREVIOUS_EDITION
+}
+
+"A group compared with another."
+type WorkforceComparison {
+  "Value of the other."
+  value: WorkforceValue!
+  "Value of the group less that of the other; null where either is suppressed."
+  difference: Float
+  "Value of the group over that of the other; null where either is suppressed or the other is 0."
+  ratio: Float
+  "Share of the group in its total over the share of the other in its own: above 1, the group weighs more here than there. Null where one of the four is not known."
+  specificity: Float
+}
+
+"The value of a group, which says how far it is known."
+union WorkforceValue = Exact | Suppressed | Estimated
+
+"A value as its source has it."
+type Exact {
+  "The value, in the unit of the cube."
+  value: Float!
+}
+
+"A value that is not shown: statistical secrecy protects it. It cannot be worked out from other answers either (docs/confidentiality.md)."
+type Suppressed {
+  "Why."
+  reason: SuppressionReason!
+}
+
+"Why a value is not shown."
+enum SuppressionReason {
+  "Fewer enterprises than the rule asks stand behind it."
+  FEW_UNITS
+  "One enterprise makes up too much of it."
+  DOMINANCE
+  "Fewer persons than the rule asks."
+  FEW_PERSONS
+  "It would give away a sister cell that is not shown."
+  COMPLEMENTARY
+  "Its publisher keeps it secret."
+  SOURCE
+}
+
+"A value that is not exact, with bounds."
+type Estimated {
+  "The value that is shown, in the unit of the cube."
+  value: Float!
+  "Lower bound of the true value; null when there is none."
+  low: Float
+  "Upper bound of the true value; null when there is none."
+  high: Float
+  "Probability that the bounds hold the true value: 1 when they always do. Null when there are no bounds."
+  level: Float
+  "Why it is not exact."
+  method: EstimationMethod!
+}
+
+"How a value that is not exact came about."
+enum EstimationMethod {
+  "Some of its figures are protected by statistical secrecy and stand in it perturbed."
+  PERTURBED
+  "Its publisher keeps some of its figures secret: the value is that of the others, a lower bound."
+  PARTLY_SECRET
+  "Its jobs were converted from another classification by weighted correspondences."
+  CORRESPONDENCE
+  "Fitted to published margins (iterative proportional fitting)."
+  FITTED
+}
+
+extend type Cube {
+  "Dimensions that its figures are broken down by, the year among them."
+  dimensions: [WorkforceDimension!]!
+  "Classification of its jobs; null when it has none."
+  jobScheme: JobScheme
+  "Level of its jobs, 1 the broadest; null when it has none."
+  jobLevel: Int
+  "Classification of its activities; null when it has none."
+  activityScheme: ActivityScheme
+  "Years that one figure spans, such as 3 for an average over three years; 1 for one year."
+  span: Int!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -11726,6 +13871,36 @@ func (ec *executionContext) childFields_AccountEdge(ctx context.Context, field g
 		return ec.fieldContext_AccountEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AccountEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Activity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Activity_id(ctx, field)
+	case "referenceOnly":
+		return ec.fieldContext_Activity_referenceOnly(ctx, field)
+	case "scheme":
+		return ec.fieldContext_Activity_scheme(ctx, field)
+	case "code":
+		return ec.fieldContext_Activity_code(ctx, field)
+	case "label":
+		return ec.fieldContext_Activity_label(ctx, field)
+	case "edition":
+		return ec.fieldContext_Activity_edition(ctx, field)
+	case "branches":
+		return ec.fieldContext_Activity_branches(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Activity", field.Name)
+}
+
+func (ec *executionContext) childFields_ActivityEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ActivityEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ActivityEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActivityEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_ApiKey(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11886,12 +14061,52 @@ func (ec *executionContext) childFields_Branch(ctx context.Context, field graphq
 		return ec.fieldContext_Branch_commissions(ctx, field)
 	case "certifications":
 		return ec.fieldContext_Branch_certifications(ctx, field)
+	case "activities":
+		return ec.fieldContext_Branch_activities(ctx, field)
 	case "attachment":
 		return ec.fieldContext_Branch_attachment(ctx, field)
 	case "figures":
 		return ec.fieldContext_Branch_figures(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Branch", field.Name)
+}
+
+func (ec *executionContext) childFields_BranchActivity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_BranchActivity_id(ctx, field)
+	case "shareBp":
+		return ec.fieldContext_BranchActivity_shareBp(ctx, field)
+	case "edition":
+		return ec.fieldContext_BranchActivity_edition(ctx, field)
+	case "branch":
+		return ec.fieldContext_BranchActivity_branch(ctx, field)
+	case "activity":
+		return ec.fieldContext_BranchActivity_activity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BranchActivity", field.Name)
+}
+
+func (ec *executionContext) childFields_BranchActivityConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_BranchActivityConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_BranchActivityConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_BranchActivityConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BranchActivityConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_BranchActivityEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_BranchActivityEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_BranchActivityEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BranchActivityEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_BranchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12286,6 +14501,102 @@ func (ec *executionContext) childFields_CreateUploadPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type CreateUploadPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Cube(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Cube_id(ctx, field)
+	case "metric":
+		return ec.fieldContext_Cube_metric(ctx, field)
+	case "unit":
+		return ec.fieldContext_Cube_unit(ctx, field)
+	case "additive":
+		return ec.fieldContext_Cube_additive(ctx, field)
+	case "firstYear":
+		return ec.fieldContext_Cube_firstYear(ctx, field)
+	case "lastYear":
+		return ec.fieldContext_Cube_lastYear(ctx, field)
+	case "facts":
+		return ec.fieldContext_Cube_facts(ctx, field)
+	case "hidden":
+		return ec.fieldContext_Cube_hidden(ctx, field)
+	case "estimated":
+		return ec.fieldContext_Cube_estimated(ctx, field)
+	case "edition":
+		return ec.fieldContext_Cube_edition(ctx, field)
+	case "policy":
+		return ec.fieldContext_Cube_policy(ctx, field)
+	case "completeness":
+		return ec.fieldContext_Cube_completeness(ctx, field)
+	case "dimensions":
+		return ec.fieldContext_Cube_dimensions(ctx, field)
+	case "jobScheme":
+		return ec.fieldContext_Cube_jobScheme(ctx, field)
+	case "jobLevel":
+		return ec.fieldContext_Cube_jobLevel(ctx, field)
+	case "activityScheme":
+		return ec.fieldContext_Cube_activityScheme(ctx, field)
+	case "span":
+		return ec.fieldContext_Cube_span(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Cube", field.Name)
+}
+
+func (ec *executionContext) childFields_CubeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CubeConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CubeConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CubeConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CubeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CubeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_CubeEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_CubeEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CubeEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_DataCheck(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_DataCheck_code(ctx, field)
+	case "title":
+		return ec.fieldContext_DataCheck_title(ctx, field)
+	case "severity":
+		return ec.fieldContext_DataCheck_severity(ctx, field)
+	case "cube":
+		return ec.fieldContext_DataCheck_cube(ctx, field)
+	case "against":
+		return ec.fieldContext_DataCheck_against(ctx, field)
+	case "checked":
+		return ec.fieldContext_DataCheck_checked(ctx, field)
+	case "failed":
+		return ec.fieldContext_DataCheck_failed(ctx, field)
+	case "samples":
+		return ec.fieldContext_DataCheck_samples(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DataCheck", field.Name)
+}
+
+func (ec *executionContext) childFields_DataCheckSample(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_DataCheckSample_key(ctx, field)
+	case "expected":
+		return ec.fieldContext_DataCheckSample_expected(ctx, field)
+	case "found":
+		return ec.fieldContext_DataCheckSample_found(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DataCheckSample", field.Name)
+}
+
 func (ec *executionContext) childFields_Dataset(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -12328,6 +14639,24 @@ func (ec *executionContext) childFields_DatasetEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type DatasetEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_DatasetState(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataset":
+		return ec.fieldContext_DatasetState_dataset(ctx, field)
+	case "edition":
+		return ec.fieldContext_DatasetState_edition(ctx, field)
+	case "age":
+		return ec.fieldContext_DatasetState_age(ctx, field)
+	case "editionCount":
+		return ec.fieldContext_DatasetState_editionCount(ctx, field)
+	case "extract":
+		return ec.fieldContext_DatasetState_extract(ctx, field)
+	case "lastRun":
+		return ec.fieldContext_DatasetState_lastRun(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DatasetState", field.Name)
+}
+
 func (ec *executionContext) childFields_Department(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -12342,6 +14671,20 @@ func (ec *executionContext) childFields_Department(ctx context.Context, field gr
 		return ec.fieldContext_Department_region(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Department", field.Name)
+}
+
+func (ec *executionContext) childFields_DimensionCompleteness(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dimension":
+		return ec.fieldContext_DimensionCompleteness_dimension(ctx, field)
+	case "members":
+		return ec.fieldContext_DimensionCompleteness_members(ctx, field)
+	case "known":
+		return ec.fieldContext_DimensionCompleteness_known(ctx, field)
+	case "unclassified":
+		return ec.fieldContext_DimensionCompleteness_unclassified(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DimensionCompleteness", field.Name)
 }
 
 func (ec *executionContext) childFields_Diploma(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12410,6 +14753,34 @@ func (ec *executionContext) childFields_EditionEdge(ctx context.Context, field g
 		return ec.fieldContext_EditionEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EditionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_EmploymentBasin(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_EmploymentBasin_id(ctx, field)
+	case "referenceOnly":
+		return ec.fieldContext_EmploymentBasin_referenceOnly(ctx, field)
+	case "year":
+		return ec.fieldContext_EmploymentBasin_year(ctx, field)
+	case "code":
+		return ec.fieldContext_EmploymentBasin_code(ctx, field)
+	case "name":
+		return ec.fieldContext_EmploymentBasin_name(ctx, field)
+	case "edition":
+		return ec.fieldContext_EmploymentBasin_edition(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EmploymentBasin", field.Name)
+}
+
+func (ec *executionContext) childFields_EmploymentBasinEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_EmploymentBasinEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_EmploymentBasinEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EmploymentBasinEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_FigurePoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13346,6 +15717,94 @@ func (ec *executionContext) childFields_WithdrawRolePayload(ctx context.Context,
 		return ec.fieldContext_WithdrawRolePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WithdrawRolePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_WorkforceComparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_WorkforceComparison_value(ctx, field)
+	case "difference":
+		return ec.fieldContext_WorkforceComparison_difference(ctx, field)
+	case "ratio":
+		return ec.fieldContext_WorkforceComparison_ratio(ctx, field)
+	case "specificity":
+		return ec.fieldContext_WorkforceComparison_specificity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WorkforceComparison", field.Name)
+}
+
+func (ec *executionContext) childFields_WorkforceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_WorkforceConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_WorkforceConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_WorkforceConnection_totalCount(ctx, field)
+	case "suppressedCount":
+		return ec.fieldContext_WorkforceConnection_suppressedCount(ctx, field)
+	case "total":
+		return ec.fieldContext_WorkforceConnection_total(ctx, field)
+	case "totalYear":
+		return ec.fieldContext_WorkforceConnection_totalYear(ctx, field)
+	case "hiddenFacts":
+		return ec.fieldContext_WorkforceConnection_hiddenFacts(ctx, field)
+	case "cube":
+		return ec.fieldContext_WorkforceConnection_cube(ctx, field)
+	case "jobLevel":
+		return ec.fieldContext_WorkforceConnection_jobLevel(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WorkforceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_WorkforceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_WorkforceEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_WorkforceEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WorkforceEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_WorkforceGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_WorkforceGroup_year(ctx, field)
+	case "branch":
+		return ec.fieldContext_WorkforceGroup_branch(ctx, field)
+	case "opco":
+		return ec.fieldContext_WorkforceGroup_opco(ctx, field)
+	case "cris":
+		return ec.fieldContext_WorkforceGroup_cris(ctx, field)
+	case "job":
+		return ec.fieldContext_WorkforceGroup_job(ctx, field)
+	case "region":
+		return ec.fieldContext_WorkforceGroup_region(ctx, field)
+	case "department":
+		return ec.fieldContext_WorkforceGroup_department(ctx, field)
+	case "basin":
+		return ec.fieldContext_WorkforceGroup_basin(ctx, field)
+	case "activity":
+		return ec.fieldContext_WorkforceGroup_activity(ctx, field)
+	case "ageBand":
+		return ec.fieldContext_WorkforceGroup_ageBand(ctx, field)
+	case "sex":
+		return ec.fieldContext_WorkforceGroup_sex(ctx, field)
+	case "sizeClass":
+		return ec.fieldContext_WorkforceGroup_sizeClass(ctx, field)
+	case "value":
+		return ec.fieldContext_WorkforceGroup_value(ctx, field)
+	case "share":
+		return ec.fieldContext_WorkforceGroup_share(ctx, field)
+	case "rank":
+		return ec.fieldContext_WorkforceGroup_rank(ctx, field)
+	case "hiddenFacts":
+		return ec.fieldContext_WorkforceGroup_hiddenFacts(ctx, field)
+	case "comparison":
+		return ec.fieldContext_WorkforceGroup_comparison(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WorkforceGroup", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

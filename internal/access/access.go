@@ -83,11 +83,14 @@ const (
 	ManageAccess  Permission = "MANAGE_ACCESS"  // see and revoke the keys of others, give and withdraw roles
 	ReadAudit     Permission = "READ_AUDIT"     // read who did what
 	ReadProtected Permission = "READ_PROTECTED" // read what is not public
+
+	// ReadConfidential: see figures as they are, though statistical secrecy protects them from others.
+	ReadConfidential Permission = "READ_CONFIDENTIAL"
 )
 
 // Permissions lists the permissions.
 func Permissions() []Permission {
-	return []Permission{Introspect, ImportData, CreateKey, ManageAccess, ReadAudit, ReadProtected}
+	return []Permission{Introspect, ImportData, CreateKey, ManageAccess, ReadAudit, ReadProtected, ReadConfidential}
 }
 
 // granted says which permissions each role brings over its scope.
@@ -95,8 +98,8 @@ var granted = map[Role][]Permission{
 	Reader:           {ReadProtected, CreateKey},
 	Analyst:          {ReadProtected, CreateKey, Introspect},
 	CommissionMember: {ReadProtected, CreateKey, Introspect},
-	OpcoAdviser:      {ReadProtected, CreateKey, Introspect},
-	Administrator:    {ReadProtected, CreateKey, Introspect, ImportData, ManageAccess, ReadAudit},
+	OpcoAdviser:      {ReadProtected, CreateKey, Introspect, ReadConfidential},
+	Administrator:    {ReadProtected, CreateKey, Introspect, ImportData, ManageAccess, ReadAudit, ReadConfidential},
 }
 
 // Principal is who is asking.

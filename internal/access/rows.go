@@ -31,7 +31,8 @@ var tables = map[string]table{
 	"CompetencyBlock": {name: "competency_blocks"}, "Dataset": {name: "datasets"}, "Department": {name: "departments"}, "Diploma": {name: "diplomas"},
 	"Edition": {name: "editions"}, "Formacode": {name: "formacodes"}, "FundingLevel": {name: "funding_levels"}, "Job": {name: "jobs"},
 	"JobAppellation": {name: "job_appellations"}, "JobLink": {name: "job_links"}, "JobMobility": {name: "job_mobilities"},
-	"JobRequirement": {name: "job_requirements"}, "LegalRule": {name: "legal_rules"}, "Nsf": {name: "nsfs"}, "Observation": {name: "observations"},
+	"JobRequirement": {name: "job_requirements"}, "LegalRule": {name: "legal_rules"}, "Nsf": {name: "nsfs"},
+	"Activity": {name: "activities"}, "BranchActivity": {name: "branch_activities"}, "Cube": {name: "cubes"}, "EmploymentBasin": {name: "employment_basins"},
 	"Opco": {name: "opcos"}, "OpcoAttachment": {name: "opco_attachments"}, "Region": {name: "regions"}, "SearchEntry": {name: "search_entries"},
 
 	"ImportRun":  {name: "import_runs", writes: ImportData},

@@ -15,6 +15,9 @@ func (c *Collected) Read(n int) { c.Reads += n }
 
 // Put keeps a row.
 func (c *Collected) Put(at Pos, row Row) error {
+	if f, ok := row.(*Fact); ok {
+		row = *f
+	}
 	c.Rows, c.At = append(c.Rows, row), append(c.At, at)
 	return nil
 }

@@ -26,6 +26,7 @@ const (
 	Text    Form = "text"     // CSV, pipe-separated, JSON, XML; gunzipped when it was gzip
 	Archive Form = "archive"  // a zip of members (CSV, XML)
 	Sheets  Form = "workbook" // .xlsx, or a zip that holds exactly one .xlsx
+	Parquet Form = "parquet"  // Apache Parquet, not compressed as a whole
 )
 
 const headBytes = 64 << 10
@@ -83,6 +84,9 @@ func (in *Input) inspect() error {
 	switch magic = magic[:n]; {
 	case bytes.HasPrefix(magic, []byte("PK\x03\x04")):
 		return in.inspectZip()
+	case bytes.Equal(magic, []byte("PAR1")):
+		in.Form = Parquet
+		return nil
 	case bytes.HasPrefix(magic, []byte{0x1f, 0x8b}):
 		in.gzipped = true
 	}
@@ -147,6 +151,9 @@ func (in *Input) Reader() (io.ReadCloser, error) {
 	}
 	return gzip.NewReader(section)
 }
+
+// ReaderAt reads the bytes on disk at any offset, from 0 to Size: what a form that is not read in sequence needs.
+func (in *Input) ReaderAt() io.ReaderAt { return in.file }
 
 // Member is one file of an archive.
 type Member struct {

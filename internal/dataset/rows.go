@@ -562,32 +562,116 @@ func (r FundingLevel) values() []any {
 	return []any{r.Certification, r.Diploma, r.Commission, amount, r.Status, r.ApplicableOn, sort}
 }
 
-// Observation is one published figure: a metric of a branch or a job, in a year, by age band or region where the source says.
-type Observation struct {
-	Metric  string // EMPLOYEES, EMPLOYMENT, …
-	Unit    string // PERSONS, THOUSAND_PERSONS, RATIO, LEVEL
-	Year    int
-	Period  string       // "2017-2019" for an average over years, else ""
-	Branch  vocab.IDCC   // "" when not by branch
-	Job     vocab.JobRef // zero when not by job
-	Region  string       // name as published, "" for the whole country
-	AgeBand string       // "15-24"… or ""
-	Value   float64
-	Quality string // OBSERVED, SMOOTHED (average over years), PROJECTED
+// Activity is an economic activity (NAF) or a sector that groups several.
+type Activity struct {
+	Ref   vocab.ActivityRef
+	Label string
 }
 
-var observationSpec = &Spec{Table: "observations", Mode: Replace, Key: []string{"series", "metric", "year", "period", "region", "age_band"},
-	Columns: []string{"series", "metric", "unit", "year", "period", "branch", "job_scheme", "job_code", "job_level", "region", "age_band", "value", "quality"},
-	Refs:    []Ref{branchRef("branch_id", "branch").optional(), jobRef("job_id", "job").optional()}}
+var activitySpec = &Spec{Table: "activities", Mode: Register, Key: []string{"scheme", "code"}, Columns: []string{"scheme", "code", "label", "folded"}, Loose: true}
 
-func (Observation) spec() *Spec { return observationSpec }
-func (r Observation) values() []any {
-	series := string(r.Branch)
-	if r.Job.Code != "" {
-		series = string(r.Job.Scheme) + " " + r.Job.Code
+func (Activity) spec() *Spec { return activitySpec }
+func (r Activity) values() []any {
+	return []any{r.Ref.Scheme, r.Ref.Code, r.Label, vocab.Fold(r.Label)}
+}
+
+// EmploymentBasin is an employment basin (bassin d'emploi) of one survey.
+type EmploymentBasin struct {
+	Ref  vocab.Basin
+	Name string
+}
+
+var employmentBasinSpec = &Spec{Table: "employment_basins", Mode: Register, Key: []string{"year", "code"}, Columns: []string{"year", "code", "name", "folded"}, Loose: true}
+
+func (EmploymentBasin) spec() *Spec { return employmentBasinSpec }
+func (r EmploymentBasin) values() []any {
+	return []any{r.Ref.Year, r.Ref.Code, r.Name, vocab.Fold(r.Name)}
+}
+
+// BranchActivity says that employees of an activity (APE) are under the agreement of a branch.
+type BranchActivity struct {
+	Branch   vocab.IDCC
+	Activity vocab.ActivityRef
+	ShareBP  int // share of the employees of the activity, in basis points; -1 where the source does not tell
+}
+
+var branchActivitySpec = &Spec{Table: "branch_activities", Mode: Replace, Key: []string{"branch_id", "activity_id"}, Columns: []string{"branch", "activity_scheme", "activity_code", "share_bp"}, Sparse: []string{"share_bp"},
+	Refs: []Ref{branchRef("branch_id", "branch"), {Column: "activity_id", Target: "activities", On: []string{"activity_scheme", "activity_code"}, Stub: true}}}
+
+func (BranchActivity) spec() *Spec { return branchActivitySpec }
+func (r BranchActivity) values() []any {
+	var share any
+	if r.ShareBP >= 0 {
+		share = r.ShareBP
 	}
-	return []any{series, r.Metric, r.Unit, r.Year, r.Period, r.Branch, r.Job.Scheme, r.Job.Code, r.Job.Level, r.Region, r.AgeBand, r.Value, r.Quality}
+	return []any{r.Branch, r.Activity.Scheme, r.Activity.Code, share}
 }
+
+// Rows that name what another source registers.
+type (
+	// BranchMention names a branch.
+	BranchMention struct{ IDCC vocab.IDCC }
+	// JobMention names a job.
+	JobMention struct{ Ref vocab.JobRef }
+	// ActivityMention names an activity.
+	ActivityMention struct{ Ref vocab.ActivityRef }
+	// EmploymentBasinMention names an employment basin.
+	EmploymentBasinMention struct{ Ref vocab.Basin }
+)
+
+var (
+	branchMentionSpec   = &Spec{Loose: true, Table: "branches", Mode: Mention, Key: []string{"idcc"}, Columns: []string{"idcc"}}
+	jobMentionSpec      = &Spec{Loose: true, Table: "jobs", Mode: Mention, Key: []string{"scheme", "code", "level"}, Columns: []string{"scheme", "code", "level"}}
+	activityMentionSpec = &Spec{Loose: true, Table: "activities", Mode: Mention, Key: []string{"scheme", "code"}, Columns: []string{"scheme", "code"}}
+	basinMentionSpec    = &Spec{Loose: true, Table: "employment_basins", Mode: Mention, Key: []string{"year", "code"}, Columns: []string{"year", "code"}}
+)
+
+func (BranchMention) spec() *Spec          { return branchMentionSpec }
+func (JobMention) spec() *Spec             { return jobMentionSpec }
+func (ActivityMention) spec() *Spec        { return activityMentionSpec }
+func (EmploymentBasinMention) spec() *Spec { return basinMentionSpec }
+
+func (r BranchMention) values() []any          { return []any{r.IDCC} }
+func (r JobMention) values() []any             { return []any{r.Ref.Scheme, r.Ref.Code, r.Ref.Level} }
+func (r ActivityMention) values() []any        { return []any{r.Ref.Scheme, r.Ref.Code} }
+func (r EmploymentBasinMention) values() []any { return []any{r.Ref.Year, r.Ref.Code} }
+
+// Fact is one figure of the cube: a metric in a year, by the dimensions that the source breaks it down by. A dimension that is
+// not given is one it does not break it down by: the figure is then for all of it. The metric, the dimensions given and the
+// scheme and level of the job are the grain of the fact: figures of two grains are never added up.
+//
+// Only the additive detail is a fact: a total that stands beside its details in a file is not, unless it is of a grain of its own.
+// A Fact may be put by pointer, and used again for the next: a sink keeps none.
+type Fact struct {
+	Metric vocab.Metric
+	Year   int
+	// Since and Until are the years an average or a projection spans, such as 2017 and 2019 for 2018; zero for one year.
+	Since, Until int
+
+	Branch     vocab.IDCC
+	Job        vocab.JobRef // with a scheme and a level and without a code: persons whose job is not known
+	Region     string       // INSEE code
+	Department string       // INSEE code
+	Basin      vocab.Basin
+	Activity   vocab.ActivityRef
+	Age        vocab.AgeBand
+	Sex        vocab.Sex
+	Size       vocab.SizeClass
+
+	Value   float64 // in the unit of the metric; without meaning when the quality is Secret
+	Quality vocab.Quality
+	// Low and High bound the true figure when the quality is Estimated; both are 0 when nothing bounds it.
+	Low, High float64
+	// Units is the number of contributors (enterprises) behind the figure, and TopBP the share of the largest in basis points;
+	// zero when the source does not tell.
+	Units, TopBP int
+}
+
+// The facts have no spec of their own: the loader writes them into the cube (package workforce).
+var factSpec = &Spec{Table: "facts"}
+
+func (Fact) spec() *Spec   { return factSpec }
+func (Fact) values() []any { return nil }
 
 // LegalRule is one version of a rule of law: a parameter with its article and the days it is in force.
 type LegalRule struct {

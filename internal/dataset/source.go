@@ -24,6 +24,10 @@ type Info struct {
 	// History says that editions stand side by side (what was known when): an older one may be imported after a newer one.
 	// Without it the database holds the latest edition, and an older one is passed over.
 	History bool
+	// Secrecy is the code of the legal rule of statistical secrecy that its figures are shown under; "" for a publication, which
+	// is shown as it was published.
+	Secrecy  string
+	Operator vocab.OPCO // the operator who brings it, "" for an official publication
 }
 
 // Match is a file recognised by a source.

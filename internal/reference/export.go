@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"gpec/internal/fault"
+	"gpec/internal/workforce"
 )
 
 // provenance is what every exported row says of where it comes from.
@@ -30,8 +31,9 @@ var exports = map[string]string{
 	"blocks":         `SELECT c.code AS certification, t.code, t.label` + provenance + ` FROM competency_blocks t JOIN certifications c ON c.id = t.certification_id %s ORDER BY c.register, c.number, t.code`,
 	"funding-levels": `SELECT c.code AS certification, k.code AS commission, t.amount_cents, t.status, t.applicable_on, t.cfd` + provenance +
 		` FROM funding_levels t JOIN certifications c ON c.id = t.certification_id JOIN commissions k ON k.id = t.commission_id %s ORDER BY e.published_on, c.register, c.number, k.number, t.amount_cents`,
-	"observations": `SELECT t.metric, t.unit, t.year, t.period, b.idcc, j.scheme, j.code AS job, t.region, t.age_band, t.value, t.quality` + provenance +
-		` FROM observations t LEFT JOIN branches b ON b.id = t.branch_id LEFT JOIN jobs j ON j.id = t.job_id %s ORDER BY t.metric, t.series, t.year, t.region, t.age_band`,
+	"figures": workforce.Export(provenance),
+	"cubes": `SELECT t.metric, t.unit, t.dims, t.job_scheme, t.job_level, t.activity_scheme, t.first_year, t.last_year, t.facts, t.hidden, t.estimated` + provenance +
+		` FROM cubes t %s ORDER BY d.code, e.published_on, t.metric, t.dims, t.job_level`,
 }
 
 // Export writes a table as CSV, streamed. Amounts are in cents, dates ISO, an unknown value is empty.

@@ -37,7 +37,8 @@ func TestExport(t *testing.T) {
 		"certifications": {"RNCP38878,Électricien,3,CAP,Certificat d'aptitude professionnelle,ACTIVE,BY_RIGHT,2024-09-01,2029-08-31,,false,rncp,", 47},
 		"blocks":         {"RNCP31946,RNCP31946BC01,Analyser les besoins,rncp,", 4},
 		"funding-levels": {"RNCP36989,2,850200,COMMISSION,2024-04-09,,npec,2024-04-09,2024-04-09,", 14},
-		"observations":   {"EMPLOYEES,PERSONS,2023,,1486,,,,,1120000,OBSERVED,dares-portraits-branches,2023,2025-03-01,", 16},
+		"figures":        {"EMPLOYEES,PERSONS,2023,,,1486,,,,,,,,,,,1120000,OBSERVED,dares-portraits-branches,2023,2025-03-01,", 16},
+		"cubes":          {"EMPLOYEES,PERSONS,branch,,0,,2021,2023,7,0,false,dares-portraits-branches,2023,2025-03-01,", 7},
 	} {
 		t.Run(table, func(t *testing.T) {
 			var texts []string

@@ -15,11 +15,13 @@ import (
 	"gpec/internal/feed"
 	"gpec/internal/intake"
 	"gpec/internal/reference"
+	"gpec/internal/workforce"
 )
 
 // services are the rooms behind the edge, on one database.
 type services struct {
 	reference *reference.Service
+	workforce *workforce.Service
 	auth      *auth.Service
 	feed      *feed.Feed
 	frame     *acts.Frame
@@ -27,7 +29,8 @@ type services struct {
 }
 
 func newServices(c Config) *services {
-	s := &services{reference: &reference.Service{Client: c.DB.Client, SQL: c.DB.SQL, Dialect: c.DB.Dialect, Now: c.Now}}
+	s := &services{reference: &reference.Service{Client: c.DB.Client, SQL: c.DB.SQL, Dialect: c.DB.Dialect, Now: c.Now},
+		workforce: &workforce.Service{Client: c.DB.Client, SQL: c.DB.SQL, Dialect: c.DB.Dialect, Now: c.Now}}
 	// The feed asks who is asking, and what asks it is told by the feed: each calls the other only once both are there.
 	s.feed = feed.New(c.DB, c.Log, func(ctx context.Context) (context.Context, error) { return s.auth.Renew(ctx) })
 	frame := &acts.Frame{DB: c.DB, Feed: s.feed, Now: c.Now, Log: c.Log, RequestID: graph.RequestID}
@@ -41,7 +44,7 @@ func newServices(c Config) *services {
 // edge is what the GraphQL edge is given of them.
 func (s *services) edge(c Config, metrics prometheus.Registerer) graph.Config {
 	return graph.Config{
-		Client: c.DB.Client, Reference: s.reference, Auth: s.auth, Feed: s.feed, Intake: s.intake, Log: c.Log, Now: c.Now, Metrics: metrics,
+		Client: c.DB.Client, Reference: s.reference, Workforce: s.workforce, Auth: s.auth, Feed: s.feed, Intake: s.intake, Log: c.Log, Now: c.Now, Metrics: metrics,
 		Limits: c.Limits, Production: c.Production, Origins: c.Origins, Documents: c.Documents, TrustedOnly: c.TrustedOnly, Authenticate: s.auth.Authenticate,
 	}
 }

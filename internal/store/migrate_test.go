@@ -109,7 +109,7 @@ func TestDownToNothingAndUpAgain(t *testing.T) {
 func TestEveryTableHasAnOwner(t *testing.T) {
 	onEach(t, func(t *testing.T, dsn string) {
 		db := migrated(t, dsn)
-		want := []string{"goose_db_version"}
+		want := []string{"goose_db_version", "facts", "rollups"} // those that migrations make by hand
 		for _, table := range migrate.Tables {
 			want = append(want, table.Name)
 		}

@@ -8,7 +8,7 @@ import (
 func TestDatabasesHoldTheSameFacts(t *testing.T) {
 	tables := []string{"opcos", "branches", "opco_attachments", "commissions", "branch_commissions", "jobs", "job_appellations", "job_links", "job_mobilities",
 		"competencies", "job_requirements", "certifications", "competency_blocks", "certifiers", "certification_links", "diplomas", "funding_levels",
-		"observations", "legal_rules", "regions", "editions", "import_runs", "rejections", "search_entries"}
+		"cubes", "facts", "legal_rules", "regions", "editions", "import_runs", "rejections", "search_entries"}
 	counts := map[string][]int{}
 	for _, db := range Databases(t) {
 		for _, table := range tables {

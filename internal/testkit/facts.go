@@ -294,28 +294,59 @@ func diplomaRows() []dataset.Row {
 	}
 }
 
+// programming and advice are activities of the branch 1486.
+var (
+	programming = vocab.ActivityRef{Scheme: vocab.NAF2, Code: "6201Z"}
+	advice      = vocab.ActivityRef{Scheme: vocab.NAF2, Code: "6202A"}
+)
+
 func headcountRows() []dataset.Row {
 	employees := func(branch string, year int, value float64) dataset.Row {
-		return dataset.Observation{Metric: "EMPLOYEES", Unit: "PERSONS", Year: year, Branch: vocab.IDCC(branch), Value: value, Quality: "OBSERVED"}
+		return dataset.Fact{Metric: vocab.Employees, Year: year, Branch: vocab.IDCC(branch), Value: value}
 	}
 	return []dataset.Row{
 		employees("1486", 2021, 990_000), employees("1486", 2022, 1_050_000), employees("1486", 2023, 1_120_000), employees("1596", 2023, 480_000),
 		employees("1597", 2023, 700_000), employees("3248", 2023, 1_600_000), employees("3229", 2023, 25_000),
-		dataset.Observation{Metric: "ENTERPRISES", Unit: "COUNT", Year: 2023, Branch: "1486", Value: 90_000, Quality: "OBSERVED"},
+		dataset.Fact{Metric: vocab.Enterprises, Year: 2023, Branch: "1486", Value: 90_000},
+		dataset.Activity{Ref: programming, Label: "Programmation informatique"}, dataset.Activity{Ref: advice, Label: "Conseil en systèmes et logiciels informatiques"},
+		dataset.BranchActivity{Branch: "1486", Activity: programming, ShareBP: 9_100}, dataset.BranchActivity{Branch: "1486", Activity: advice, ShareBP: -1},
+		dataset.BranchActivity{Branch: "3248", Activity: programming, ShareBP: 40},
+		dataset.EmploymentBasin{Ref: vocab.Basin{Year: 2024, Code: "5301"}, Name: "RENNES"},
 	}
 }
 
 func employmentRows() []dataset.Row {
-	of := func(metric, unit string, year int, job vocab.JobRef, region, band string, value float64, quality string) dataset.Row {
-		return dataset.Observation{Metric: metric, Unit: unit, Year: year, Job: job, Region: region, AgeBand: band, Value: value, Quality: quality}
+	of := func(metric vocab.Metric, year int, job vocab.JobRef, value float64) dataset.Fact {
+		return dataset.Fact{Metric: metric, Year: year, Job: job, Value: value}
+	}
+	smoothed := func(f dataset.Fact) dataset.Row {
+		f.Since, f.Until, f.Quality = f.Year-1, f.Year+1, vocab.Smoothed
+		return f
+	}
+	share := func(band vocab.AgeBand, value float64) dataset.Row {
+		f := of(vocab.AgeShare, 2019, fapJob(vocab.FAP2009, "M2Z90"), value)
+		f.Age = band
+		return smoothed(f)
+	}
+	openings := func(region string, value float64) dataset.Row {
+		f := of(vocab.Openings, 2030, fapJob(vocab.FAP2009, "M2Z90"), value)
+		f.Region, f.Since, f.Until, f.Quality = region, 2019, 2030, vocab.Projected
+		return f
 	}
 	m := fapJob(vocab.FAP2009, "M2Z90")
 	return []dataset.Row{
-		of("EMPLOYMENT", "THOUSAND_PERSONS", 2019, m, "", "", 412.3, "SMOOTHED"), of("EMPLOYMENT", "THOUSAND_PERSONS", 2018, m, "", "", 398.1, "SMOOTHED"),
-		of("AGE_SHARE", "RATIO", 2019, m, "", "15-29", 0.24, "SMOOTHED"), of("AGE_SHARE", "RATIO", 2019, m, "", "50+", 0.18, "SMOOTHED"),
-		of("OPENINGS", "THOUSAND_PERSONS", 2030, m, "", "", 190.5, "PROJECTED"), of("OPENINGS", "THOUSAND_PERSONS", 2030, m, "Bretagne", "", 8.4, "PROJECTED"),
-		of("TENSION", "LEVEL", 2019, m, "", "", 5, "OBSERVED"), of("TENSION", "LEVEL", 2019, fapJob(vocab.FAP2009, "B4Z43"), "", "", 4, "OBSERVED"),
+		smoothed(of(vocab.Employment, 2019, m, 412.3)), smoothed(of(vocab.Employment, 2018, m, 398.1)),
+		share(band("15-29"), 0.24), share(band("50+"), 0.18), openings("", 190.5), openings("53", 8.4),
+		of(vocab.Tension, 2019, m, 5), of(vocab.Tension, 2019, fapJob(vocab.FAP2009, "B4Z43"), 4),
 	}
+}
+
+func band(s string) vocab.AgeBand {
+	b, err := vocab.ParseAgeBand(s)
+	if err != nil {
+		panic(err)
+	}
+	return b
 }
 
 func level(certification string, commission, euros int, status, applicable string) dataset.FundingLevel {

@@ -9,7 +9,15 @@ export async function keyboard({ browser, origin, report }) {
   const address = () => page.url().slice(origin.length)
   const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
 
-  for (const path of ['/', '/branches', '/branches/1486', '/metiers/FAP2009/T4Z', '/certifications', '/donnees']) {
+  for (const path of [
+    '/',
+    '/branches',
+    '/branches/1486',
+    '/metiers/FAP2009/T4Z',
+    '/certifications',
+    '/effectifs',
+    '/donnees'
+  ]) {
     await open(page, origin + path)
     const { reached, all, unseen } = await tabThrough(page)
     report.check(`keyboard reaches all of ${path}`, reached >= all, `${reached} of ${all}`)
@@ -65,6 +73,34 @@ export async function keyboard({ browser, origin, report }) {
   await settled(page)
   const operators = new Set(await page.locator('tbody td:nth-child(3)').allTextContents())
   report.check('the filter keeps the branches of the operator', operators.size === 1, [...operators].join())
+
+  await open(page, `${origin}/effectifs`)
+  const count = () => page.locator('tbody tr').count()
+  report.check('the workforce shows its first rows', (await count()) === 20, String(await count()))
+  await page.getByRole('button', { name: 'Afficher plus' }).press('Enter')
+  await page.getByText(/70 affichés sur/).waitFor()
+  report.check('more rows follow the first ones', (await count()) === 70, String(await count()))
+  const firsts = new Set(await page.locator('tbody th').allTextContents())
+  report.check('no row comes twice', firsts.size === 70, String(firsts.size))
+  await page.reload({ waitUntil: 'networkidle' })
+  report.check('the rows shown can be reloaded', (await count()) === 70, String(await count()))
+  await page.getByLabel('Mesure').selectOption('EMPLOYMENT')
+  await page.getByRole('heading', { name: /^Emploi par métier/ }).waitFor()
+  await page.getByRole('combobox', { name: 'Métiers', exact: true }).selectOption('FAP2009-1')
+  await page.waitForURL(/niveau=FAP2009-1/)
+  await settled(page)
+  report.check('a level of jobs is a sum of those below', (await page.locator('tbody tr').count()) >= 20)
+  await page.getByRole('combobox', { name: 'Par', exact: true }).selectOption('YEAR')
+  await page.getByRole('heading', { name: /^Emploi par année/ }).waitFor()
+  await page.getByLabel('Métier (code)').fill('T4Z')
+  await page.getByText(/Seulement : métier T4Z/).waitFor()
+  report.check(
+    'the question is in the address',
+    /mesure=EMPLOYMENT.*lignes=YEAR.*metier=T4Z/.test(address()),
+    address()
+  )
+  await page.getByLabel('Métier (code)').fill('T4-Z')
+  await page.getByText(/n’en est pas un/).waitFor()
 
   const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
   const light = await ground()

@@ -13,7 +13,15 @@ const pages = [
   {
     name: 'branch',
     path: '/branches/1486',
-    shows: ['Qui collecte', 'Atlas', '253 637 établissements', 'DARES', 'Effectifs', 'CPNE']
+    shows: [
+      'Qui collecte',
+      'Atlas',
+      '253 637 établissements',
+      'DARES',
+      'Effectifs',
+      'CPNE',
+      'Aucune source ne donne les métiers'
+    ]
   },
   { name: 'branch-replaced', path: '/branches/0003', shows: ['Plus en vigueur'] },
   { name: 'branch-unknown', path: '/branches/9876', shows: ['Aucune source ne nomme'] },
@@ -33,7 +41,46 @@ const pages = [
     path: '/certifications/RNCP36989',
     shows: ['Niveaux de prise en charge', '7 750 €', '8 502 €']
   },
-  { name: 'data', path: '/donnees', shows: ['ROME 4.0', 'SHA-256', 'Licence Ouverte', 'Terminé'] },
+  {
+    name: 'workforce',
+    path: '/effectifs',
+    shows: ['Salariés au 31 décembre par branche, 2020', 'Unité : personnes', 'Total', '20 affichés sur 256', 'DARES'],
+    chart: 1
+  },
+  {
+    name: 'workforce-of-opco',
+    path: '/effectifs?lignes=BRANCH&opco=ATLAS&tri=BRANCH',
+    shows: ['branches de l’opérateur Atlas', '1486'],
+    chart: 1
+  },
+  {
+    name: 'workforce-by-year',
+    path: '/effectifs?mesure=EMPLOYMENT&lignes=YEAR&metier=T4Z',
+    shows: ['Emploi par année', 'milliers de personnes', 'métier T4Z', '1983', 'Sur un an'],
+    chart: 1
+  },
+  {
+    name: 'workforce-crossed',
+    path: '/effectifs?mesure=EMPLOYMENT_BY_AGE&lignes=JOB&colonnes=AGE_BAND&niveau=FAP2009-1',
+    shows: ['par métier et par tranche d’âge, 2017-2019 (moyenne)', '60+ ans', 'Total', 'Commerce']
+  },
+  {
+    name: 'workforce-shares',
+    path: '/effectifs?mesure=AGE_SHARE',
+    shows: ['Part dans l’emploi par métier et par tranche d’âge', 'part, en %']
+  },
+  {
+    name: 'workforce-losses',
+    path: '/effectifs?mesure=NET_CREATIONS&lignes=REGION',
+    shows: ['Créations nettes par région, 2019-2030', 'Grand Est', 'DARES'],
+    chart: 1
+  },
+  { name: 'workforce-none', path: '/effectifs?mesure=EMPLOYMENT&metier=ZZZ99', shows: ['Aucun chiffre ne correspond'] },
+  {
+    name: 'data',
+    path: '/donnees',
+    shows: ['ROME 4.0', 'SHA-256', 'Licence Ouverte', 'Terminé', 'Chiffres à portée', 'année, métier (FAP 2009']
+  },
   { name: 'unknown', path: '/nulle-part', shows: ['Page introuvable'] }
 ]
 

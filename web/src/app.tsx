@@ -14,6 +14,7 @@ const JobSheet = lazy(() => import('./pages/job'))
 const CompetencySheet = lazy(() => import('./pages/competency'))
 const Certifications = lazy(() => import('./pages/certifications'))
 const CertificationSheet = lazy(() => import('./pages/certification'))
+const Workforce = lazy(() => import('./pages/workforce'))
 const Data = lazy(() => import('./pages/data'))
 const ImportRun = lazy(() => import('./pages/import-run'))
 
@@ -22,6 +23,7 @@ const nav: [href: string, label: string][] = [
   [links.branches, 'Branches'],
   [links.jobs, 'Métiers'],
   [links.certifications, 'Certifications'],
+  [links.workforce, 'Effectifs'],
   [links.data, 'Données']
 ]
 
@@ -48,6 +50,7 @@ export function App() {
             <Route path="/competences/:code">{({ code }) => <CompetencySheet key={code} code={code} />}</Route>
             <Route path="/certifications" component={Certifications} />
             <Route path="/certifications/:code">{({ code }) => <CertificationSheet key={code} code={code} />}</Route>
+            <Route path="/effectifs" component={Workforce} />
             <Route path="/donnees" component={Data} />
             <Route path="/donnees/imports/:id">{({ id }) => <ImportRun key={id} id={id} />}</Route>
             <Route>

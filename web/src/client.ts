@@ -4,6 +4,8 @@ import { hashExchange } from './by-hash'
 
 // Answers that are computed rather than stored have no identity: they live inside the row that was asked.
 const computed = [
+  'Estimated',
+  'Exact',
   'FigurePoint',
   'FundingAnswerResult',
   'FundingBasisShareValue',
@@ -11,7 +13,10 @@ const computed = [
   'FundingSpreadResult',
   'SearchFacetValue',
   'SearchHitResult',
-  'SearchResult'
+  'SearchResult',
+  'Suppressed',
+  'WorkforceComparison',
+  'WorkforceGroup'
 ]
 
 /** A client of one endpoint, with a normalized cache of its own. */
@@ -23,8 +28,8 @@ export function newClient(url: string): Client {
     exchanges: [
       cacheExchange({
         keys: Object.fromEntries(computed.map(type => [type, () => null])),
-        // Every fragment of the dashboard is on an object type, so none needs the list of types of an interface.
-        possibleTypes: {}
+        // The only fragments of the dashboard that are not on an object type are on this one.
+        possibleTypes: { WorkforceValue: ['Exact', 'Suppressed', 'Estimated'] }
       }),
       hashExchange,
       fetchExchange

@@ -29,7 +29,7 @@ test('employment is the whole country, all ages, in the order of years', () => {
   const found = employment([
     figure({ year: 2018 }),
     figure({ year: 1983 }),
-    figure({ year: 2019, region: 'Bretagne' }),
+    figure({ year: 2019, region: { id: 'Bretagne', name: 'Bretagne' } }),
     figure({ year: 2018, ageBand: '15-24' }),
     figure({ metric: 'OPENINGS', year: 2030 })
   ])
@@ -60,11 +60,11 @@ test('one year of age structure stands alone, none is none', () => {
 
 test('the outlook puts the whole country first, then regions in French order', () => {
   const found = outlook([
-    figure({ metric: 'OPENINGS', region: 'Occitanie', value: 3 }),
-    figure({ metric: 'OPENINGS', region: 'Île-de-France', value: 2 }),
+    figure({ metric: 'OPENINGS', region: { id: 'Occitanie', name: 'Occitanie' }, value: 3 }),
+    figure({ metric: 'OPENINGS', region: { id: 'Île-de-France', name: 'Île-de-France' }, value: 2 }),
     figure({ metric: 'OPENINGS', region: null, value: 9 }),
-    figure({ metric: 'NET_CREATIONS', region: 'Occitanie', value: -1 }),
-    figure({ metric: 'EMPLOYMENT', region: 'Corse' })
+    figure({ metric: 'NET_CREATIONS', region: { id: 'Occitanie', name: 'Occitanie' }, value: -1 }),
+    figure({ metric: 'EMPLOYMENT', region: { id: 'Corse', name: 'Corse' } })
   ])
   expect(found.map(row => row.region)).toEqual([null, 'Île-de-France', 'Occitanie'])
   expect(found[2]?.values.NET_CREATIONS?.value).toBe(-1)
@@ -74,7 +74,7 @@ test('the tension of a region is the latest one', () => {
   const found = tensions([
     figure({ metric: 'TENSION', year: 2019, value: 5 }),
     figure({ metric: 'TENSION', year: 2011, value: 2 }),
-    figure({ metric: 'TENSION', year: 2019, region: 'Corse', value: 1 })
+    figure({ metric: 'TENSION', year: 2019, region: { id: 'Corse', name: 'Corse' }, value: 1 })
   ])
   expect([...found].map(([region, f]) => [region, f.value])).toEqual([
     [null, 5],
@@ -84,10 +84,10 @@ test('the tension of a region is the latest one', () => {
 
 test('a total over regions needs a value of each', () => {
   const rows = outlook([
-    figure({ metric: 'OPENINGS', region: 'Bretagne', value: 1.5 }),
-    figure({ metric: 'OPENINGS', region: 'Corse', value: 0.25 }),
-    figure({ metric: 'IMBALANCE', region: 'Corse', value: 4 }),
-    figure({ metric: 'EMPLOYMENT', region: 'Corse', value: 6, year: 2019 })
+    figure({ metric: 'OPENINGS', region: { id: 'Bretagne', name: 'Bretagne' }, value: 1.5 }),
+    figure({ metric: 'OPENINGS', region: { id: 'Corse', name: 'Corse' }, value: 0.25 }),
+    figure({ metric: 'IMBALANCE', region: { id: 'Corse', name: 'Corse' }, value: 4 }),
+    figure({ metric: 'EMPLOYMENT', region: { id: 'Corse', name: 'Corse' }, value: 6, year: 2019 })
   ])
   expect(total(rows, 'OPENINGS')).toBe(1.75)
   expect(total(rows, 'IMBALANCE')).toBeUndefined()

@@ -1,7 +1,9 @@
 // What the figures of a job say, arranged for a chart or a table. Nothing is computed here: each value is one that was published.
-import type { FigureFragment, FigureMetric } from './gql/graphql'
+import type { FigureFragment, Metric } from './gql/graphql'
 
 const nationwide = (f: FigureFragment) => f.region == null
+/** The name of the region of a figure, null for the whole country. */
+const place = (f: FigureFragment) => f.region?.name ?? null
 
 export const byYear = (a: FigureFragment, b: FigureFragment) => a.year - b.year
 
@@ -49,12 +51,12 @@ export const outlookMetrics = [
   'YOUNG_ENTRANTS',
   'REGIONAL_MOBILITY',
   'IMBALANCE'
-] as const satisfies FigureMetric[]
+] as const satisfies Metric[]
 
 /** What Métiers 2030 says of one region, or of the whole country (region null), and the employment it starts from. */
 export interface Outlook {
   region: string | null
-  values: Partial<Record<FigureMetric, FigureFragment>>
+  values: Partial<Record<Metric, FigureFragment>>
 }
 
 /** First year of Métiers 2030: the employment that its projections start from. */
@@ -63,15 +65,15 @@ const outlookStart = 2019
 /** Métiers 2030 by region, the whole country first where it is published. */
 export function outlook(figures: readonly FigureFragment[]): Outlook[] {
   const regions = new Map<string | null, Outlook>()
-  const projections: readonly FigureMetric[] = outlookMetrics
+  const projections: readonly Metric[] = outlookMetrics
   for (const f of figures) {
     if (!projections.includes(f.metric)) continue
-    const row = regions.get(f.region) ?? { region: f.region, values: {} }
+    const row = regions.get(place(f)) ?? { region: place(f), values: {} }
     row.values[f.metric] = f
-    regions.set(f.region, row)
+    regions.set(place(f), row)
   }
   for (const f of figures) {
-    const row = regions.get(f.region)
+    const row = regions.get(place(f))
     if (row && f.metric === 'EMPLOYMENT' && f.ageBand == null && f.year === outlookStart) row.values.EMPLOYMENT = f
   }
   return [...regions.values()].sort((a, b) =>
@@ -83,7 +85,7 @@ export function outlook(figures: readonly FigureFragment[]): Outlook[] {
  * The sum of a metric over the regions, undefined where one of them lacks it: the publisher gives Métiers 2030 by region,
  * and each of its metrics adds up over them.
  */
-export function total(rows: readonly Outlook[], of: FigureMetric): number | undefined {
+export function total(rows: readonly Outlook[], of: Metric): number | undefined {
   const values = rows.map(row => row.values[of]?.value)
   return values.reduce((sum, value) => (sum == null || value == null ? undefined : sum + value), 0)
 }
@@ -92,7 +94,7 @@ export function total(rows: readonly Outlook[], of: FigureMetric): number | unde
 export function tensions(figures: readonly FigureFragment[]): Map<string | null, FigureFragment> {
   const latest = new Map<string | null, FigureFragment>()
   for (const f of figures) {
-    const region = f.region
+    const region = place(f)
     const known = latest.get(region)
     if (f.metric === 'TENSION' && (!known || known.year < f.year)) latest.set(region, f)
   }

@@ -5,6 +5,12 @@ const signDisplay = 'negative'
 const integer = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0, signDisplay })
 const decimal = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay })
 const percentage = new Intl.NumberFormat('fr-FR', { style: 'percent', maximumFractionDigits: 1 })
+const change = new Intl.NumberFormat('fr-FR', {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+  signDisplay: 'exceptZero'
+})
 const euros = new Intl.NumberFormat('fr-FR', {
   style: 'currency',
   currency: 'EUR',
@@ -25,9 +31,23 @@ export function oneDecimal(n: number): string {
   return decimal.format(n)
 }
 
+/** As many decimals always. */
+export function decimals(n: number, digits: number): string {
+  return new Intl.NumberFormat('fr-FR', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    signDisplay
+  }).format(n)
+}
+
 /** A share from 0 to 1. */
 export function share(n: number): string {
   return percentage.format(n)
+}
+
+/** A growth: the ratio of a value to that before, as a signed percentage. */
+export function growth(ratio: number): string {
+  return change.format(ratio - 1)
 }
 
 /** An amount in euro cents: no decimals where it is a whole number of euros. */

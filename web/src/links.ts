@@ -21,6 +21,8 @@ export const links = {
   competency: (code: string) => `/competences/${encodeURIComponent(code)}`,
   certifications: '/certifications',
   certification: (code: string) => `/certifications/${encodeURIComponent(code)}`,
+  workforce: '/effectifs',
+  workforceOf: (asked: Record<string, string>) => `/effectifs?${new URLSearchParams(asked)}`,
   data: '/donnees',
   dataset: (code: string) => `/donnees#${code}`,
   importRun: (id: string | number) => `/donnees/imports/${id}`,

@@ -5,12 +5,16 @@ import type {
   CertificationRegistration,
   CertificationState,
   CompetencyKind,
-  FigureMetric,
+  EstimationMethod,
   FundingBasis,
   FundingLevelStatus,
   ImportRunState,
   JobScheme,
-  SearchKind
+  Metric,
+  SearchKind,
+  Sex,
+  SuppressionReason,
+  WorkforceDimension
 } from './gql/graphql'
 
 export const branchKind: Record<BranchKind, string> = {
@@ -134,7 +138,7 @@ export const oneFound: Record<SearchKind, string> = {
   COMMISSION: 'CPNE'
 }
 
-export const metric: Record<FigureMetric, string> = {
+export const metric: Record<Metric, string> = {
   EMPLOYEES: 'Salariés au 31 décembre',
   FULL_TIME_EQUIVALENTS: 'Équivalents temps plein',
   ENTERPRISES: 'Entreprises',
@@ -148,8 +152,83 @@ export const metric: Record<FigureMetric, string> = {
   YOUNG_ENTRANTS: 'Jeunes débutants',
   REGIONAL_MOBILITY: 'Solde des mobilités entre régions',
   IMBALANCE: 'Déséquilibre',
-  TENSION: 'Tension'
+  TENSION: 'Tension',
+  PROJECTION_BASE: 'Emploi de l’année de départ',
+  RECRUITMENT_INTENTIONS: 'Projets de recrutement',
+  DIFFICULT_RECRUITMENT_INTENTIONS: 'Projets jugés difficiles',
+  SEASONAL_RECRUITMENT_INTENTIONS: 'Projets saisonniers',
+  TENSION_INDEX: 'Indice de tension',
+  SHORTAGE_LISTED: 'Liste des métiers en tension',
+  JOB_OFFERS: 'Offres d’emploi',
+  JOBSEEKERS: 'Demandeurs d’emploi (A, B, C)',
+  JOBSEEKERS_A: 'Demandeurs d’emploi (A)',
+  HIRINGS: 'Embauches déclarées',
+  ENTRY_RATE: 'Taux d’entrée',
+  EXIT_RATE: 'Taux de sortie',
+  ROTATION_RATE: 'Taux de rotation',
+  FIXED_TERM_ENTRY_SHARE: 'Part des CDD dans les entrées',
+  RESIGNATION_EXIT_SHARE: 'Part des démissions dans les sorties',
+  RETIREMENT_EXIT_SHARE: 'Part des départs à la retraite dans les sorties',
+  DISMISSAL_EXIT_SHARE: 'Part des licenciements dans les sorties',
+  MUTUAL_TERMINATION_EXIT_SHARE: 'Part des ruptures conventionnelles dans les sorties',
+  FIXED_TERM_END_EXIT_SHARE: 'Part des fins de CDD dans les sorties',
+  TRIAL_END_EXIT_SHARE: 'Part des fins de période d’essai dans les sorties',
+  OTHER_EXIT_SHARE: 'Part des autres sorties',
+  EMPLOYMENT_BY_SECTOR: 'Emploi par secteur',
+  EMPLOYMENT_BY_REGION: 'Emploi par région',
+  ACTIVITY_SHARE: 'Part de l’activité'
 }
+
+export const dimension: Record<WorkforceDimension, string> = {
+  YEAR: 'Année',
+  BRANCH: 'Branche',
+  OPCO: 'OPCO',
+  CRIS: 'Famille CRIS',
+  JOB: 'Métier',
+  REGION: 'Région',
+  DEPARTMENT: 'Département',
+  BASIN: 'Bassin d’emploi',
+  ACTIVITY: 'Secteur d’activité',
+  AGE_BAND: 'Tranche d’âge',
+  SEX: 'Sexe',
+  SIZE_CLASS: 'Taille d’entreprise'
+}
+
+/** A word as it stands within a sentence: sigla keep their capitals. */
+export const inSentence = (word: string) => word.replace(/^\p{Lu}(?=\p{Ll})/u, c => c.toLowerCase())
+
+export const sex: Record<Sex, string> = { WOMEN: 'Femmes', MEN: 'Hommes' }
+
+/** Why a figure is not shown. */
+export const suppression: Record<SuppressionReason, string> = {
+  FEW_UNITS: 'trop peu d’entreprises',
+  DOMINANCE: 'une entreprise en fait une trop grande part',
+  FEW_PERSONS: 'trop peu de personnes',
+  COMPLEMENTARY: 'il trahirait un chiffre voisin, lui-même secret',
+  SOURCE: 'le producteur ne le publie pas'
+}
+
+/** Why a figure is not exact. */
+export const estimation: Record<EstimationMethod, string> = {
+  PERTURBED: 'le secret statistique protège une partie des chiffres : ils y entrent perturbés',
+  PARTLY_SECRET: 'le producteur tient une partie des chiffres secrète : la somme des autres est un minimum',
+  CORRESPONDENCE: 'les métiers sont convertis d’une autre nomenclature, par des correspondances pondérées',
+  FITTED: 'estimé par ajustement sur des totaux publiés (ajustement proportionnel itératif)'
+}
+
+/** The units of figures, an open list, as they follow a number or stand for one. */
+const units: Record<string, string> = {
+  PERSONS: 'personnes',
+  THOUSAND_PERSONS: 'milliers de personnes',
+  FTE: 'équivalents temps plein',
+  COUNT: 'nombre',
+  RATIO: 'part, en %',
+  LEVEL: 'classe de 1 à 5',
+  SCORE: 'indice centré réduit',
+  FLAG: 'inscription sur la liste'
+}
+
+export const unit = (of: string) => units[of] ?? of
 
 const tensions = ['très faible', 'faible', 'moyenne', 'forte', 'très forte']
 

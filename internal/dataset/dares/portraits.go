@@ -17,7 +17,10 @@ import (
 
 // Portraits reads the statistical portraits of branches (portraits statistiques de branches) in their JSON form: salaried
 // headcount, full-time equivalents, enterprises and establishments at the end of 2020, rounded by the publisher, for the
-// branches of some 5,000 employees or more.
+// branches of some 5,000 employees or more, and for all branches together. That whole holds the smaller branches too, and an
+// enterprise of two branches once: it is no sum of the others.
+//
+// The distribution of the enterprises by size is published in percent only, of rounded counts: it is not kept.
 type Portraits struct{}
 
 const (
@@ -57,16 +60,28 @@ func (Portraits) Recognise(in *dataset.Input) (dataset.Match, error) {
 type portrait struct {
 	IDCC  string `json:"idcc"`
 	Firms struct {
-		Enterprises    struct{ Count figure } `json:"entreprises"`
-		Establishments struct{ Count figure } `json:"etablissements"`
+		Enterprises    counted `json:"entreprises"`
+		Establishments counted `json:"etablissements"`
 	} `json:"entreprises"`
 	Figures struct {
 		Headcount struct {
-			Employees struct{ IDCC figure } `json:"count"`
-			FullTime  struct{ IDCC figure } `json:"etp"`
+			Employees measured `json:"count"`
+			FullTime  measured `json:"etp"`
 		} `json:"effectifs"`
 	} `json:"chiffres"`
 }
+
+// counted and measured are a figure of the branch and the same of all branches.
+type (
+	counted struct {
+		Count figure `json:"count"`
+		All   figure `json:"ensemble"`
+	}
+	measured struct {
+		IDCC figure `json:"idcc"`
+		All  figure `json:"ensemble"`
+	}
+)
 
 // figure is a number, or the text of one: the file quotes some of them. Empty when absent or null.
 type figure string
@@ -80,14 +95,23 @@ func (f *figure) UnmarshalJSON(b []byte) error {
 }
 
 var metrics = []struct {
-	metric, unit string
-	path         string // in the JSON: the column of a rejection
-	of           func(*portrait) figure
+	metric vocab.Metric
+	path   string // in the JSON: the column of a rejection
+	field  string // after path, of the branch; that of all branches is ensemble
+	of     func(*portrait) (branch, all figure)
 }{
-	{"EMPLOYEES", "PERSONS", "chiffres.effectifs.count.idcc", func(p *portrait) figure { return p.Figures.Headcount.Employees.IDCC }},
-	{"FULL_TIME_EQUIVALENTS", "FTE", "chiffres.effectifs.etp.idcc", func(p *portrait) figure { return p.Figures.Headcount.FullTime.IDCC }},
-	{"ENTERPRISES", "COUNT", "entreprises.entreprises.count", func(p *portrait) figure { return p.Firms.Enterprises.Count }},
-	{"ESTABLISHMENTS", "COUNT", "entreprises.etablissements.count", func(p *portrait) figure { return p.Firms.Establishments.Count }},
+	{vocab.Employees, "chiffres.effectifs.count", "idcc", func(p *portrait) (branch, all figure) {
+		return p.Figures.Headcount.Employees.IDCC, p.Figures.Headcount.Employees.All
+	}},
+	{vocab.FullTimeEquivalents, "chiffres.effectifs.etp", "idcc", func(p *portrait) (branch, all figure) {
+		return p.Figures.Headcount.FullTime.IDCC, p.Figures.Headcount.FullTime.All
+	}},
+	{vocab.Enterprises, "entreprises.entreprises", "count", func(p *portrait) (branch, all figure) {
+		return p.Firms.Enterprises.Count, p.Firms.Enterprises.All
+	}},
+	{vocab.Establishments, "entreprises.etablissements", "count", func(p *portrait) (branch, all figure) {
+		return p.Firms.Establishments.Count, p.Firms.Establishments.All
+	}},
 }
 
 // Parse reads every branch of the file.
@@ -104,12 +128,19 @@ func (Portraits) Parse(ctx context.Context, in *dataset.Input, _ dataset.Match, 
 	return parsePortraits(ctx, in.Name, text, sink)
 }
 
+// reader reads the branches of one file.
+type reader struct {
+	sink dataset.Sink
+	seen map[vocab.IDCC]bool
+	all  map[vocab.Metric]float64 // what the branches so far say of all branches
+}
+
 func parsePortraits(ctx context.Context, part string, text []byte, sink dataset.Sink) error {
 	dec := json.NewDecoder(bytes.NewReader(text))
 	if _, err := dec.Token(); err != nil {
 		return fmt.Errorf("%s: %w", part, err)
 	}
-	seen := map[vocab.IDCC]bool{}
+	read := &reader{sink: sink, seen: map[vocab.IDCC]bool{}, all: map[vocab.Metric]float64{}}
 	line, counted := 1, 0
 	for dec.More() {
 		if err := ctx.Err(); err != nil {
@@ -124,7 +155,7 @@ func parsePortraits(ctx context.Context, part string, text []byte, sink dataset.
 			return fmt.Errorf("%s, line %d: %w", part, line, err)
 		}
 		sink.Read(1)
-		if err := putPortrait(dataset.Pos{Part: part, Line: line}, raw, seen, sink); err != nil {
+		if err := read.put(dataset.Pos{Part: part, Line: line}, raw); err != nil {
 			return err
 		}
 	}
@@ -134,39 +165,77 @@ func parsePortraits(ctx context.Context, part string, text []byte, sink dataset.
 	return nil
 }
 
-func putPortrait(at dataset.Pos, raw json.RawMessage, seen map[vocab.IDCC]bool, sink dataset.Sink) error {
+// place is where a portrait stands.
+type place struct {
+	at   dataset.Pos
+	sink dataset.Sink
+}
+
+func (p place) reject(column, value string, code dataset.Reason, why string) {
+	p.sink.Reject(dataset.Rejection{Pos: p.at, Column: column, Value: value, Code: code, Reason: why})
+}
+
+func (r *reader) put(at dataset.Pos, raw json.RawMessage) error {
+	here := place{at, r.sink}
 	var p portrait
-	reject := func(column, value string, code dataset.Reason, why string) {
-		sink.Reject(dataset.Rejection{Pos: at, Column: column, Value: value, Code: code, Reason: why})
-	}
 	if err := json.Unmarshal(raw, &p); err != nil {
-		reject("", "", dataset.BadRow, "not a portrait: "+err.Error())
+		here.reject("", "", dataset.BadRow, "not a portrait: "+err.Error())
 		return nil //nolint:nilerr // the row is refused, the file goes on
 	}
 	branch, err := parseCode(p.IDCC)
 	if err != nil {
-		reject("idcc", p.IDCC, dataset.BadCode, err.Error())
+		here.reject("idcc", p.IDCC, dataset.BadCode, err.Error())
 		return nil
 	}
-	if seen[branch] {
-		reject("idcc", p.IDCC, dataset.Duplicate, "this branch stands earlier in the file")
+	if r.seen[branch] {
+		here.reject("idcc", p.IDCC, dataset.Duplicate, "this branch stands earlier in the file")
 		return nil
 	}
-	seen[branch] = true
+	r.seen[branch] = true
 	for _, m := range metrics {
-		text := string(m.of(&p))
-		if text == "" {
-			reject(m.path, text, dataset.MissingValue, "the portrait gives no such figure")
-			continue
+		own, all := m.of(&p)
+		if own == "" {
+			here.reject(m.path+"."+m.field, "", dataset.MissingValue, "the portrait gives no such figure")
+		} else if v, ok := here.number(m.path+"."+m.field, own); ok {
+			if err := r.sink.Put(at, factOf(m.metric, branch, v)); err != nil {
+				return err
+			}
 		}
-		value, err := strconv.ParseFloat(text, 64)
-		if err != nil || math.IsNaN(value) || math.IsInf(value, 0) || value < 0 {
-			reject(m.path, text, dataset.BadAmount, "expected a number of 0 or more")
-			continue
-		}
-		if err := sink.Put(at, dataset.Observation{Metric: m.metric, Unit: m.unit, Year: portraitsYear, Branch: branch, Value: value, Quality: "OBSERVED"}); err != nil {
+		if err := r.whole(here, m.metric, m.path+".ensemble", all); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// whole puts a figure of all branches, which each portrait may repeat, once.
+func (r *reader) whole(here place, metric vocab.Metric, column string, all figure) error {
+	if all == "" {
+		return nil
+	}
+	v, ok := here.number(column, all)
+	if !ok {
+		return nil
+	}
+	if first, said := r.all[metric]; said {
+		if first != v {
+			here.reject(column, string(all), dataset.Duplicate, fmt.Sprintf("an earlier portrait says %v of all branches: that is kept", first))
+		}
+		return nil
+	}
+	r.all[metric] = v
+	return r.sink.Put(here.at, factOf(metric, "", v))
+}
+
+func factOf(metric vocab.Metric, branch vocab.IDCC, value float64) dataset.Fact {
+	return dataset.Fact{Metric: metric, Year: portraitsYear, Branch: branch, Value: value, Quality: vocab.Observed}
+}
+
+func (p place) number(column string, f figure) (float64, bool) {
+	v, err := strconv.ParseFloat(string(f), 64)
+	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) || v < 0 {
+		p.reject(column, string(f), dataset.BadAmount, "expected a number of 0 or more")
+		return 0, false
+	}
+	return v, true
 }

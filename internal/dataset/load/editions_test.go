@@ -236,7 +236,7 @@ func TestWhatIsDerivedIsRefreshed(t *testing.T) {
 		return dataset.OpcoAttachment{Branch: idcc, Owner: owner, Territory: "FRANCE", Establishments: n, Principal: principal, ValidFrom: day("2026-01-01")}
 	}
 	headcount := func(idcc vocab.IDCC, year int, value float64) dataset.Row {
-		return dataset.Observation{Metric: "EMPLOYEES", Unit: "PERSONS", Year: year, Branch: idcc, Value: value, Quality: "OBSERVED"}
+		return dataset.Fact{Metric: vocab.Employees, Year: year, Branch: idcc, Value: value}
 	}
 	opcos := []dataset.Row{dataset.Opco{Code: "ATLAS", Name: "Atlas"}, dataset.Opco{Code: "AKTO", Name: "Akto"}}
 	const operators = "SELECT b.idcc, o.code, b.establishments FROM branches b LEFT JOIN opcos o ON o.id = b.opco_id ORDER BY b.idcc"
@@ -320,6 +320,6 @@ func TestTheConstantsComeOnce(t *testing.T) {
 			}
 		}
 		b.holds("SELECT d.code FROM editions e JOIN datasets d ON d.id = e.dataset_id ORDER BY 1", "insee-cog", "legal-rules")
-		b.holds("SELECT count(*) FROM departments", "101")
+		b.holds("SELECT count(*) FROM departments", "103")
 	})
 }

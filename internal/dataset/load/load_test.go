@@ -90,11 +90,13 @@ type edition struct {
 	floor      int
 	complement bool
 	history    bool
-	unknown    bool // its layout is
+	unknown    bool   // its layout is
+	secrecy    string // the rule that its figures are shown under
 	rows       []dataset.Row
 	rejected   []dataset.Rejection
 	// before is called before each row; what it returns breaks the parse.
 	before func(ctx context.Context, row int) error
+	part   func(row int) string // "sheet" unless given
 }
 
 // invented is the publisher of invented files: their first line says which one they are.
@@ -112,6 +114,9 @@ func (p publication) Info() dataset.Info {
 	i := dataset.Info{Code: p.code, Title: "Publication " + p.code, Publisher: "P", Licence: "L", Homepage: "H", Rank: int(p.code[0] - 'a')}
 	for _, e := range p.files {
 		i.History = i.History || e.dataset == p.code && e.history
+		if e.dataset == p.code && e.secrecy != "" {
+			i.Secrecy = e.secrecy
+		}
 	}
 	return i
 }
@@ -147,7 +152,11 @@ func (p publication) Parse(ctx context.Context, in *dataset.Input, _ dataset.Mat
 			}
 		}
 		sink.Read(1)
-		if err := sink.Put(dataset.Pos{Part: "sheet", Line: i + 2}, row); err != nil {
+		part := "sheet"
+		if e.part != nil {
+			part = e.part(i)
+		}
+		if err := sink.Put(dataset.Pos{Part: part, Line: i + 2}, row); err != nil {
 			return err
 		}
 	}

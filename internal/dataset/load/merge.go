@@ -29,6 +29,7 @@ type merger struct {
 var naturalKeys = map[string][]string{
 	"opcos": {"code"}, "regions": {"code"}, "branches": {"idcc"}, "commissions": {"code"}, "jobs": {"scheme", "code", "level"},
 	"competencies": {"ogr_code"}, "certifications": {"code"}, "certifiers": {"key"}, "nsfs": {"code"}, "formacodes": {"code"},
+	"activities": {"scheme", "code"}, "employment_basins": {"year", "code"},
 }
 
 // defaults are the values of the columns that a new row of these tables needs and its source does not give. {code} and the
@@ -37,9 +38,11 @@ var defaults = map[string]map[string]string{
 	"branches": {"label": "'IDCC ' || {idcc}", "short_label": "'IDCC ' || {idcc}", "folded": "'idcc ' || {idcc}", "active": "false", "employees_sort": "-1", "establishments": "0"},
 	"certifications": {"register": "CASE WHEN {code} LIKE 'RS%' THEN 'RS' ELSE 'RNCP' END", "number": "CAST(replace(replace({code}, 'RNCP', ''), 'RS', '') AS bigint)",
 		"title": "{code}", "folded": "lower({code})", "state": "'UNKNOWN'", "partial_award": "false", "level_sort": "0", "expires_sort": endless},
-	"jobs":         {"label": "{code}", "folded": "lower({code})", "regulated": "false"},
-	"commissions":  {"number": "CAST({code} AS bigint)", "label": "'CPNE ' || {code}", "folded": "'cpne ' || {code}"},
-	"competencies": {"kind": "'UNKNOWN'", "label": "{ogr_code}", "folded": "lower({ogr_code})"},
+	"activities":        {"label": "{code}", "folded": "lower({code})"},
+	"employment_basins": {"name": "{code}", "folded": "lower({code})"},
+	"jobs":              {"label": "{code}", "folded": "lower({code})", "regulated": "false"},
+	"commissions":       {"number": "CAST({code} AS bigint)", "label": "'CPNE ' || {code}", "folded": "'cpne ' || {code}"},
+	"competencies":      {"kind": "'UNKNOWN'", "label": "{ogr_code}", "folded": "lower({ogr_code})"},
 }
 
 // endless is the sort key of a certification without an end.

@@ -64,6 +64,9 @@ func TestTheOfficialFiles(t *testing.T) {
 	folder := official(t)
 	onEach(t, func(b *bench) {
 		b.loader.Sources = load.Official()
+		if err := b.loader.Constants(b.Context()); err != nil {
+			b.Fatal(err)
+		}
 		files, err := load.Expand([]string{folder})
 		if err != nil {
 			b.Fatal(err)

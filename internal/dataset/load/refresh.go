@@ -3,6 +3,8 @@ package load
 import (
 	"context"
 	"strconv"
+
+	"gpec/internal/workforce"
 )
 
 // refresh rewrites what is derived from the tables an import changed: the latest edition of the dataset, the current
@@ -16,7 +18,7 @@ func (x *merger) refresh(ctx context.Context) error {
 	if x.changed["commission_branches"] {
 		statements = append(statements, x.commissions()...)
 	}
-	if x.changed["observations"] {
+	if x.changed["facts"] {
 		statements = append(statements, x.headcounts())
 	}
 	for _, q := range append(statements, x.search()...) {
@@ -62,13 +64,10 @@ func (x *merger) commissions() []string {
 	}
 }
 
-// headcounts gives each branch its latest published headcount.
+// headcounts gives each branch its latest published headcount: of the editions served, by branch alone.
 func (x *merger) headcounts() string {
-	of := func(column string) string {
-		return "(SELECT " + column + " FROM observations o WHERE o.branch_id = branches.id AND o.metric = 'EMPLOYEES' AND o.region = '' AND o.age_band = '' ORDER BY o.year DESC LIMIT 1)"
-	}
-	persons := of("CAST(o.value AS bigint)")
-	return "UPDATE branches SET employees = " + persons + ", employees_year = " + of("o.year") + ", employees_sort = COALESCE(" + persons + ", -1)"
+	return "UPDATE branches SET employees = h.persons, employees_year = h.year, employees_sort = COALESCE(h.persons, -1) FROM (" + workforce.LatestHeadcounts() +
+		") h WHERE h.id = branches.id AND (branches.employees IS DISTINCT FROM h.persons OR branches.employees_year IS DISTINCT FROM h.year)"
 }
 
 // searched says how the rows of a table are found: a code, a label, their folded form, and a weight that puts rows in

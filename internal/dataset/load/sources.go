@@ -7,26 +7,33 @@ import (
 	"strings"
 
 	official "gpec/internal/dataset"
+	"gpec/internal/dataset/bmo"
 	"gpec/internal/dataset/cfd"
 	"gpec/internal/dataset/dares"
 	"gpec/internal/dataset/fap"
+	"gpec/internal/dataset/headcount"
 	"gpec/internal/dataset/idccopco"
 	"gpec/internal/dataset/kali"
 	"gpec/internal/dataset/metiers2030"
+	"gpec/internal/dataset/naf"
 	"gpec/internal/dataset/npec"
 	"gpec/internal/dataset/psm"
 	"gpec/internal/dataset/rncp"
 	"gpec/internal/dataset/rome"
+	"gpec/internal/dataset/shortage"
 	"gpec/internal/dataset/siro"
+	"gpec/internal/dataset/tensions"
 )
 
 // Official lists the sources this build reads.
 func Official() []official.Source {
-	return []official.Source{
+	return append([]official.Source{
 		dares.Source{}, dares.Portraits{}, kali.Source{}, idccopco.Source{}, siro.Source{},
 		rome.Source{}, fap.Families2021{}, fap.Families2009{}, fap.RomeLinks{}, fap.SheetLinks{}, fap.ProfessionLinks{},
 		cfd.Source{}, rncp.Source{}, npec.Source{}, psm.Employment{}, psm.Ages{}, psm.AgesOfGroups{}, psm.Tensions{}, metiers2030.Source{},
-	}
+		psm.TensionHistory{}, psm.AgesSince1982{}, psm.Jobseekers{}, psm.Turnover{}, psm.FixedTermEntries{}, psm.Exits{}, psm.Sectors{}, psm.Regions{},
+		naf.Labels{}, naf.Couples{}, naf.Agreements{}, naf.Hirings{}, bmo.Source{}, tensions.Source{}, shortage.Source{},
+	}, headcount.Sources()...)
 }
 
 // File is a path to import. Named says that the user gave it: a file met in a folder that no source knows is passed over,

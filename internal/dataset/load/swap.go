@@ -14,6 +14,7 @@ import (
 	official "gpec/internal/dataset"
 	"gpec/internal/store"
 	"gpec/internal/vocab"
+	"gpec/internal/workforce"
 )
 
 // release is one edition to swap in, wherever it comes from.
@@ -143,6 +144,7 @@ type swap struct {
 	session *session
 	run     int // its record, 0 in a dry run
 	stages  []*stage
+	facts   *workforce.Writer
 }
 
 func (s *swap) do(ctx context.Context) (err error) {
@@ -156,6 +158,7 @@ func (s *swap) do(ctx context.Context) (err error) {
 		for _, st := range s.stages {
 			s.session.drop(ctx, st.name)
 		}
+		s.facts.Close()
 	}()
 	if err := s.session.staging(ctx, func(tx *sql.Tx) error { return s.read(ctx, tx) }); err != nil {
 		return err
@@ -166,6 +169,7 @@ func (s *swap) do(ctx context.Context) (err error) {
 // read stages what the parser finds.
 func (s *swap) read(ctx context.Context, tx *sql.Tx) error {
 	k := &sink{swap: s, ctx: ctx, db: statements{s.loader.DB, tx}, tables: tables(), at: map[*official.Spec]*stage{}}
+	s.facts = workforce.NewWriter(s.release.info, func(row official.Row) error { return k.Put(official.Pos{}, row) })
 	err := s.release.parse(ctx, k)
 	if k.err != nil {
 		return k.err
@@ -203,7 +207,7 @@ func clean(s string) string {
 }
 
 // mergeOrder lists the tables that others name before those that name them.
-var mergeOrder = []string{"opcos", "regions", "departments", "branches", "commissions", "jobs", "competencies", "certifications", "certifiers", "nsfs", "formacodes", "diplomas"}
+var mergeOrder = []string{"opcos", "regions", "departments", "branches", "commissions", "jobs", "competencies", "certifications", "certifiers", "nsfs", "formacodes", "diplomas", "activities", "employment_basins"}
 
 func (s *swap) merge(ctx context.Context, tx *sql.Tx) error {
 	// Another import may have ended since this one began.
@@ -230,6 +234,9 @@ func (s *swap) merge(ctx context.Context, tx *sql.Tx) error {
 			return fmt.Errorf("merging %s: %w", st.spec.Table, err)
 		}
 	}
+	if err := s.cube(ctx, x); err != nil {
+		return err
+	}
 	if _, err := x.exec(ctx, "UPDATE editions SET row_count = ? WHERE id = ?", s.report.Read, x.edition); err != nil {
 		return err
 	}
@@ -241,6 +248,21 @@ func (s *swap) merge(ctx context.Context, tx *sql.Tx) error {
 		return nil
 	}
 	return s.loader.journal(s.options).close(ctx, x.tx, s.run, s.report, x.edition, s.refused)
+}
+
+// cube writes the facts.
+func (s *swap) cube(ctx context.Context, x *merger) error {
+	written, removed, err := s.facts.Write(ctx, workforce.Edition{DB: s.loader.DB, Conn: s.session.conn, Tx: x.tx, Dataset: x.dataset, ID: x.edition, Published: x.published, Adds: x.adds, Reject: s.refuse})
+	switch {
+	case errors.Is(err, workforce.ErrNoPolicy):
+		return errRefused{err.Error()}
+	case err != nil:
+		return fmt.Errorf("filling the cube: %w", err)
+	}
+	x.written += written
+	x.removed += removed
+	x.note("facts", written+removed)
+	return nil
 }
 
 // newMerger records the dataset and the edition, and knows how the edition stands to the others.
@@ -292,6 +314,12 @@ func (k *sink) Put(at official.Pos, row official.Row) error {
 	if k.err != nil {
 		return k.err
 	}
+	switch f := row.(type) {
+	case *official.Fact:
+		return k.fact(at, f)
+	case official.Fact:
+		return k.fact(at, &f)
+	}
 	spec := official.SpecOf(row)
 	st := k.at[spec]
 	if st == nil {
@@ -306,6 +334,18 @@ func (k *sink) Put(at official.Pos, row official.Row) error {
 		k.Reject(*refused)
 	} else if len(st.batch) >= batchRows {
 		k.err = st.flush(k.ctx, k.db)
+	}
+	return k.err
+}
+
+// fact hands a figure to the writer of the cube.
+func (k *sink) fact(at official.Pos, f *official.Fact) error {
+	refused, err := k.swap.facts.Add(at, f)
+	if err != nil && k.err == nil {
+		k.err = err
+	}
+	if refused != nil {
+		k.Reject(*refused)
 	}
 	return k.err
 }

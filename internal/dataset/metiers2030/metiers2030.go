@@ -5,8 +5,11 @@
 // imbalance is the openings, the young entrants (counted negatively) and the net mobility between regions together. The
 // percentages of the source are those figures over the jobs of 2019: they are not kept.
 //
-// There is no national row, and none is computed here: where Corsica is too small its families are merged, so the families
-// do not sum to the country. The publication also merges some families everywhere. Neither is a job: such rows are refused.
+// There is no national row: the country is the sum of its regions. The publication merges some families everywhere (D0A, F0A,
+// F2A, XK_), and fifteen times more in Corsica, which is too small (A0Z;A1Z;A2Z;A3Z). Such a group is no job of FAP 2009, and
+// nothing tells how to share its figures out; without them no total would be right. So the figures of the groups of a region
+// are added up and kept as those of persons whose family is not known at that level. Their classes of tension do not add up:
+// they are refused.
 package metiers2030
 
 import (
@@ -53,22 +56,23 @@ const (
 
 // figure is a column of thousands of persons.
 type figure struct {
-	column, metric string
-	lowest         float64 // 0 where the figure counts people, no bound where it is a balance
-	highest        float64
+	column  string
+	metric  vocab.Metric
+	lowest  float64 // 0 where the figure counts people, no bound where it is a balance
+	highest float64
 }
 
 // mostThousands is above the population of France: a figure in persons would be refused.
 const mostThousands = 70_000
 
 var figures = []figure{
-	{"effectifs_2019_milliers", "EMPLOYMENT", 0, mostThousands},
-	{"postes_a_pourvoir_milliers", "OPENINGS", -mostThousands, mostThousands},
-	{"creations_destructions_milliers", "NET_CREATIONS", -mostThousands, mostThousands},
-	{"departs_fin_carriere_milliers", "CAREER_END_DEPARTURES", 0, mostThousands},
-	{"jeunes_debutants_milliers", "YOUNG_ENTRANTS", -mostThousands, 0},
-	{"solde_mobilites_inter_regions_milliers", "REGIONAL_MOBILITY", -mostThousands, mostThousands},
-	{"desequilibre_milliers", "IMBALANCE", -mostThousands, mostThousands},
+	{"effectifs_2019_milliers", vocab.ProjectionBase, 0, mostThousands},
+	{"postes_a_pourvoir_milliers", vocab.Openings, -mostThousands, mostThousands},
+	{"creations_destructions_milliers", vocab.NetCreations, -mostThousands, mostThousands},
+	{"departs_fin_carriere_milliers", vocab.CareerEndDepartures, 0, mostThousands},
+	{"jeunes_debutants_milliers", vocab.YoungEntrants, -mostThousands, 0},
+	{"solde_mobilites_inter_regions_milliers", vocab.RegionalMobility, -mostThousands, mostThousands},
+	{"desequilibre_milliers", vocab.Imbalance, -mostThousands, mostThousands},
 }
 
 // columns lists every column that is read.
@@ -119,23 +123,36 @@ func firstKeys(head []byte) dataset.Header {
 	return h
 }
 
-// Parse puts seven figures a family and region, and the tension where the source gives one.
+// Parse puts seven figures a family and region, and the tension where the source gives one; then, for each region, the seven
+// figures of its groups of families together.
 func (Source) Parse(ctx context.Context, in *dataset.Input, _ dataset.Match, sink dataset.Sink) error {
 	f, err := in.Reader()
 	if err != nil {
 		return fmt.Errorf("%s: %w", in.Name, err)
 	}
 	defer f.Close() //nolint:errcheck // read only
-	p := &parser{sink: sink, seen: map[[2]string]int{}}
+	p := &parser{sink: sink, seen: map[[2]string]int{}, groups: map[string]*group{}}
+	read := p.table
 	if isJSON(in.Head()) {
-		return p.objects(ctx, f, in.Name)
+		read = p.objects
 	}
-	return p.table(ctx, f, in.Name)
+	if err := read(ctx, f, in.Name); err != nil {
+		return err
+	}
+	return p.putGroups()
 }
 
 type parser struct {
-	sink dataset.Sink
-	seen map[[2]string]int // line of each family and region
+	sink    dataset.Sink
+	seen    map[[2]string]int // line of each family and region
+	groups  map[string]*group // of each region that has any
+	regions []string          // of groups, in their order in the file
+}
+
+// group is what the groups of families of one region have together.
+type group struct {
+	first   dataset.Pos
+	figures map[vocab.Metric]float64
 }
 
 func (p *parser) table(ctx context.Context, f io.Reader, part string) error {
@@ -207,37 +224,53 @@ func plain(value any) string {
 	return fmt.Sprint(value)
 }
 
-// groups are codes of the publication that look like a family and gather two, too small to be projected apart.
-var groups = map[string]string{
-	"D0A": "D0Z and D3Z", "F0A": "F0Z and F1Z", "F2A": "F2Z and F3Z", "XK_": "K0Z and X0Z",
-}
+// merged gives the families behind the codes of the publication that look like a family and gather two.
+var merged = map[string][]string{"D0A": {"D0Z", "D3Z"}, "F0A": {"F0Z", "F1Z"}, "F2A": {"F2Z", "F3Z"}, "XK_": {"K0Z", "X0Z"}}
 
 // family is the level of the 87 families of FAP 2009.
 const family = 2
 
+// jobOf reads the code of a family, or of a group of families: a job without code.
+func jobOf(code string) (vocab.JobRef, error) {
+	parts := strings.Split(code, ";")
+	gathered := len(parts) > 1
+	var job vocab.JobRef
+	for _, part := range parts {
+		if _, ok := merged[part]; ok {
+			gathered = true
+			continue
+		}
+		var err error
+		if job, err = vocab.ParseFAP(vocab.FAP2009, part); err != nil {
+			return job, err
+		}
+		if job.Level != family {
+			return job, fmt.Errorf("%s is none of the 87 families, such as A0Z", part)
+		}
+	}
+	if gathered {
+		return vocab.JobRef{Scheme: vocab.FAP2009, Level: family}, nil
+	}
+	return job, nil
+}
+
 func (p *parser) put(r *dataset.Record) error {
-	code, region := r.Cell(familyColumn), vocab.Text(r.Cell(regionColumn))
-	if strings.Contains(code, ";") {
-		r.Reject(familyColumn, dataset.NotAMember, "the families are merged here because the region is small: the figures are of no single one")
-		return nil
-	}
-	if gathered, ok := groups[code]; ok {
-		r.Reject(familyColumn, dataset.NotAMember, "the publication gathers the families "+gathered+" under this code, which is not of FAP 2009")
-		return nil
-	}
-	job, err := vocab.ParseFAP(vocab.FAP2009, code)
-	switch {
-	case err != nil:
+	code := r.Cell(familyColumn)
+	job, err := jobOf(code)
+	if err != nil {
 		r.Reject(familyColumn, dataset.BadCode, err.Error())
 		return nil
-	case job.Level != family:
-		r.Reject(familyColumn, dataset.BadCode, "expected one of the 87 families, such as A0Z")
-		return nil
-	case region == "":
+	}
+	region, err := vocab.ParseRegion(r.Cell(regionColumn))
+	switch {
+	case r.Cell(regionColumn) == "":
 		r.Reject(regionColumn, dataset.MissingValue, "the row names no region")
 		return nil
+	case err != nil:
+		r.Reject(regionColumn, dataset.BadCode, err.Error())
+		return nil
 	}
-	key := [2]string{code, vocab.Fold(region)}
+	key := [2]string{code, region}
 	if line, dup := p.seen[key]; dup {
 		r.Reject(familyColumn, dataset.Duplicate, fmt.Sprintf("this family and region stand on line %d: that row is kept", line))
 		return nil
@@ -248,16 +281,48 @@ func (p *parser) put(r *dataset.Record) error {
 		if !ok {
 			continue
 		}
-		o := dataset.Observation{Metric: f.metric, Unit: "THOUSAND_PERSONS", Year: targetYear, Period: fmt.Sprintf("%d-%d", baseYear, targetYear),
-			Job: job, Region: region, Value: value, Quality: "PROJECTED"}
-		if f.metric == "EMPLOYMENT" {
-			o.Year, o.Period, o.Quality = baseYear, "", "OBSERVED"
-		}
-		if err := r.Put(o); err != nil {
+		if job.Code == "" {
+			p.add(r.Pos, region, f.metric, value)
+		} else if err := r.Put(factOf(f.metric, job, region, value)); err != nil {
 			return err
 		}
 	}
 	return tension(r, job, region)
+}
+
+// add counts a figure of a group of families.
+func (p *parser) add(at dataset.Pos, region string, metric vocab.Metric, value float64) {
+	g := p.groups[region]
+	if g == nil {
+		g = &group{first: at, figures: map[vocab.Metric]float64{}}
+		p.groups[region], p.regions = g, append(p.regions, region)
+	}
+	g.figures[metric] += value
+}
+
+// putGroups puts what the groups of each region have together, where its first group stands.
+func (p *parser) putGroups() error {
+	for _, region := range p.regions {
+		g := p.groups[region]
+		for _, f := range figures {
+			value, ok := g.figures[f.metric]
+			if !ok {
+				continue
+			}
+			if err := p.sink.Put(g.first, factOf(f.metric, vocab.JobRef{Scheme: vocab.FAP2009, Level: family}, region, value)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func factOf(metric vocab.Metric, job vocab.JobRef, region string, value float64) dataset.Fact {
+	f := dataset.Fact{Metric: metric, Year: targetYear, Since: baseYear, Until: targetYear, Job: job, Region: region, Value: value, Quality: vocab.Projected}
+	if metric == vocab.ProjectionBase {
+		f.Year, f.Since, f.Until, f.Quality = baseYear, 0, 0, vocab.Observed
+	}
+	return f
 }
 
 func figureOf(r *dataset.Record, f figure) (float64, bool) {
@@ -284,6 +349,22 @@ func tension(r *dataset.Record, job vocab.JobRef, region string) error {
 		r.Reject(tensionColumn, dataset.NotAMember, "expected a class from 1 to 5, or hors champ")
 		return nil
 	}
-	return r.Put(dataset.Observation{Metric: "TENSION", Unit: "LEVEL", Year: baseYear, Job: job, Region: region,
-		Value: float64(class[0] - '0'), Quality: "OBSERVED"})
+	if job.Code == "" {
+		r.Reject(tensionColumn, dataset.NotAMember, "the class is of several families together ("+gathered(r.Cell(familyColumn))+"): it is of no single one")
+		return nil
+	}
+	return r.Put(dataset.Fact{Metric: vocab.Tension, Year: baseYear, Job: job, Region: region, Value: float64(class[0] - '0'), Quality: vocab.Observed})
+}
+
+// gathered names the families of a group.
+func gathered(code string) string {
+	var out []string
+	for part := range strings.SplitSeq(code, ";") {
+		if of, ok := merged[part]; ok {
+			out = append(out, of...)
+			continue
+		}
+		out = append(out, part)
+	}
+	return strings.Join(out, ", ")
 }

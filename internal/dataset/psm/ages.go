@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 
 	"gpec/internal/dataset"
@@ -47,19 +48,21 @@ func (Ages) Parse(ctx context.Context, in *dataset.Input, _ dataset.Match, sink 
 			return nil
 		}
 		band, ok := r.band(ageBand)
-		if !ok || !r.first(job.Code+" "+r.Cell(agePeriod)+" "+band) {
+		if !ok || !r.first(job, year, band) {
 			return nil
 		}
 		share, ok := r.number(ageShare, 1)
 		if !ok {
 			return nil
 		}
-		return r.Put(shareOf(job, year, r.Cell(agePeriod), band, share))
+		return r.Put(aged(vocab.AgeShare, year, job, band, share))
 	})
 }
 
-func shareOf(job vocab.JobRef, year int, period, band string, share float64) dataset.Observation {
-	return dataset.Observation{Metric: "AGE_SHARE", Unit: "RATIO", Year: year, Period: period, Job: job, AgeBand: band, Value: share, Quality: "SMOOTHED"}
+func aged(metric vocab.Metric, year int, job vocab.JobRef, band vocab.AgeBand, value float64) dataset.Fact {
+	f := smoothed(metric, year, job, value)
+	f.Age = band
+	return f
 }
 
 var periodPattern = regexp.MustCompile(`^(19|20)([0-9]{2})-(19|20)([0-9]{2})$`)
@@ -82,23 +85,32 @@ func middleOf(period string) (int, bool) {
 	return first + 1, last == first+2
 }
 
-// bands gives the short name of each age band of the portraits.
-var bands = map[string]string{
-	"15-24 ans": "15-24", "25-29 ans": "25-29", "30-34 ans": "30-34", "35-39 ans": "35-39", "40-44 ans": "40-44",
-	"45-49 ans": "45-49", "50-54 ans": "50-54", "55-59 ans": "55-59", "60 ans ou plus": "60+",
-}
+// bands names the nine age bands of the portraits, the youngest first; order gives them in the same order.
+var (
+	bands = []string{"15-24 ans", "25-29 ans", "30-34 ans", "35-39 ans", "40-44 ans", "45-49 ans", "50-54 ans", "55-59 ans", "60 ans ou plus"}
+	order = agesOf("15-24", "25-29", "30-34", "35-39", "40-44", "45-49", "50-54", "55-59", "60+")
+)
 
-func (r row) band(column string) (string, bool) {
-	band, ok := bands[vocab.Text(r.Cell(column))]
-	if !ok {
-		r.Reject(column, dataset.NotAMember, "expected one of the nine age bands, 15-24 ans to 60 ans ou plus")
+func agesOf(bands ...string) []vocab.AgeBand {
+	out := make([]vocab.AgeBand, len(bands))
+	for i, b := range bands {
+		out[i], _ = vocab.ParseAgeBand(b) // constants: a test reads them back
 	}
-	return band, ok
+	return out
 }
 
-// AgesOfGroups reads the age structure of the 22 and of the 87 groups of families in the latest period, from the table that
-// gives thousands of persons by age band at all levels. The share of a band is computed here: the band over the sum of the
-// nine. The rows of the 225 finest families are passed over: Ages reads their published shares.
+func (r row) band(column string) (vocab.AgeBand, bool) {
+	i := slices.Index(bands, vocab.Text(r.Cell(column)))
+	if i < 0 {
+		r.Reject(column, dataset.NotAMember, "expected one of the nine age bands, 15-24 ans to 60 ans ou plus")
+		return 0, false
+	}
+	return order[i], true
+}
+
+// AgesOfGroups reads the people in employment by age band in the latest period, in thousands, at the three levels. For the 22
+// and the 87 groups of families it also puts the age structure, computed here: the band over the sum of the nine. Ages reads
+// the shares that are published of the 225 finest families.
 type AgesOfGroups struct{}
 
 // The columns of AgesOfGroups; the third is named after the period (annee_2017_2019) and found by its form.
@@ -131,67 +143,65 @@ func (AgesOfGroups) Recognise(in *dataset.Input) (dataset.Match, error) {
 	return m, nil
 }
 
-// countColumn finds the column of thousands of persons, and the period it is named after.
-func countColumn(h dataset.Header, place string) (name, period string, err error) {
+// countColumn finds the column of thousands of persons, and the middle of the period it is named after.
+func countColumn(h dataset.Header, place string) (name string, year int, err error) {
 	for _, name := range h {
 		if m := periodColumn.FindStringSubmatch(vocab.Fold(name)); m != nil {
-			if period = m[1] + "-" + m[2]; validPeriod(period) {
-				return name, period, nil
+			if year, ok := middleOf(m[1] + "-" + m[2]); ok {
+				return name, year, nil
 			}
 		}
 	}
-	return "", "", &dataset.LayoutError{Source: agesOfGroups.info.Title, Place: place, Found: "columns " + h.String(),
+	return "", 0, &dataset.LayoutError{Source: agesOfGroups.info.Title, Place: place, Found: "columns " + h.String(),
 		Expected: "also a column named after three years, such as annee_2017_2019"}
-}
-
-func validPeriod(period string) bool {
-	_, ok := middleOf(period)
-	return ok
 }
 
 // group is one family with its thousands of persons by age band.
 type group struct {
 	job     vocab.JobRef
 	first   dataset.Pos
-	persons map[string]float64
+	persons map[vocab.AgeBand]float64
 }
 
-// finest is the level of the 225 families.
-const finest = 3
-
-// Parse gathers the bands of each group, then puts their shares in the order of the file.
+// Parse puts the persons as they come and gathers the bands of each group, then puts their shares in the order of the file.
 func (AgesOfGroups) Parse(ctx context.Context, in *dataset.Input, _ dataset.Match, sink dataset.Sink) error {
-	var count, period string
-	var groups []*group
-	byCode := map[string]*group{}
+	var count string
+	var year int
+	var gathered []*group
+	of := map[vocab.JobRef]*group{}
 	columns := func(h dataset.Header) (_ []dataset.Column, err error) {
-		count, period, err = countColumn(h, in.Name)
+		count, year, err = countColumn(h, in.Name)
 		return dataset.Columns(groupFamily, groupBand, count), err
 	}
 	err := agesOfGroups.scan(ctx, in, sink, columns, func(r row) error {
 		job, ok := r.family(groupFamily)
-		if !ok || job.Level == finest {
+		if !ok {
 			return nil
 		}
 		band, ok := r.band(groupBand)
-		if !ok || !r.first(job.Code+" "+band) {
+		if !ok || !r.first(job, band) {
 			return nil
 		}
-		g := byCode[job.Code]
+		g := of[job]
 		if g == nil {
-			g = &group{job: job, first: r.Pos, persons: map[string]float64{}}
-			byCode[job.Code], groups = g, append(groups, g)
+			g = &group{job: job, first: r.Pos, persons: map[vocab.AgeBand]float64{}}
+			of[job], gathered = g, append(gathered, g)
 		}
-		if n, ok := r.number(count, mostThousands); ok {
-			g.persons[band] = n
+		n, ok := r.number(count, mostThousands)
+		if !ok {
+			return nil
 		}
-		return nil
+		g.persons[band] = n
+		return r.Put(aged(vocab.EmploymentByAge, year, job, band, n))
 	})
 	if err != nil {
 		return err
 	}
-	for _, g := range groups {
-		if err := g.put(period, sink); err != nil {
+	for _, g := range gathered {
+		if g.job.Level == finest {
+			continue
+		}
+		if err := g.put(year, sink); err != nil {
 			return err
 		}
 	}
@@ -199,7 +209,7 @@ func (AgesOfGroups) Parse(ctx context.Context, in *dataset.Input, _ dataset.Matc
 }
 
 // put computes the shares. They need all nine bands: with one missing, the others would look larger than they are.
-func (g *group) put(period string, sink dataset.Sink) error {
+func (g *group) put(year int, sink dataset.Sink) error {
 	total := 0.0
 	for _, band := range order {
 		total += g.persons[band]
@@ -209,14 +219,10 @@ func (g *group) put(period string, sink dataset.Sink) error {
 			Reason: fmt.Sprintf("%d of the nine age bands of this group have a figure: its age structure cannot be computed", len(g.persons))})
 		return nil
 	}
-	year, _ := middleOf(period) // countColumn checked it
 	for _, band := range order {
-		if err := sink.Put(g.first, shareOf(g.job, year, period, band, g.persons[band]/total)); err != nil {
+		if err := sink.Put(g.first, aged(vocab.AgeShare, year, g.job, band, g.persons[band]/total)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
-
-// order lists the age bands, the youngest first.
-var order = []string{"15-24", "25-29", "30-34", "35-39", "40-44", "45-49", "50-54", "55-59", "60+"}

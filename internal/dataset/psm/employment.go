@@ -2,7 +2,6 @@ package psm
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -15,6 +14,10 @@ import (
 //
 // Each value is the average of three years and bears the middle one: 2018 is the mean of 2017 to 2019. The finest level
 // begins in 2004. The series breaks in 2003, when the survey became quarterly (DARES cast the earlier years back).
+//
+// Until 1994 the file does not tell the families T2A and T2B apart: it has their sum only. In those years these persons are
+// kept among those whose occupation is not known at that level, so that the families of a year make its whole employment
+// (but for 1993 and 1994, where that sum itself lacks 19 and 35 thousand).
 type Employment struct{}
 
 var employment = table{
@@ -46,10 +49,9 @@ func families(h dataset.Header, place string) (names []string, jobs []vocab.JobR
 	var unknown []string
 	for _, name := range h {
 		name = vocab.Trim(name)
-		_, sum := aggregates[name]
-		ref, err := vocab.ParseFAP(vocab.FAP2009, name)
+		ref, err := parseFamily(name)
 		switch {
-		case sum || name == "" || vocab.Fold(name) == vocab.Fold(yearColumn):
+		case aggregate(name) || name == "" || vocab.Fold(name) == vocab.Fold(yearColumn):
 		case err != nil || slices.Contains(jobs, ref):
 			unknown = append(unknown, name)
 		default:
@@ -73,12 +75,16 @@ func (Employment) Parse(ctx context.Context, in *dataset.Input, _ dataset.Match,
 	var jobs []vocab.JobRef
 	columns := func(h dataset.Header) (_ []dataset.Column, err error) {
 		for _, name := range h {
-			if name = vocab.Trim(name); aggregates[name] != "" {
+			if name = vocab.Trim(name); aggregate(name) {
 				sink.Reject(dataset.Rejection{Pos: dataset.Pos{Part: in.Name, Line: 1}, Column: name, Value: name, Code: dataset.NotAMember, Reason: whyAggregate(name)})
 			}
 		}
 		names, jobs, err = families(h, in.Name)
-		return append(dataset.Columns(yearColumn), dataset.Columns(names...)...), err
+		read := append(dataset.Columns(yearColumn), dataset.Columns(names...)...)
+		for _, m := range mergers {
+			read = append(read, dataset.Column{Name: m.sum, Optional: true})
+		}
+		return read, err
 	}
 	return employment.scan(ctx, in, sink, columns, func(r row) error {
 		year, ok := r.year(yearColumn)
@@ -87,14 +93,35 @@ func (Employment) Parse(ctx context.Context, in *dataset.Input, _ dataset.Match,
 		}
 		for i, job := range jobs {
 			value, ok := r.number(names[i], mostThousands)
+			if job.Code == "" {
+				untold, more := r.untold(job.Level)
+				value, ok = value+untold, ok || more
+			}
 			if !ok {
 				continue
 			}
-			if err := r.Put(dataset.Observation{Metric: "EMPLOYMENT", Unit: "THOUSAND_PERSONS", Year: year,
-				Period: fmt.Sprintf("%d-%d", year-1, year+1), Job: job, Value: value, Quality: "SMOOTHED"}); err != nil {
+			if err := r.Put(smoothed(vocab.Employment, year, job, value)); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+}
+
+// mergers are the sums of families that some years do not tell apart.
+var mergers = []struct {
+	level int
+	sum   string
+	parts []string
+}{{groups, "T2Z", []string{"T2A", "T2B"}}, {finest, "T2Z60", []string{"T2A60", "T2B60"}}}
+
+// untold gives the persons of a level of whom the row has no more than the sum of several families.
+func (r row) untold(level int) (float64, bool) {
+	for _, m := range mergers {
+		told := slices.ContainsFunc(m.parts, func(part string) bool { return r.Cell(part) != notAvailable })
+		if m.level == level && !told && r.Cell(m.sum) != "" {
+			return r.number(m.sum, mostThousands)
+		}
+	}
+	return 0, false
 }

@@ -5,7 +5,9 @@
 // holds. Employment and ages are averages over three years and cover metropolitan France; a family without any answer in
 // the survey has NA, which is no figure and no fault.
 //
-// Their codes are those of FAP 2009 and a few sums (aggregates), which are no family: each is refused once a file.
+// Their codes are those of FAP 2009 and a few more. The persons whose occupation is not known (Z, ZZZ, ZZZZZ) are a part of
+// the whole: their figures are kept, of a job without code. The sums (aggregates) repeat what the families say: each is
+// refused once a file.
 package psm
 
 import (
@@ -13,6 +15,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 	"time"
 
 	"gpec/internal/dataset"
@@ -95,42 +98,71 @@ type said struct {
 	lines map[string]int  // line of each key
 }
 
-// aggregates are the codes of the portraits that are no family of FAP 2009. Adding them to the families counts people
-// twice: T2Z is the sum of T2A and T2B.
+// aggregates are the sums of the portraits, in capitals. Adding them to the families counts people twice: T2Z is the sum of
+// T2A and T2B.
 var aggregates = map[string]string{
 	"ENS": "all occupations", "ENSEM": "all occupations", "ENSEMBLE": "all occupations", "Y": "all occupations",
-	"Z": "the occupations not known", "ZZZ": "the occupations not known", "ZZZZZ": "the occupations not known",
 	"T2Z": "the families T2A and T2B together", "T2Z60": "the families T2A60 and T2B60 together",
 }
 
+func aggregate(code string) bool { return aggregates[strings.ToUpper(code)] != "" }
+
 func whyAggregate(code string) string {
-	return "this code stands for " + aggregates[code] + ": it is no family, and none of its figures is kept"
+	return "this code stands for " + aggregates[strings.ToUpper(code)] + ": it is no part of the whole beside the families, which say the same"
 }
 
-// family reads a FAP 2009 code. An aggregate is refused once: its other rows are passed over.
+// unknown gives the level of each code that stands for the persons whose occupation is not known.
+var unknown = map[string]int{"Z": 1, "ZZZ": 2, "ZZZZZ": 3}
+
+// parseFamily reads a FAP 2009 code, or one of unknown: a job without code.
+func parseFamily(code string) (vocab.JobRef, error) {
+	if level, ok := unknown[code]; ok {
+		return vocab.JobRef{Scheme: vocab.FAP2009, Level: level}, nil
+	}
+	return vocab.ParseFAP(vocab.FAP2009, code)
+}
+
+// family reads the code of a family. An aggregate is refused once: its other rows are passed over.
 func (r row) family(column string) (vocab.JobRef, bool) {
 	code := r.Cell(column)
-	if _, sum := aggregates[code]; sum {
+	if aggregate(code) {
 		if !r.sums[code] {
 			r.sums[code] = true
 			r.Reject(column, dataset.NotAMember, whyAggregate(code))
 		}
 		return vocab.JobRef{}, false
 	}
-	ref, err := vocab.ParseFAP(vocab.FAP2009, code)
+	ref, err := parseFamily(code)
 	if err != nil {
 		r.Reject(column, dataset.BadCode, err.Error())
 	}
 	return ref, err == nil
 }
 
+// group reads the code of one of the 87 families, in the tables that have no other level.
+func (r row) group(column string) (vocab.JobRef, bool) {
+	job, ok := r.family(column)
+	if ok && job.Level != groups {
+		r.Reject(column, dataset.BadCode, "expected one of the 87 families, such as A0Z")
+		return job, false
+	}
+	return job, ok
+}
+
+// The levels of FAP 2009 below the 22 domains.
+const (
+	groups = 2 // 87 families
+	finest = 3 // 225 families
+)
+
 // first says that no earlier row has this key, and refuses the row otherwise.
-func (r row) first(key string) bool {
-	if line, dup := r.lines[key]; dup {
+func (r row) first(key ...any) bool {
+	text := fmt.Sprint(key...)
+	if line, dup := r.lines[text]; dup {
 		r.Reject("", dataset.Duplicate, fmt.Sprintf("line %d says this already: that one is kept", line))
 		return false
 	}
-	r.lines[key] = r.Pos.Line
+	r.lines[text] = r.Pos.Line
 	return true
 }
 
@@ -138,17 +170,35 @@ func (r row) first(key string) bool {
 const notAvailable = "NA"
 
 // number reads a figure from 0 to most. It is not ok where there is none, and refused where it is no such number.
-func (r row) number(column string, most float64) (v float64, ok bool) {
+func (r row) number(column string, most float64) (float64, bool) {
+	return r.between(column, 0, most, 0)
+}
+
+// percentage reads a percentage as a fraction of 1, from 0 to most.
+func (r row) percentage(column string, most float64) (float64, bool) {
+	return r.between(column, 0, most, -2)
+}
+
+// between reads a figure times a power of ten, from least to most. The decimals are moved in the text, so that 65.99 percent
+// is 0.6599 and nothing near it.
+func (r row) between(column string, least, most float64, tens int) (float64, bool) {
 	s := r.Cell(column)
 	if s == notAvailable {
 		return 0, false
 	}
-	v, err := strconv.ParseFloat(s, 64)
+	mantissa, exponent, scientific := strings.Cut(strings.ToLower(s), "e")
+	var err error
+	if scientific {
+		var n int
+		n, err = strconv.Atoi(exponent)
+		tens += n
+	}
+	v, bad := strconv.ParseFloat(mantissa+"e"+strconv.Itoa(tens), 64)
 	switch {
 	case s == "":
 		r.Reject(column, dataset.MissingValue, "the cell is empty: NA says that there is no figure")
-	case err != nil || math.IsNaN(v) || v < 0 || v > most:
-		r.Reject(column, dataset.BadAmount, fmt.Sprintf("expected a number from 0 to %v", most))
+	case err != nil || bad != nil || math.IsNaN(v) || v < least || v > most:
+		r.Reject(column, dataset.BadAmount, fmt.Sprintf("expected a number, and a figure from %v to %v of it", least, most))
 	default:
 		return v, true
 	}
@@ -157,6 +207,11 @@ func (r row) number(column string, most float64) (v float64, ok bool) {
 
 // mostThousands is above the population of France: a figure in persons would be refused.
 const mostThousands = 70_000
+
+// smoothed is the figure of the middle year of three, of which it is the average.
+func smoothed(metric vocab.Metric, year int, job vocab.JobRef, value float64) dataset.Fact {
+	return dataset.Fact{Metric: metric, Year: year, Since: year - 1, Until: year + 1, Job: job, Value: value, Quality: vocab.Smoothed}
+}
 
 // year reads a year of the series. The portraits begin with 1982.
 func (r row) year(column string) (int, bool) {

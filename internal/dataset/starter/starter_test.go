@@ -3,6 +3,7 @@ package starter
 import (
 	"cmp"
 	"io/fs"
+	"math"
 	"slices"
 	"testing"
 
@@ -103,8 +104,8 @@ func TestFacts(t *testing.T) {
 	}
 	count("operators", len(dataset.Of[dataset.Opco](c)), 11)
 	count("regions", len(dataset.Of[dataset.Region](c)), 18)
-	count("departments", len(dataset.Of[dataset.Department](c)), 101)
-	count("rules", len(dataset.Of[dataset.LegalRule](c)), 6)
+	count("departments", len(dataset.Of[dataset.Department](c)), 103) // with Saint-Barthélemy and Saint-Martin
+	count("rules", len(dataset.Of[dataset.LegalRule](c)), 9)
 
 	t.Run("branches", func(t *testing.T) {
 		active := 0
@@ -147,14 +148,37 @@ func TestFacts(t *testing.T) {
 		}
 	})
 	t.Run("figures", func(t *testing.T) {
-		metrics := map[string]int{}
-		for _, o := range dataset.Of[dataset.Observation](c) {
-			metrics[o.Metric]++
+		metrics, unknown := map[vocab.Metric]int{}, map[vocab.Metric]int{}
+		employed, openings, all, tensions := 0.0, 0.0, 0.0, 0
+		for _, f := range dataset.Of[dataset.Fact](c) {
+			metrics[f.Metric]++
+			if f.Job.Scheme != "" && f.Job.Code == "" {
+				unknown[f.Metric]++
+			}
+			if f.Metric == vocab.Tension && f.Region == "" {
+				tensions++
+			}
+			switch {
+			case f.Metric == vocab.Employment && f.Year == 2018 && f.Job.Level == 2:
+				employed += f.Value
+			case f.Metric == vocab.Openings:
+				openings += f.Value
+			case f.Metric == vocab.Employees && f.Branch == "":
+				all += f.Value
+			}
 		}
-		count("age shares", metrics["AGE_SHARE"], 109*9)
-		count("openings", metrics["OPENINGS"], 985)
-		if metrics["EMPLOYMENT"] < 4800 || metrics["EMPLOYEES"] < 250 || metrics["TENSION"] == 0 {
+		count("age shares", metrics[vocab.AgeShare], 111*9)
+		count("persons by age", metrics[vocab.EmploymentByAge], 111*9)
+		count("openings", metrics[vocab.Openings], 985+13)
+		count("openings of families not known", unknown[vocab.Openings], 13)
+		count("employment of occupations not known", unknown[vocab.Employment], 2*36)
+		count("national tensions", tensions, 77)
+		count("employment", metrics[vocab.Employment], 36*(22+87+2)-12*2) // 36 years; T2A and T2B begin in the thirteenth
+		if metrics[vocab.Employees] < 250 {
 			t.Error(metrics)
+		}
+		if math.Abs(employed-26438.0) > 0.1 || math.Abs(openings-8351.0) > 0.1 || all != 17704100 {
+			t.Errorf("%v employed, %v openings, %v salaried", employed, openings, all)
 		}
 	})
 }
@@ -204,8 +228,8 @@ func TestReferences(t *testing.T) {
 			ok = r.Certification == "" || certifications[r.Certification]
 		case dataset.CertificationJob:
 			ok = certifications[r.Certification] && jobs[r.Job]
-		case dataset.Observation:
-			ok = r.Job.Code == "" && branches[r.Branch] || jobs[r.Job]
+		case dataset.Fact:
+			ok = (r.Branch == "" || branches[r.Branch]) && (r.Job.Code == "" || jobs[r.Job]) && (r.Region == "" || regions[r.Region])
 		}
 		if !ok {
 			t.Errorf("it names what no extract holds: %+v", row)

@@ -18,6 +18,7 @@ export function ChartFigure({
   summary,
   note,
   data,
+  table,
   sources
 }: {
   title: string
@@ -25,6 +26,8 @@ export function ChartFigure({
   summary: string
   note?: ReactNode
   data: ChartData
+  /** The table of the same values, where it says more than the chart; it is made of what is drawn otherwise. */
+  table?: ReactNode
   sources: readonly SourceFragment[]
 }) {
   const rows: Line[] = data.categories.map((category, i) => ({
@@ -51,10 +54,12 @@ export function ChartFigure({
         <Chart data={data} label={summary} />
       </Suspense>
       {note && <p className="note">{note}</p>}
-      <details>
-        <summary>Tableau des valeurs</summary>
-        <Table caption={title} captionHidden columns={columns} rows={rows} rowKey={row => row.category} />
-      </details>
+      {table ?? (
+        <details>
+          <summary>Tableau des valeurs</summary>
+          <Table caption={title} captionHidden columns={columns} rows={rows} rowKey={row => row.category} />
+        </details>
+      )}
       <Sources of={sources} />
     </figure>
   )

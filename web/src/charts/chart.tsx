@@ -15,9 +15,12 @@ export default function Chart({ data, label }: { data: ChartData; label: string 
     const element = ref.current
     if (!element) return
     const chart = init(element, null, { renderer: 'svg', locale: 'FR' })
-    const draw = () => chart.setOption(option(data, palette(element)), { notMerge: true })
+    const draw = () => chart.setOption(option(data, palette(element), element.clientWidth), { notMerge: true })
     draw()
-    const size = new ResizeObserver(() => chart.resize())
+    const size = new ResizeObserver(() => {
+      chart.resize()
+      draw()
+    })
     size.observe(element)
     // Colours follow the theme, whether the system or the reader changes it.
     const system = matchMedia('(prefers-color-scheme: dark)')
@@ -31,7 +34,9 @@ export default function Chart({ data, label }: { data: ChartData; label: string 
       chart.dispose()
     }
   }, [data])
-  return <div ref={ref} className="chart-area" role="img" aria-label={label} />
+  // Bars that lie need a line each.
+  const lines = data.kind === 'rows' ? { blockSize: `${data.categories.length * 1.75 + 3}rem` } : undefined
+  return <div ref={ref} className="chart-area" style={lines} role="img" aria-label={label} />
 }
 
 /** The colours of the style sheet, as computed where the chart stands. */

@@ -1,6 +1,7 @@
 /** What a chart draws, and its table says. */
 export interface ChartData {
-  kind: 'line' | 'bar'
+  /** Lines, upright bars, bars that lie under one another, or bars that lie back to back: the series by twos. */
+  kind: 'line' | 'bar' | 'rows' | 'pyramid'
   /** What the categories are: Année, Tranche d’âge. */
   axis: string
   categories: string[]

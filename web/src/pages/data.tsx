@@ -1,14 +1,20 @@
 import { useEffect } from 'react'
 import { Link } from 'wouter'
 import { count, instant } from '../format'
-import { DataDocument, type DataQuery, type ImportRunRowFragment } from '../gql/graphql'
+import {
+  type CubeRowFragment,
+  CubesDocument,
+  DataDocument,
+  type DataQuery,
+  type ImportRunRowFragment
+} from '../gql/graphql'
 import { links } from '../links'
-import { editionLabel } from '../provenance'
+import { editionLabel, editionName } from '../provenance'
 import { Empty, Show, useAnswer } from '../ui/answer'
 import { Page, Section } from '../ui/page'
 import { Absent, Badge, Checksum, Day, Partial } from '../ui/parts'
 import { type Column, Table } from '../ui/table'
-import { dryRun, importState, open } from '../words'
+import { depth, dimension, dryRun, importState, inSentence, metric, open, scheme, unit } from '../words'
 
 type Dataset = DataQuery['datasets']['edges'][number]['node']
 type Edition = Dataset['editions']['edges'][number]['node']
@@ -48,6 +54,7 @@ export default function Data() {
                 </>
               )}
             </Section>
+            <Cubes />
             <Section title="Imports">
               {importRuns.totalCount === 0 ? (
                 <Empty imports="un fichier officiel">Aucun import n’a eu lieu.</Empty>
@@ -69,6 +76,82 @@ export default function Data() {
       </Show>
     </Page>
   )
+}
+
+type Cube = CubeRowFragment
+
+/** Which figures are at hand, by what, and from which edition. */
+function Cubes() {
+  const answer = useAnswer(CubesDocument, { first: 200 }, { requestPolicy: 'cache-and-network' })
+  return (
+    <Section title="Chiffres à portée" note="Ce que chaque édition mesure, et ce par quoi elle le ventile.">
+      <Show answer={answer}>
+        {({ cubes }) =>
+          cubes.totalCount === 0 ? (
+            <Empty imports="un fichier d’effectifs, d’emploi ou de recrutements">Aucun chiffre n’a été importé.</Empty>
+          ) : (
+            <>
+              <Table
+                caption="Mesures, par dimensions et par édition"
+                captionHidden
+                columns={cubeColumns}
+                rows={cubes.edges.map(edge => edge.node)}
+                rowKey={cube => cube.id}
+              />
+              <Partial shown={cubes.edges.length} total={cubes.totalCount} />
+            </>
+          )
+        }
+      </Show>
+    </Section>
+  )
+}
+
+const cubeColumns: Column<Cube>[] = [
+  {
+    name: 'Mesure',
+    cell: cube => (
+      <>
+        <Link href={links.workforceOf({ mesure: cube.metric })}>{metric[cube.metric]}</Link>
+        {cube.estimated && (
+          <>
+            {' '}
+            <Badge tone="warn">Estimés ici</Badge>
+          </>
+        )}
+      </>
+    )
+  },
+  { name: 'Unité', secondary: true, cell: cube => unit(cube.unit) },
+  { name: 'Par', cell: breakdown },
+  {
+    name: 'Années',
+    whole: true,
+    cell: cube => (cube.firstYear === cube.lastYear ? cube.lastYear : `${cube.firstYear}-${cube.lastYear}`)
+  },
+  { name: 'Chiffres', numeric: true, cell: cube => count(cube.facts) },
+  { name: 'Dont secrets', numeric: true, cell: cube => count(cube.hidden) },
+  {
+    name: 'Source',
+    secondary: true,
+    cell: ({ edition }) => (
+      <>
+        <a href={`#${edition.dataset.code}`}>{edition.dataset.title}</a>, {editionName(edition)}
+        {edition.extract && ', extrait'}
+      </>
+    )
+  }
+]
+
+/** The dimensions of a cube in words: that of jobs with its classification and level. */
+function breakdown({ dimensions, jobScheme, jobLevel, activityScheme }: Cube): string {
+  const words = dimensions.map(d => {
+    const word = inSentence(dimension[d])
+    if (d === 'JOB' && jobScheme && jobLevel)
+      return `${word} (${scheme[jobScheme]}, ${inSentence(depth(jobScheme, jobLevel))})`
+    return d === 'ACTIVITY' && activityScheme ? `${word} (${activityScheme})` : word
+  })
+  return words.join(', ')
 }
 
 /** One edition, with the dataset it is of; the first of a dataset is where links to the dataset lead. */

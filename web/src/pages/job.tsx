@@ -6,11 +6,11 @@ import { ageStructures, employment, type Outlook, outlook, outlookMetrics, tensi
 import { count, many, oneDecimal, share } from '../format'
 import {
   type FigureFragment,
-  type FigureMetric,
   type JobNameFragment,
   type JobScheme,
   JobSheetDocument,
-  type JobSheetQuery
+  type JobSheetQuery,
+  type Metric
 } from '../gql/graphql'
 import { links } from '../links'
 import { Sources } from '../provenance'
@@ -20,6 +20,7 @@ import { Page, Section } from '../ui/page'
 import { Absent, Badge, Facts, JobLink, Partial } from '../ui/parts'
 import { type Column, Table } from '../ui/table'
 import { competencyKind, depth, metric, open, scheme as schemeName, tension } from '../words'
+import { JobNeeds, JobShortage } from './job-needs'
 
 type Job = NonNullable<JobSheetQuery['job']>
 
@@ -83,6 +84,8 @@ function Sheet({ job }: { job: Job }) {
   return (
     <>
       {(isFamily || job.figures.length > 0) && <Figures job={job} />}
+      {job.scheme === 'FAP2021' && <JobNeeds code={job.code} />}
+      {job.scheme === 'FAP2009' && job.level === 3 && <JobShortage code={job.code} />}
       {isRome && job.level === 3 && <Competencies job={job} />}
       {job.mobilities.totalCount > 0 && <Mobilities job={job} />}
       {(isRome || job.certifications.totalCount > 0) && job.level >= 3 && <Certifications job={job} />}
@@ -208,7 +211,7 @@ function AgeChart({ figures }: { figures: readonly FigureFragment[] }) {
 /** One line of the table: a region, the country as published, or the sum of the regions. */
 interface OutlookLine {
   name: string
-  values: Partial<Record<FigureMetric, number | undefined>>
+  values: Partial<Record<Metric, number | undefined>>
   tension: number | undefined
 }
 

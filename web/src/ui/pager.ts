@@ -46,7 +46,7 @@ export function turn(params: URLSearchParams, info: PageInfo, way: 'next' | 'pre
 /** The same address at its first page: what a change of filter or order leads to. */
 export function withoutPage(params: URLSearchParams): URLSearchParams {
   const first = new URLSearchParams(params)
-  for (const name of ['apres', 'avant', 'page']) first.delete(name)
+  for (const name of ['apres', 'avant', 'page', 'n']) first.delete(name)
   return first
 }
 

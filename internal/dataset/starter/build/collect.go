@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"gpec/internal/dataset"
 	"gpec/internal/dataset/cfd"
@@ -381,42 +382,50 @@ func (c *collector) families() error {
 	return nil
 }
 
+func ofGroups(f dataset.Fact) bool { return f.Job.Level <= finestKept }
+
+// ofGroupsInTheCountry leaves the regions and departments out: they would weigh too much.
+func ofGroupsInTheCountry(f dataset.Fact) bool {
+	return ofGroups(f) && f.Region == "" && f.Department == ""
+}
+
 // figures keeps the figures of those families.
 func (c *collector) figures() error {
 	for _, f := range []struct {
 		src  dataset.Source
 		name []string
+		keep func(dataset.Fact) bool
 	}{
-		{psm.Employment{}, []string{"dares_psm", "inputs", "effectifs_3niv.csv.gz"}},
-		{psm.AgesOfGroups{}, []string{"dares_psm", "inputs", "age_2017_2019_3niv.csv.gz"}},
-		{psm.Tensions{}, []string{"dares_psm", "inputs", "tensions", "tensions.csv.gz"}},
-		{metiers2030.Source{}, []string{"metiers2030", "dares_metiers_2030_fap_region.json.gz"}},
+		{psm.Employment{}, []string{"dares_psm", "inputs", "effectifs_3niv.csv.gz"}, ofGroups},
+		{psm.AgesOfGroups{}, []string{"dares_psm", "inputs", "age_2017_2019_3niv.csv.gz"}, ofGroups},
+		{psm.Tensions{}, []string{"dares_psm", "inputs", "tensions", "tensions.csv.gz"}, ofGroupsInTheCountry},
+		{metiers2030.Source{}, []string{"metiers2030", "dares_metiers_2030_fap_region.json.gz"}, ofGroups},
 	} {
 		rows, m, err := c.read(f.src, f.name...)
 		if err != nil {
 			return err
 		}
-		c.add(f.src.Info(), m, table{"figures", observations(rows, func(o dataset.Observation) bool { return o.Job.Level <= finestKept })})
+		c.add(f.src.Info(), m, table{"figures", facts(rows, f.keep)})
 	}
 	return nil
 }
 
-// observations keeps figures, rounded: thousands of persons to the person, shares to a hundredth of a percent.
-func observations(rows *dataset.Collected, test func(dataset.Observation) bool) []dataset.Row {
+// facts keeps figures, rounded: thousands of persons to the person, shares to a hundredth of a percent.
+func facts(rows *dataset.Collected, test func(dataset.Fact) bool) []dataset.Row {
 	var out []dataset.Row
-	for _, o := range dataset.Of[dataset.Observation](rows) {
-		if !test(o) {
+	for _, f := range dataset.Of[dataset.Fact](rows) {
+		if !test(f) {
 			continue
 		}
 		places := 1e3
-		if o.Unit == "RATIO" {
+		if m, _ := vocab.MeasureOf(f.Metric); m.Unit == "RATIO" {
 			places = 1e4
 		}
-		o.Value = math.Round(o.Value*places) / places
-		if o.Value == 0 {
-			o.Value = 0 // never -0, which is written otherwise
+		f.Value = math.Round(f.Value*places) / places
+		if f.Value == 0 {
+			f.Value = 0 // never -0, which is written otherwise
 		}
-		out = append(out, o)
+		out = append(out, f)
 	}
 	return out
 }
@@ -454,18 +463,29 @@ func (c *collector) operators() error {
 	return nil
 }
 
-// headcounts keeps the published figures of the branches kept.
+// headcounts keeps the published figures of the branches kept, and of all branches.
 func (c *collector) headcounts() error {
 	rows, m, err := c.read(dares.Portraits{}, "dares_branches", "dares_portrait_branches_2020.json.gz")
 	if err != nil {
 		return err
 	}
-	c.add(dares.Portraits{}.Info(), m, table{"figures", observations(rows, func(o dataset.Observation) bool { return c.branches[o.Branch] })})
+	c.add(dares.Portraits{}.Info(), m, table{"figures", facts(rows, func(f dataset.Fact) bool { return f.Branch == "" || c.branches[f.Branch] })})
 	return nil
 }
 
 // starterRules begins the codes of the rules kept: what is paid for a contract until its certification has an amount.
 const starterRules = "APP_STARTER_"
+
+// disclosureRules begins the codes of the rules of statistical secrecy.
+const disclosureRules = "DISCLOSURE_"
+
+// headcountSecrecy is the rule that the headcounts of operators are shown under: the thresholds of the two rules of INSEE, and the
+// noise of docs/confidentiality.md, which is the choice of this product. The act of 1951 binds an operator for what it holds under it
+// only: the rest is a policy, dated as a rule is.
+var headcountSecrecy = dataset.LegalRule{
+	Code: "DISCLOSURE_HEADCOUNT", Article: "Loi n° 51-711 du 7 juin 1951 ; seuils de l'INSEE ; politique de ce produit", ValidFrom: vocab.NewDate(1960, time.July, 7),
+	Selector: "PUBLICATION", Confidence: "O", Parameters: `{"min_units":3,"max_share_bp":8500,"min_persons":5,"noise_bp":2000,"noise_floor":2,"min_pool":10}`,
+}
 
 // rules keeps the rules of the starting value (valeur d'amorçage) of apprenticeship contracts, with their confidence.
 func (c *collector) rules() error {
@@ -491,7 +511,7 @@ func (c *collector) rules() error {
 	}
 	var rows []dataset.Row
 	for _, r := range file.Rules {
-		if !strings.HasPrefix(r.Code, starterRules) {
+		if !strings.HasPrefix(r.Code, starterRules) && !strings.HasPrefix(r.Code, disclosureRules) {
 			continue
 		}
 		var parameters bytes.Buffer
@@ -501,7 +521,8 @@ func (c *collector) rules() error {
 		rows = append(rows, dataset.LegalRule{Code: r.Code, Article: r.Article, ValidFrom: r.ValidFrom, ValidTo: r.ValidTo, Selector: r.Selector,
 			Confidence: r.Confidence, Parameters: parameters.String()})
 	}
-	c.add(dataset.Info{Code: "legal-rules", Title: "Code du travail et arrêtés : financement des contrats d'apprentissage", Publisher: "République française (Légifrance)",
+	rows = append(rows, headcountSecrecy)
+	c.add(dataset.Info{Code: "legal-rules", Title: "Code du travail, arrêtés et règles du secret statistique", Publisher: "République française (Légifrance)",
 		Licence: "not stated", Homepage: "https://www.legifrance.gouv.fr", Rank: 4},
 		dataset.Match{Layout: "starter", Edition: file.AsOf.String(), Published: file.AsOf}, table{"rules", rows})
 	return nil

@@ -8,29 +8,10 @@ import (
 	"gpec/internal/vocab"
 )
 
-// The regions and departments of France by their INSEE codes (code officiel géographique), unchanged since 2016: known
-// facts, written here because no official file of them is at hand.
-const (
-	regionLines = `01 Guadeloupe
-02 Martinique
-03 Guyane
-04 La Réunion
-06 Mayotte
-11 Île-de-France
-24 Centre-Val de Loire
-27 Bourgogne-Franche-Comté
-28 Normandie
-32 Hauts-de-France
-44 Grand Est
-52 Pays de la Loire
-53 Bretagne
-75 Nouvelle-Aquitaine
-76 Occitanie
-84 Auvergne-Rhône-Alpes
-93 Provence-Alpes-Côte d'Azur
-94 Corse`
-
-	departmentLines = `84 01 Ain
+// The departments of France by their INSEE codes (code officiel géographique), after the code of their region, unchanged since
+// 2016: known facts, written here because no official file of them is at hand. Saint-Barthélemy and Saint-Martin are no departments since 2007:
+// surveys still count them with Guadeloupe.
+const departmentLines = `84 01 Ain
 32 02 Aisne
 84 03 Allier
 93 04 Alpes-de-Haute-Provence
@@ -130,15 +111,15 @@ const (
 02 972 Martinique
 03 973 Guyane
 04 974 La Réunion
-06 976 Mayotte`
-)
+06 976 Mayotte
+01 977 Saint-Barthélemy
+01 978 Saint-Martin`
 
 // geography gives the regions and departments. The overseas regions are those whose code is below that of Île-de-France.
 func geography() extract {
 	var regions, departments []dataset.Row
-	for line := range strings.Lines(regionLines) {
-		code, name, _ := strings.Cut(strings.TrimSpace(line), " ")
-		regions = append(regions, dataset.Region{Code: code, Name: name, Overseas: code < "11"})
+	for _, r := range vocab.Regions() {
+		regions = append(regions, dataset.Region{Code: r.Code, Name: r.Name, Overseas: r.Code < "11"})
 	}
 	for line := range strings.Lines(departmentLines) {
 		region, rest, _ := strings.Cut(strings.TrimSpace(line), " ")

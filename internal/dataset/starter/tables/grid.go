@@ -17,25 +17,52 @@ const (
 	gridRegion = "Region"
 )
 
-// slash sets the parts of a column apart: EMPLOYMENT/THOUSAND_PERSONS/2018/2017-2019//SMOOTHED.
+// slash sets the parts of a column apart: EMPLOYMENT/2018/2017-2019//SMOOTHED.
 const slash = "/"
 
-// columnOf names the column of a figure.
-func columnOf(o dataset.Observation) string {
-	return strings.Join([]string{o.Metric, o.Unit, strconv.Itoa(o.Year), o.Period, o.AgeBand, o.Quality}, slash)
+// untold begins a job that is not known, before its level: ?2.
+const untold = "?"
+
+// columnOf names the column of a figure: the metric, the year, the years it spans, the age band and the quality.
+func columnOf(f dataset.Fact) string {
+	span := ""
+	if f.Since != 0 || f.Until != 0 {
+		span = strconv.Itoa(f.Since) + "-" + strconv.Itoa(f.Until)
+	}
+	return strings.Join([]string{string(f.Metric), strconv.Itoa(f.Year), span, f.Age.String(), f.Quality.String()}, slash)
 }
 
-func parseColumn(name string) (dataset.Observation, error) {
+func parseColumn(name string) (f dataset.Fact, err error) {
 	p := strings.Split(name, slash)
-	if len(p) != 6 {
-		return dataset.Observation{}, fmt.Errorf("column %q: expected metric, unit, year, period, age band and quality", name)
+	if len(p) != 5 {
+		return f, fmt.Errorf("column %q: expected metric, year, span, age band and quality", name)
 	}
-	year, err := strconv.Atoi(p[2])
-	return dataset.Observation{Metric: p[0], Unit: p[1], Year: year, Period: p[3], AgeBand: p[4], Quality: p[5]}, err
+	f.Metric = vocab.Metric(p[0])
+	if _, ok := vocab.MeasureOf(f.Metric); !ok {
+		return f, fmt.Errorf("column %q: no metric is named %q", name, p[0])
+	}
+	if f.Year, err = strconv.Atoi(p[1]); err != nil {
+		return f, fmt.Errorf("column %q: %w", name, err)
+	}
+	if since, until, ok := strings.Cut(p[2], "-"); ok {
+		if f.Since, err = strconv.Atoi(since); err == nil {
+			f.Until, err = strconv.Atoi(until)
+		}
+		if err != nil {
+			return f, fmt.Errorf("column %q: %w", name, err)
+		}
+	}
+	if p[3] != "" {
+		if f.Age, err = vocab.ParseAgeBand(p[3]); err != nil {
+			return f, err
+		}
+	}
+	f.Quality, err = vocab.ParseQuality(p[4])
+	return f, err
 }
 
 func newGrid(h dataset.Header) (func([]string) ([]dataset.Row, error), error) {
-	columns := make([]dataset.Observation, len(h))
+	columns := make([]dataset.Fact, len(h))
 	for i, name := range h {
 		if name == gridBranch || name == gridJob || name == gridRegion {
 			continue
@@ -48,26 +75,26 @@ func newGrid(h dataset.Header) (func([]string) ([]dataset.Row, error), error) {
 	return func(cells []string) ([]dataset.Row, error) { return gridRow(h, columns, cells) }, nil
 }
 
-func gridRow(h dataset.Header, columns []dataset.Observation, cells []string) ([]dataset.Row, error) {
-	var of dataset.Observation
+func gridRow(h dataset.Header, columns []dataset.Fact, cells []string) ([]dataset.Row, error) {
+	var of dataset.Fact
 	var out []dataset.Row
 	for i, cell := range cells {
+		if cell == "" {
+			continue // no figure, or all branches, jobs or regions
+		}
 		var err error
 		switch h[i] {
 		case gridBranch:
 			of.Branch, err = vocab.ParseIDCC(cell)
 		case gridJob:
-			of.Job, err = parseJob(vocab.FAP2009, cell)
+			of.Job, err = parseGridJob(cell)
 		case gridRegion:
-			of.Region = cell
+			of.Region, err = vocab.ParseRegion(cell)
 		default:
-			if cell == "" {
-				continue
-			}
-			o := columns[i]
-			o.Branch, o.Job, o.Region = of.Branch, of.Job, of.Region
-			o.Value, err = strconv.ParseFloat(cell, 64)
-			out = append(out, o)
+			f := columns[i]
+			f.Branch, f.Job, f.Region = of.Branch, of.Job, of.Region
+			f.Value, err = strconv.ParseFloat(cell, 64)
+			out = append(out, f)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", h[i], err)
@@ -76,24 +103,41 @@ func gridRow(h dataset.Header, columns []dataset.Observation, cells []string) ([
 	return out, nil
 }
 
+// parseGridJob reads a code, or the level of jobs that are not known.
+func parseGridJob(cell string) (vocab.JobRef, error) {
+	level, ok := strings.CutPrefix(cell, untold)
+	if !ok {
+		return parseJob(vocab.FAP2009, cell)
+	}
+	n, err := strconv.Atoi(level)
+	return vocab.JobRef{Scheme: vocab.FAP2009, Level: n}, err
+}
+
+func gridJobOf(job vocab.JobRef) string {
+	if job.Code == "" && job.Level != 0 {
+		return untold + strconv.Itoa(job.Level)
+	}
+	return job.Code
+}
+
 // gridOf lays figures out. The columns stand in the order in which the figures come.
 func gridOf(rows []dataset.Row) (header []string, lines [][]string, err error) {
 	var columns []string
 	byLine := map[[3]string]map[string]string{}
 	var used [3]bool
 	for _, row := range rows {
-		o, ok := row.(dataset.Observation)
+		f, ok := row.(dataset.Fact)
 		if !ok {
 			return nil, nil, fmt.Errorf("a row of type %T is no figure", row)
 		}
-		column, of := columnOf(o), [3]string{string(o.Branch), o.Job.Code, o.Region}
+		column, of := columnOf(f), [3]string{string(f.Branch), gridJobOf(f.Job), f.Region}
 		if !slices.Contains(columns, column) {
 			columns = append(columns, column)
 		}
 		if byLine[of] == nil {
 			byLine[of] = map[string]string{}
 		}
-		byLine[of][column] = strconv.FormatFloat(o.Value, 'f', -1, 64)
+		byLine[of][column] = strconv.FormatFloat(f.Value, 'f', -1, 64)
 		for i, v := range of {
 			used[i] = used[i] || v != ""
 		}

@@ -3,8 +3,8 @@
 //
 // Three things keep them small. What every row of a kind has in common is said by the kind, not by the table. A last
 // column whose name ends with + holds several values, apart by spaces: one row each. Figures stand in a grid: one line a
-// branch, a job or a job in a region, one column for all the rest, whose header says metric, unit, year, period, age band
-// and quality.
+// branch, a job or a job in a region, one column for all the rest, whose header says metric, year, span of years, age band
+// and quality. A job ?2 is that of the persons whose job is not known at level 2.
 package tables
 
 import (

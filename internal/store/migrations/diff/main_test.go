@@ -89,7 +89,7 @@ func TestWrite(t *testing.T) {
 	})
 	t.Run("the first free number, the same on all", func(t *testing.T) {
 		// Those from the last that diff has written: it writes that one again.
-		for _, file := range slices.Concat(names("00003_*.sql"), names("00004_*.sql")) {
+		for _, file := range slices.Concat(names("00005_*.sql"), names("00006_*.sql")) {
 			if err := os.Remove(file); err != nil {
 				t.Fatal(err)
 			}
@@ -97,7 +97,7 @@ func TestWrite(t *testing.T) {
 		if err := write(t.Context(), root, "start", databases(t)); err != nil {
 			t.Fatal(err)
 		}
-		files := names("00003_start.sql")
+		files := names("00005_start.sql")
 		if len(files) != len(migrations.Folders) {
 			t.Fatalf("%q", files)
 		}
@@ -106,7 +106,7 @@ func TestWrite(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			want, err := os.ReadFile(filepath.Join("..", filepath.Base(filepath.Dir(file)), "00003_access.sql"))
+			want, err := os.ReadFile(filepath.Join("..", filepath.Base(filepath.Dir(file)), "00005_workforce.sql"))
 			if err != nil {
 				t.Fatal(err)
 			}

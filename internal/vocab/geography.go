@@ -1,0 +1,36 @@
+package vocab
+
+// RegionName is an administrative region of France by its INSEE code (code officiel géographique), unchanged since 2016.
+type RegionName struct{ Code, Name string }
+
+var regions = []RegionName{
+	{"01", "Guadeloupe"}, {"02", "Martinique"}, {"03", "Guyane"}, {"04", "La Réunion"}, {"06", "Mayotte"},
+	{"11", "Île-de-France"}, {"24", "Centre-Val de Loire"}, {"27", "Bourgogne-Franche-Comté"}, {"28", "Normandie"}, {"32", "Hauts-de-France"},
+	{"44", "Grand Est"}, {"52", "Pays de la Loire"}, {"53", "Bretagne"}, {"75", "Nouvelle-Aquitaine"}, {"76", "Occitanie"},
+	{"84", "Auvergne-Rhône-Alpes"}, {"93", "Provence-Alpes-Côte d'Azur"}, {"94", "Corse"},
+}
+
+// Regions lists the eighteen regions in the order of their codes.
+func Regions() []RegionName { return append([]RegionName(nil), regions...) }
+
+// ParseRegion reads the code of a region, or its name: accents, hyphens and case do not count. It gives the code.
+func ParseRegion(s string) (string, error) {
+	t := Trim(s)
+	if len(t) == 1 && digits(t) {
+		t = "0" + t
+	}
+	folded := Fold(s)
+	for _, r := range regions {
+		if r.Code == t || Fold(r.Name) == folded || Fold(r.Name) == "la "+folded || Fold(r.Name) == "le "+folded {
+			return r.Code, nil
+		}
+	}
+	return "", invalid("region", s, "the INSEE code or the name of one of the eighteen regions")
+}
+
+// Basin is an employment basin (bassin d'emploi) of France Travail: its outline, and so the meaning of its code, is that of the
+// year of a survey.
+type Basin struct {
+	Year int // of the BMO survey whose basins these are
+	Code string
+}

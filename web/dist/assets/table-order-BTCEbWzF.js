@@ -1,1 +1,0 @@
-import{i as e}from"./pager-BoBGQoU5.js";function t(e,t,n){let r=e.get(`tri`)??``,i=t.find(e=>e===r.replace(/^-/,``));return i?{field:i,direction:r.startsWith(`-`)?`DESC`:`ASC`}:n}function n(t,n){return e(t,`tri`,(n.direction===`DESC`?`-`:``)+n.field)}export{n,t};

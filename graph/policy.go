@@ -31,7 +31,7 @@ func rootRule(field string) rule {
 		"node", "nodes", "search", "me",
 		"branch", "branches", "opco", "opcos", "commission", "commissions", "regions",
 		"certification", "certifications", "fundingLevel", "fundingLevels", "legalRules",
-		"job", "jobs", "jobTransition", "competencies", "workforce", "cubes", "dataState", "dataChecks",
+		"job", "jobs", "jobTransition", "competencies", "workforce", "cubes", "activities", "employmentBasins", "dataState", "dataChecks",
 		"dataset", "datasets", "editions", "importRun", "importRuns",
 		"changes", "importProgress":
 		return everybody

@@ -34,9 +34,17 @@ func (r *cubeResolver) Span(ctx context.Context, obj *ent.Cube) (int, error) {
 	return obj.Until - obj.Since + 1, nil
 }
 
-func (r *queryResolver) Workforce(ctx context.Context, metric vocab.Metric, dataset *string, asKnownOn *vocab.Date, where *workforce.WorkforceWhereInput, groupBy []workforce.WorkforceDimension, jobScheme *vocab.Scheme, jobLevel *int, having *workforce.WorkforceHavingInput, orderBy []*workforce.WorkforceOrder, first *int, after *entgql.Cursor[int]) (*workforce.WorkforceConnection, error) {
+func (r *queryResolver) Workforce(ctx context.Context, metric vocab.Metric, dataset *string, asKnownOn *vocab.Date, where *workforce.WorkforceWhereInput, groupBy []workforce.WorkforceDimension, jobScheme *vocab.Scheme, jobLevel *int, having *workforce.WorkforceHavingInput, orderBy []*workforce.WorkforceOrder, first *int, after *entgql.Cursor[int]) (*workforce.WorkforceResult, error) {
 	return r.workforce.Workforce(ctx, workforce.Question{Metric: metric, Dataset: dataset, AsKnownOn: asKnownOn, Where: where, GroupBy: groupBy,
 		JobScheme: jobScheme, JobLevel: jobLevel, Having: having, OrderBy: orderBy, First: first, After: after})
+}
+
+func (r *queryResolver) Activities(ctx context.Context, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ActivityOrder, where *ent.ActivityWhereInput) (*ent.ActivityConnection, error) {
+	return r.client.Activity.Query().Paginate(ctx, after, first, before, last, ent.WithActivityOrder(orderBy), ent.WithActivityFilter(where.Filter))
+}
+
+func (r *queryResolver) EmploymentBasins(ctx context.Context, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.EmploymentBasinOrder, where *ent.EmploymentBasinWhereInput) (*ent.EmploymentBasinConnection, error) {
+	return r.client.EmploymentBasin.Query().Paginate(ctx, after, first, before, last, ent.WithEmploymentBasinOrder(orderBy), ent.WithEmploymentBasinFilter(where.Filter))
 }
 
 func (r *queryResolver) Cubes(ctx context.Context, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CubeOrder, where *ent.CubeWhereInput, metric *vocab.Metric, latest *bool) (*ent.CubeConnection, error) {

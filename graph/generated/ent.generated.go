@@ -85,7 +85,9 @@ type QueryResolver interface {
 	Search(ctx context.Context, text string, kinds []reference.SearchKind, first *int, offset *int) (*reference.SearchResult, error)
 	DataState(ctx context.Context, dataset *string) ([]*workforce.DatasetState, error)
 	DataChecks(ctx context.Context, dataset *string) ([]*workforce.DataCheck, error)
-	Workforce(ctx context.Context, metric vocab.Metric, dataset *string, asKnownOn *vocab.Date, where *workforce.WorkforceWhereInput, groupBy []workforce.WorkforceDimension, jobScheme *vocab.Scheme, jobLevel *int, having *workforce.WorkforceHavingInput, orderBy []*workforce.WorkforceOrder, first *int, after *entgql.Cursor[int]) (*workforce.WorkforceConnection, error)
+	Workforce(ctx context.Context, metric vocab.Metric, dataset *string, asKnownOn *vocab.Date, where *workforce.WorkforceWhereInput, groupBy []workforce.WorkforceDimension, jobScheme *vocab.Scheme, jobLevel *int, having *workforce.WorkforceHavingInput, orderBy []*workforce.WorkforceOrder, first *int, after *entgql.Cursor[int]) (*workforce.WorkforceResult, error)
+	Activities(ctx context.Context, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ActivityOrder, where *ent.ActivityWhereInput) (*ent.ActivityConnection, error)
+	EmploymentBasins(ctx context.Context, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.EmploymentBasinOrder, where *ent.EmploymentBasinWhereInput) (*ent.EmploymentBasinConnection, error)
 	Cubes(ctx context.Context, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CubeOrder, where *ent.CubeWhereInput, metric *vocab.Metric, latest *bool) (*ent.CubeConnection, error)
 }
 
@@ -1863,6 +1865,60 @@ func (ec *executionContext) field_Query_accounts_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_activities_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*entgql.Cursor[int], error) {
+			return ec.unmarshalOCursor2ᚖentgoᚗioᚋcontribᚋentgqlᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*entgql.Cursor[int], error) {
+			return ec.unmarshalOCursor2ᚖentgoᚗioᚋcontribᚋentgqlᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]*ent.ActivityOrder, error) {
+			return ec.unmarshalOActivityOrder2ᚕᚖgpecᚋentᚐActivityOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*ent.ActivityWhereInput, error) {
+			return ec.unmarshalOActivityWhereInput2ᚖgpecᚋentᚐActivityWhereInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_apiKeys_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -2465,6 +2521,60 @@ func (ec *executionContext) field_Query_editions_args(ctx context.Context, rawAr
 	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "where",
 		func(ctx context.Context, v any) (*ent.EditionWhereInput, error) {
 			return ec.unmarshalOEditionWhereInput2ᚖgpecᚋentᚐEditionWhereInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_employmentBasins_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*entgql.Cursor[int], error) {
+			return ec.unmarshalOCursor2ᚖentgoᚗioᚋcontribᚋentgqlᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*entgql.Cursor[int], error) {
+			return ec.unmarshalOCursor2ᚖentgoᚗioᚋcontribᚋentgqlᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]*ent.EmploymentBasinOrder, error) {
+			return ec.unmarshalOEmploymentBasinOrder2ᚕᚖgpecᚋentᚐEmploymentBasinOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*ent.EmploymentBasinWhereInput, error) {
+			return ec.unmarshalOEmploymentBasinWhereInput2ᚖgpecᚋentᚐEmploymentBasinWhereInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -17166,8 +17276,8 @@ func (ec *executionContext) _Query_workforce(ctx context.Context, field graphql.
 			return ec.Resolvers.Query().Workforce(ctx, fc.Args["metric"].(vocab.Metric), fc.Args["dataset"].(*string), fc.Args["asKnownOn"].(*vocab.Date), fc.Args["where"].(*workforce.WorkforceWhereInput), fc.Args["groupBy"].([]workforce.WorkforceDimension), fc.Args["jobScheme"].(*vocab.Scheme), fc.Args["jobLevel"].(*int), fc.Args["having"].(*workforce.WorkforceHavingInput), fc.Args["orderBy"].([]*workforce.WorkforceOrder), fc.Args["first"].(*int), fc.Args["after"].(*entgql.Cursor[int]))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *workforce.WorkforceConnection) graphql.Marshaler {
-			return ec.marshalOWorkforceConnection2ᚖgpecᚋinternalᚋworkforceᚐWorkforceConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *workforce.WorkforceResult) graphql.Marshaler {
+			return ec.marshalOWorkforceResult2ᚖgpecᚋinternalᚋworkforceᚐWorkforceResult(ctx, selections, v)
 		},
 		true,
 		false,
@@ -17180,7 +17290,7 @@ func (ec *executionContext) fieldContext_Query_workforce(ctx context.Context, fi
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_WorkforceConnection(ctx, field)
+			return ec.childFields_WorkforceResult(ctx, field)
 		},
 	}
 	defer func() {
@@ -17191,6 +17301,94 @@ func (ec *executionContext) fieldContext_Query_workforce(ctx context.Context, fi
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_workforce_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_activities(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_activities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Activities(ctx, fc.Args["after"].(*entgql.Cursor[int]), fc.Args["first"].(*int), fc.Args["before"].(*entgql.Cursor[int]), fc.Args["last"].(*int), fc.Args["orderBy"].([]*ent.ActivityOrder), fc.Args["where"].(*ent.ActivityWhereInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ActivityConnection) graphql.Marshaler {
+			return ec.marshalNActivityConnection2ᚖgpecᚋentᚐActivityConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_activities(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActivityConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_activities_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_employmentBasins(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_employmentBasins(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().EmploymentBasins(ctx, fc.Args["after"].(*entgql.Cursor[int]), fc.Args["first"].(*int), fc.Args["before"].(*entgql.Cursor[int]), fc.Args["last"].(*int), fc.Args["orderBy"].([]*ent.EmploymentBasinOrder), fc.Args["where"].(*ent.EmploymentBasinWhereInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.EmploymentBasinConnection) graphql.Marshaler {
+			return ec.marshalNEmploymentBasinConnection2ᚖgpecᚋentᚐEmploymentBasinConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_employmentBasins(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EmploymentBasinConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_employmentBasins_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -38607,6 +38805,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_workforce(ctx, field)
 				})
+		case "activities":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_activities(ctx, field)
+				})
+		case "employmentBasins":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_employmentBasins(ctx, field)
+				})
 		case "cubes":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -39100,6 +39310,14 @@ func (ec *executionContext) marshalNActivity2ᚖgpecᚋentᚐActivity(ctx contex
 	return ec._Activity(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNActivityConnection2ᚖgpecᚋentᚐActivityConnection(ctx context.Context, sel ast.SelectionSet, v *ent.ActivityConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ActivityConnection!")
+		return graphql.Null
+	}
+	return ec._ActivityConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNActivityEdge2ᚕᚖgpecᚋentᚐActivityEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.ActivityEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -39122,6 +39340,11 @@ func (ec *executionContext) marshalNActivityEdge2ᚖgpecᚋentᚐActivityEdge(ct
 		return graphql.Null
 	}
 	return ec._ActivityEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNActivityOrder2ᚖgpecᚋentᚐActivityOrder(ctx context.Context, v any) (*ent.ActivityOrder, error) {
+	res, err := ec.unmarshalInputActivityOrder(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNActivityOrderField2ᚖgpecᚋentᚐActivityOrderField(ctx context.Context, v any) (*ent.ActivityOrderField, error) {
@@ -40046,6 +40269,14 @@ func (ec *executionContext) marshalNEmploymentBasin2ᚖgpecᚋentᚐEmploymentBa
 	return ec._EmploymentBasin(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNEmploymentBasinConnection2ᚖgpecᚋentᚐEmploymentBasinConnection(ctx context.Context, sel ast.SelectionSet, v *ent.EmploymentBasinConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EmploymentBasinConnection!")
+		return graphql.Null
+	}
+	return ec._EmploymentBasinConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNEmploymentBasinEdge2ᚕᚖgpecᚋentᚐEmploymentBasinEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.EmploymentBasinEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -40068,6 +40299,11 @@ func (ec *executionContext) marshalNEmploymentBasinEdge2ᚖgpecᚋentᚐEmployme
 		return graphql.Null
 	}
 	return ec._EmploymentBasinEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNEmploymentBasinOrder2ᚖgpecᚋentᚐEmploymentBasinOrder(ctx context.Context, v any) (*ent.EmploymentBasinOrder, error) {
+	res, err := ec.unmarshalInputEmploymentBasinOrder(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNEmploymentBasinOrderField2ᚖgpecᚋentᚐEmploymentBasinOrderField(ctx context.Context, v any) (*ent.EmploymentBasinOrderField, error) {
@@ -41206,6 +41442,23 @@ func (ec *executionContext) marshalOActivity2ᚖgpecᚋentᚐActivity(ctx contex
 	return ec._Activity(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOActivityOrder2ᚕᚖgpecᚋentᚐActivityOrderᚄ(ctx context.Context, v any) ([]*ent.ActivityOrder, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*ent.ActivityOrder, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNActivityOrder2ᚖgpecᚋentᚐActivityOrder(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalOActivityWhereInput2ᚕᚖgpecᚋentᚐActivityWhereInputᚄ(ctx context.Context, v any) ([]*ent.ActivityWhereInput, error) {
 	if v == nil {
 		return nil, nil
@@ -42069,6 +42322,23 @@ func (ec *executionContext) marshalOEmploymentBasin2ᚖgpecᚋentᚐEmploymentBa
 		return graphql.Null
 	}
 	return ec._EmploymentBasin(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOEmploymentBasinOrder2ᚕᚖgpecᚋentᚐEmploymentBasinOrderᚄ(ctx context.Context, v any) ([]*ent.EmploymentBasinOrder, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*ent.EmploymentBasinOrder, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEmploymentBasinOrder2ᚖgpecᚋentᚐEmploymentBasinOrder(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalOEmploymentBasinWhereInput2ᚕᚖgpecᚋentᚐEmploymentBasinWhereInputᚄ(ctx context.Context, v any) ([]*ent.EmploymentBasinWhereInput, error) {

@@ -923,39 +923,41 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		APIKeys        func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ApiKeyOrder) int
-		Accounts       func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.AccountOrder) int
-		AuditEvents    func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.AuditEventOrder, where *ent.AuditEventWhereInput) int
-		Branch         func(childComplexity int, idcc string) int
-		Branches       func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.BranchOrder, where *ent.BranchWhereInput, text *string) int
-		Certification  func(childComplexity int, code string) int
-		Certifications func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CertificationOrder, where *ent.CertificationWhereInput, text *string) int
-		Commission     func(childComplexity int, code string) int
-		Commissions    func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CommissionOrder, where *ent.CommissionWhereInput, text *string) int
-		Competencies   func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CompetencyOrder, where *ent.CompetencyWhereInput, text *string) int
-		Cubes          func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CubeOrder, where *ent.CubeWhereInput, metric *vocab.Metric, latest *bool) int
-		DataChecks     func(childComplexity int, dataset *string) int
-		DataState      func(childComplexity int, dataset *string) int
-		Dataset        func(childComplexity int, code string) int
-		Datasets       func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.DatasetOrder, where *ent.DatasetWhereInput) int
-		Editions       func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.EditionOrder, where *ent.EditionWhereInput) int
-		FundingLevel   func(childComplexity int, certification string, commission *string, branch *string, concludedOn vocab.Date, knownOn *vocab.Date) int
-		FundingLevels  func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.FundingLevelOrder, where *ent.FundingLevelWhereInput) int
-		ImportRun      func(childComplexity int, id int) int
-		ImportRuns     func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ImportRunOrder, where *ent.ImportRunWhereInput) int
-		Job            func(childComplexity int, scheme vocab.Scheme, code string, level *int) int
-		JobTransition  func(childComplexity int, from reference.JobKeyInput, to reference.JobKeyInput, certifications *int) int
-		Jobs           func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.JobOrder, where *ent.JobWhereInput, text *string) int
-		LegalRules     func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.LegalRuleOrder, where *ent.LegalRuleWhereInput) int
-		Me             func(childComplexity int) int
-		Node           func(childComplexity int, id int) int
-		Nodes          func(childComplexity int, ids []int) int
-		Opco           func(childComplexity int, code string) int
-		Opcos          func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.OpcoOrder, where *ent.OpcoWhereInput) int
-		Organisations  func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.OrganisationOrder) int
-		Regions        func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.RegionOrder, where *ent.RegionWhereInput) int
-		Search         func(childComplexity int, text string, kinds []reference.SearchKind, first *int, offset *int) int
-		Workforce      func(childComplexity int, metric vocab.Metric, dataset *string, asKnownOn *vocab.Date, where *workforce.WorkforceWhereInput, groupBy []workforce.WorkforceDimension, jobScheme *vocab.Scheme, jobLevel *int, having *workforce.WorkforceHavingInput, orderBy []*workforce.WorkforceOrder, first *int, after *entgql.Cursor[int]) int
+		APIKeys          func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ApiKeyOrder) int
+		Accounts         func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.AccountOrder) int
+		Activities       func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ActivityOrder, where *ent.ActivityWhereInput) int
+		AuditEvents      func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.AuditEventOrder, where *ent.AuditEventWhereInput) int
+		Branch           func(childComplexity int, idcc string) int
+		Branches         func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.BranchOrder, where *ent.BranchWhereInput, text *string) int
+		Certification    func(childComplexity int, code string) int
+		Certifications   func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CertificationOrder, where *ent.CertificationWhereInput, text *string) int
+		Commission       func(childComplexity int, code string) int
+		Commissions      func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CommissionOrder, where *ent.CommissionWhereInput, text *string) int
+		Competencies     func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CompetencyOrder, where *ent.CompetencyWhereInput, text *string) int
+		Cubes            func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CubeOrder, where *ent.CubeWhereInput, metric *vocab.Metric, latest *bool) int
+		DataChecks       func(childComplexity int, dataset *string) int
+		DataState        func(childComplexity int, dataset *string) int
+		Dataset          func(childComplexity int, code string) int
+		Datasets         func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.DatasetOrder, where *ent.DatasetWhereInput) int
+		Editions         func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.EditionOrder, where *ent.EditionWhereInput) int
+		EmploymentBasins func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.EmploymentBasinOrder, where *ent.EmploymentBasinWhereInput) int
+		FundingLevel     func(childComplexity int, certification string, commission *string, branch *string, concludedOn vocab.Date, knownOn *vocab.Date) int
+		FundingLevels    func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.FundingLevelOrder, where *ent.FundingLevelWhereInput) int
+		ImportRun        func(childComplexity int, id int) int
+		ImportRuns       func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ImportRunOrder, where *ent.ImportRunWhereInput) int
+		Job              func(childComplexity int, scheme vocab.Scheme, code string, level *int) int
+		JobTransition    func(childComplexity int, from reference.JobKeyInput, to reference.JobKeyInput, certifications *int) int
+		Jobs             func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.JobOrder, where *ent.JobWhereInput, text *string) int
+		LegalRules       func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.LegalRuleOrder, where *ent.LegalRuleWhereInput) int
+		Me               func(childComplexity int) int
+		Node             func(childComplexity int, id int) int
+		Nodes            func(childComplexity int, ids []int) int
+		Opco             func(childComplexity int, code string) int
+		Opcos            func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.OpcoOrder, where *ent.OpcoWhereInput) int
+		Organisations    func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.OrganisationOrder) int
+		Regions          func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.RegionOrder, where *ent.RegionWhereInput) int
+		Search           func(childComplexity int, text string, kinds []reference.SearchKind, first *int, offset *int) int
+		Workforce        func(childComplexity int, metric vocab.Metric, dataset *string, asKnownOn *vocab.Date, where *workforce.WorkforceWhereInput, groupBy []workforce.WorkforceDimension, jobScheme *vocab.Scheme, jobLevel *int, having *workforce.WorkforceHavingInput, orderBy []*workforce.WorkforceOrder, first *int, after *entgql.Cursor[int]) int
 	}
 
 	Region struct {
@@ -1086,23 +1088,6 @@ type ComplexityRoot struct {
 		Value       func(childComplexity int) int
 	}
 
-	WorkforceConnection struct {
-		Cube            func(childComplexity int) int
-		Edges           func(childComplexity int) int
-		HiddenFacts     func(childComplexity int) int
-		JobLevel        func(childComplexity int) int
-		PageInfo        func(childComplexity int) int
-		SuppressedCount func(childComplexity int) int
-		Total           func(childComplexity int) int
-		TotalCount      func(childComplexity int) int
-		TotalYear       func(childComplexity int) int
-	}
-
-	WorkforceEdge struct {
-		Cursor func(childComplexity int) int
-		Node   func(childComplexity int) int
-	}
-
 	WorkforceGroup struct {
 		Activity    func(childComplexity int) int
 		AgeBand     func(childComplexity int) int
@@ -1121,6 +1106,23 @@ type ComplexityRoot struct {
 		SizeClass   func(childComplexity int) int
 		Value       func(childComplexity int) int
 		Year        func(childComplexity int) int
+	}
+
+	WorkforceGroupResult struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	WorkforceResult struct {
+		Cube            func(childComplexity int) int
+		Edges           func(childComplexity int) int
+		HiddenFacts     func(childComplexity int) int
+		JobLevel        func(childComplexity int) int
+		PageInfo        func(childComplexity int) int
+		SuppressedCount func(childComplexity int) int
+		Total           func(childComplexity int) int
+		TotalCount      func(childComplexity int) int
+		TotalYear       func(childComplexity int) int
 	}
 }
 
@@ -4806,6 +4808,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Accounts(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.AccountOrder)), true
+	case "Query.activities":
+		if e.ComplexityRoot.Query.Activities == nil {
+			break
+		}
+
+		args, err := ec.field_Query_activities_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Activities(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.ActivityOrder), args["where"].(*ent.ActivityWhereInput)), true
 	case "Query.auditEvents":
 		if e.ComplexityRoot.Query.AuditEvents == nil {
 			break
@@ -4960,6 +4973,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Editions(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.EditionOrder), args["where"].(*ent.EditionWhereInput)), true
+	case "Query.employmentBasins":
+		if e.ComplexityRoot.Query.EmploymentBasins == nil {
+			break
+		}
+
+		args, err := ec.field_Query_employmentBasins_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.EmploymentBasins(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.EmploymentBasinOrder), args["where"].(*ent.EmploymentBasinWhereInput)), true
 	case "Query.fundingLevel":
 		if e.ComplexityRoot.Query.FundingLevel == nil {
 			break
@@ -5587,74 +5611,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.WorkforceComparison.Value(childComplexity), true
 
-	case "WorkforceConnection.cube":
-		if e.ComplexityRoot.WorkforceConnection.Cube == nil {
-			break
-		}
-
-		return e.ComplexityRoot.WorkforceConnection.Cube(childComplexity), true
-	case "WorkforceConnection.edges":
-		if e.ComplexityRoot.WorkforceConnection.Edges == nil {
-			break
-		}
-
-		return e.ComplexityRoot.WorkforceConnection.Edges(childComplexity), true
-	case "WorkforceConnection.hiddenFacts":
-		if e.ComplexityRoot.WorkforceConnection.HiddenFacts == nil {
-			break
-		}
-
-		return e.ComplexityRoot.WorkforceConnection.HiddenFacts(childComplexity), true
-	case "WorkforceConnection.jobLevel":
-		if e.ComplexityRoot.WorkforceConnection.JobLevel == nil {
-			break
-		}
-
-		return e.ComplexityRoot.WorkforceConnection.JobLevel(childComplexity), true
-	case "WorkforceConnection.pageInfo":
-		if e.ComplexityRoot.WorkforceConnection.PageInfo == nil {
-			break
-		}
-
-		return e.ComplexityRoot.WorkforceConnection.PageInfo(childComplexity), true
-	case "WorkforceConnection.suppressedCount":
-		if e.ComplexityRoot.WorkforceConnection.SuppressedCount == nil {
-			break
-		}
-
-		return e.ComplexityRoot.WorkforceConnection.SuppressedCount(childComplexity), true
-	case "WorkforceConnection.total":
-		if e.ComplexityRoot.WorkforceConnection.Total == nil {
-			break
-		}
-
-		return e.ComplexityRoot.WorkforceConnection.Total(childComplexity), true
-	case "WorkforceConnection.totalCount":
-		if e.ComplexityRoot.WorkforceConnection.TotalCount == nil {
-			break
-		}
-
-		return e.ComplexityRoot.WorkforceConnection.TotalCount(childComplexity), true
-	case "WorkforceConnection.totalYear":
-		if e.ComplexityRoot.WorkforceConnection.TotalYear == nil {
-			break
-		}
-
-		return e.ComplexityRoot.WorkforceConnection.TotalYear(childComplexity), true
-
-	case "WorkforceEdge.cursor":
-		if e.ComplexityRoot.WorkforceEdge.Cursor == nil {
-			break
-		}
-
-		return e.ComplexityRoot.WorkforceEdge.Cursor(childComplexity), true
-	case "WorkforceEdge.node":
-		if e.ComplexityRoot.WorkforceEdge.Node == nil {
-			break
-		}
-
-		return e.ComplexityRoot.WorkforceEdge.Node(childComplexity), true
-
 	case "WorkforceGroup.activity":
 		if e.ComplexityRoot.WorkforceGroup.Activity == nil {
 			break
@@ -5762,6 +5718,74 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.WorkforceGroup.Year(childComplexity), true
+
+	case "WorkforceGroupResult.cursor":
+		if e.ComplexityRoot.WorkforceGroupResult.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceGroupResult.Cursor(childComplexity), true
+	case "WorkforceGroupResult.node":
+		if e.ComplexityRoot.WorkforceGroupResult.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceGroupResult.Node(childComplexity), true
+
+	case "WorkforceResult.cube":
+		if e.ComplexityRoot.WorkforceResult.Cube == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceResult.Cube(childComplexity), true
+	case "WorkforceResult.edges":
+		if e.ComplexityRoot.WorkforceResult.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceResult.Edges(childComplexity), true
+	case "WorkforceResult.hiddenFacts":
+		if e.ComplexityRoot.WorkforceResult.HiddenFacts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceResult.HiddenFacts(childComplexity), true
+	case "WorkforceResult.jobLevel":
+		if e.ComplexityRoot.WorkforceResult.JobLevel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceResult.JobLevel(childComplexity), true
+	case "WorkforceResult.pageInfo":
+		if e.ComplexityRoot.WorkforceResult.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceResult.PageInfo(childComplexity), true
+	case "WorkforceResult.suppressedCount":
+		if e.ComplexityRoot.WorkforceResult.SuppressedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceResult.SuppressedCount(childComplexity), true
+	case "WorkforceResult.total":
+		if e.ComplexityRoot.WorkforceResult.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceResult.Total(childComplexity), true
+	case "WorkforceResult.totalCount":
+		if e.ComplexityRoot.WorkforceResult.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceResult.TotalCount(childComplexity), true
+	case "WorkforceResult.totalYear":
+		if e.ComplexityRoot.WorkforceResult.TotalYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkforceResult.TotalYear(childComplexity), true
 
 	}
 	return 0, false
@@ -13510,7 +13534,11 @@ extend type Cube {
     first: Int
     "Cursor after which the page begins."
     after: Cursor
-  ): WorkforceConnection
+  ): WorkforceResult
+  "Economic activities (NAF) and sectors."
+  activities(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: [ActivityOrder!], where: ActivityWhereInput): ActivityConnection!
+  "Employment basins, by the survey whose outline they have."
+  employmentBasins(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: [EmploymentBasinOrder!], where: EmploymentBasinWhereInput): EmploymentBasinConnection!
   "Cubes: which figures are at hand, by which dimensions, from which editions."
   cubes(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: [CubeOrder!], where: CubeWhereInput, "Only those that the metric is of." metric: Metric, "Only those of the latest edition of their dataset." latest: Boolean = true): CubeConnection!
 }
@@ -13612,7 +13640,7 @@ input WorkforceOrder {
   direction: OrderDirection! = ASC
 }
 
-"What groups are ordered by. A dimension must be one of groupBy."
+"What groups are ordered by. A dimension that is not one of groupBy orders nothing."
 enum WorkforceOrderField {
   "The value that is shown; suppressed values come last."
   VALUE
@@ -13642,10 +13670,10 @@ enum WorkforceOrderField {
   SIZE_CLASS
 }
 
-"Groups, with what holds for all of them."
-type WorkforceConnection {
+"Groups, with what holds for all of them. They page like a connection, forward; a group is no row and has no id."
+type WorkforceResult {
   "Groups of the page."
-  edges: [WorkforceEdge!]!
+  edges: [WorkforceGroupResult!]!
   "Place of the page."
   pageInfo: PageInfo!
   "Number of groups that meet where and having."
@@ -13665,7 +13693,7 @@ type WorkforceConnection {
 }
 
 "A group and its place."
-type WorkforceEdge {
+type WorkforceGroupResult {
   "Cursor of the group."
   cursor: Cursor!
   "The group."
@@ -13891,6 +13919,18 @@ func (ec *executionContext) childFields_Activity(ctx context.Context, field grap
 		return ec.fieldContext_Activity_branches(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Activity", field.Name)
+}
+
+func (ec *executionContext) childFields_ActivityConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ActivityConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ActivityConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ActivityConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActivityConnection", field.Name)
 }
 
 func (ec *executionContext) childFields_ActivityEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14771,6 +14811,18 @@ func (ec *executionContext) childFields_EmploymentBasin(ctx context.Context, fie
 		return ec.fieldContext_EmploymentBasin_edition(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EmploymentBasin", field.Name)
+}
+
+func (ec *executionContext) childFields_EmploymentBasinConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_EmploymentBasinConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_EmploymentBasinConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_EmploymentBasinConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EmploymentBasinConnection", field.Name)
 }
 
 func (ec *executionContext) childFields_EmploymentBasinEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15733,40 +15785,6 @@ func (ec *executionContext) childFields_WorkforceComparison(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type WorkforceComparison", field.Name)
 }
 
-func (ec *executionContext) childFields_WorkforceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "edges":
-		return ec.fieldContext_WorkforceConnection_edges(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_WorkforceConnection_pageInfo(ctx, field)
-	case "totalCount":
-		return ec.fieldContext_WorkforceConnection_totalCount(ctx, field)
-	case "suppressedCount":
-		return ec.fieldContext_WorkforceConnection_suppressedCount(ctx, field)
-	case "total":
-		return ec.fieldContext_WorkforceConnection_total(ctx, field)
-	case "totalYear":
-		return ec.fieldContext_WorkforceConnection_totalYear(ctx, field)
-	case "hiddenFacts":
-		return ec.fieldContext_WorkforceConnection_hiddenFacts(ctx, field)
-	case "cube":
-		return ec.fieldContext_WorkforceConnection_cube(ctx, field)
-	case "jobLevel":
-		return ec.fieldContext_WorkforceConnection_jobLevel(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type WorkforceConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_WorkforceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_WorkforceEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_WorkforceEdge_node(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type WorkforceEdge", field.Name)
-}
-
 func (ec *executionContext) childFields_WorkforceGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "year":
@@ -15805,6 +15823,40 @@ func (ec *executionContext) childFields_WorkforceGroup(ctx context.Context, fiel
 		return ec.fieldContext_WorkforceGroup_comparison(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WorkforceGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_WorkforceGroupResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_WorkforceGroupResult_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_WorkforceGroupResult_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WorkforceGroupResult", field.Name)
+}
+
+func (ec *executionContext) childFields_WorkforceResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_WorkforceResult_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_WorkforceResult_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_WorkforceResult_totalCount(ctx, field)
+	case "suppressedCount":
+		return ec.fieldContext_WorkforceResult_suppressedCount(ctx, field)
+	case "total":
+		return ec.fieldContext_WorkforceResult_total(ctx, field)
+	case "totalYear":
+		return ec.fieldContext_WorkforceResult_totalYear(ctx, field)
+	case "hiddenFacts":
+		return ec.fieldContext_WorkforceResult_hiddenFacts(ctx, field)
+	case "cube":
+		return ec.fieldContext_WorkforceResult_cube(ctx, field)
+	case "jobLevel":
+		return ec.fieldContext_WorkforceResult_jobLevel(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WorkforceResult", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -294,295 +294,6 @@ func (ec *executionContext) fieldContext_WorkforceComparison_specificity(_ conte
 	return graphql.NewScalarFieldContext("WorkforceComparison", field, false, false, "Float")
 }
 
-func (ec *executionContext) _WorkforceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *workforce.WorkforceConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WorkforceConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*workforce.WorkforceEdge) graphql.Marshaler {
-			return ec.marshalNWorkforceEdge2ᚕᚖgpecᚋinternalᚋworkforceᚐWorkforceEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_WorkforceConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "WorkforceConnection",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_WorkforceEdge(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _WorkforceConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *workforce.WorkforceConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WorkforceConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *entgql.PageInfo[int]) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖentgoᚗioᚋcontribᚋentgqlᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_WorkforceConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "WorkforceConnection",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PageInfo(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _WorkforceConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *workforce.WorkforceConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WorkforceConnection_totalCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.TotalCount(ctx)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_WorkforceConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("WorkforceConnection", field, true, false, "Int")
-}
-
-func (ec *executionContext) _WorkforceConnection_suppressedCount(ctx context.Context, field graphql.CollectedField, obj *workforce.WorkforceConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WorkforceConnection_suppressedCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.SuppressedCount(ctx)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_WorkforceConnection_suppressedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("WorkforceConnection", field, true, false, "Int")
-}
-
-func (ec *executionContext) _WorkforceConnection_total(ctx context.Context, field graphql.CollectedField, obj *workforce.WorkforceConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WorkforceConnection_total(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Total(ctx)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v workforce.WorkforceValue) graphql.Marshaler {
-			return ec.marshalOWorkforceValue2gpecᚋinternalᚋworkforceᚐWorkforceValue(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_WorkforceConnection_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("WorkforceConnection", field, true, false, "WorkforceValue")
-}
-
-func (ec *executionContext) _WorkforceConnection_totalYear(ctx context.Context, field graphql.CollectedField, obj *workforce.WorkforceConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WorkforceConnection_totalYear(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.TotalYear(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_WorkforceConnection_totalYear(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("WorkforceConnection", field, true, false, "Int")
-}
-
-func (ec *executionContext) _WorkforceConnection_hiddenFacts(ctx context.Context, field graphql.CollectedField, obj *workforce.WorkforceConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WorkforceConnection_hiddenFacts(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.HiddenFacts(ctx)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_WorkforceConnection_hiddenFacts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("WorkforceConnection", field, true, false, "Int")
-}
-
-func (ec *executionContext) _WorkforceConnection_cube(ctx context.Context, field graphql.CollectedField, obj *workforce.WorkforceConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WorkforceConnection_cube(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cube(ctx)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *ent.Cube) graphql.Marshaler {
-			return ec.marshalNCube2ᚖgpecᚋentᚐCube(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_WorkforceConnection_cube(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "WorkforceConnection",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Cube(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _WorkforceConnection_jobLevel(ctx context.Context, field graphql.CollectedField, obj *workforce.WorkforceConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WorkforceConnection_jobLevel(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.JobLevel(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_WorkforceConnection_jobLevel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("WorkforceConnection", field, true, false, "Int")
-}
-
-func (ec *executionContext) _WorkforceEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *workforce.WorkforceEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WorkforceEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v entgql.Cursor[int]) graphql.Marshaler {
-			return ec.marshalNCursor2entgoᚗioᚋcontribᚋentgqlᚐCursor(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_WorkforceEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("WorkforceEdge", field, false, false, "Cursor")
-}
-
-func (ec *executionContext) _WorkforceEdge_node(ctx context.Context, field graphql.CollectedField, obj *workforce.WorkforceEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WorkforceEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *workforce.WorkforceGroup) graphql.Marshaler {
-			return ec.marshalNWorkforceGroup2ᚖgpecᚋinternalᚋworkforceᚐWorkforceGroup(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_WorkforceEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "WorkforceEdge",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_WorkforceGroup(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _WorkforceGroup_year(ctx context.Context, field graphql.CollectedField, obj *workforce.WorkforceGroup) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1058,6 +769,295 @@ func (ec *executionContext) fieldContext_WorkforceGroup_comparison(ctx context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _WorkforceGroupResult_cursor(ctx context.Context, field graphql.CollectedField, obj *workforce.WorkforceGroupResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WorkforceGroupResult_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v entgql.Cursor[int]) graphql.Marshaler {
+			return ec.marshalNCursor2entgoᚗioᚋcontribᚋentgqlᚐCursor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WorkforceGroupResult_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WorkforceGroupResult", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _WorkforceGroupResult_node(ctx context.Context, field graphql.CollectedField, obj *workforce.WorkforceGroupResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WorkforceGroupResult_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workforce.WorkforceGroup) graphql.Marshaler {
+			return ec.marshalNWorkforceGroup2ᚖgpecᚋinternalᚋworkforceᚐWorkforceGroup(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WorkforceGroupResult_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WorkforceGroupResult",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WorkforceGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WorkforceResult_edges(ctx context.Context, field graphql.CollectedField, obj *workforce.WorkforceResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WorkforceResult_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*workforce.WorkforceGroupResult) graphql.Marshaler {
+			return ec.marshalNWorkforceGroupResult2ᚕᚖgpecᚋinternalᚋworkforceᚐWorkforceGroupResultᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WorkforceResult_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WorkforceResult",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WorkforceGroupResult(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WorkforceResult_pageInfo(ctx context.Context, field graphql.CollectedField, obj *workforce.WorkforceResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WorkforceResult_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *entgql.PageInfo[int]) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖentgoᚗioᚋcontribᚋentgqlᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WorkforceResult_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WorkforceResult",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WorkforceResult_totalCount(ctx context.Context, field graphql.CollectedField, obj *workforce.WorkforceResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WorkforceResult_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WorkforceResult_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WorkforceResult", field, true, false, "Int")
+}
+
+func (ec *executionContext) _WorkforceResult_suppressedCount(ctx context.Context, field graphql.CollectedField, obj *workforce.WorkforceResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WorkforceResult_suppressedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SuppressedCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WorkforceResult_suppressedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WorkforceResult", field, true, false, "Int")
+}
+
+func (ec *executionContext) _WorkforceResult_total(ctx context.Context, field graphql.CollectedField, obj *workforce.WorkforceResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WorkforceResult_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workforce.WorkforceValue) graphql.Marshaler {
+			return ec.marshalOWorkforceValue2gpecᚋinternalᚋworkforceᚐWorkforceValue(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_WorkforceResult_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WorkforceResult", field, true, false, "WorkforceValue")
+}
+
+func (ec *executionContext) _WorkforceResult_totalYear(ctx context.Context, field graphql.CollectedField, obj *workforce.WorkforceResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WorkforceResult_totalYear(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalYear(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WorkforceResult_totalYear(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WorkforceResult", field, true, false, "Int")
+}
+
+func (ec *executionContext) _WorkforceResult_hiddenFacts(ctx context.Context, field graphql.CollectedField, obj *workforce.WorkforceResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WorkforceResult_hiddenFacts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HiddenFacts(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WorkforceResult_hiddenFacts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WorkforceResult", field, true, false, "Int")
+}
+
+func (ec *executionContext) _WorkforceResult_cube(ctx context.Context, field graphql.CollectedField, obj *workforce.WorkforceResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WorkforceResult_cube(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cube(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Cube) graphql.Marshaler {
+			return ec.marshalNCube2ᚖgpecᚋentᚐCube(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WorkforceResult_cube(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WorkforceResult",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Cube(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WorkforceResult_jobLevel(ctx context.Context, field graphql.CollectedField, obj *workforce.WorkforceResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WorkforceResult_jobLevel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.JobLevel(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_WorkforceResult_jobLevel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WorkforceResult", field, true, false, "Int")
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -1513,122 +1513,6 @@ func (ec *executionContext) _WorkforceComparison(ctx context.Context, sel ast.Se
 	return out
 }
 
-var workforceConnectionImplementors = []string{"WorkforceConnection"}
-
-func (ec *executionContext) _WorkforceConnection(ctx context.Context, sel ast.SelectionSet, obj *workforce.WorkforceConnection) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, workforceConnectionImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("WorkforceConnection")
-		case "edges":
-			out.Values[i] = ec._WorkforceConnection_edges(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "pageInfo":
-			out.Values[i] = ec._WorkforceConnection_pageInfo(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "totalCount":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._WorkforceConnection_totalCount(ctx, field, obj)
-				})
-		case "suppressedCount":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._WorkforceConnection_suppressedCount(ctx, field, obj)
-				})
-		case "total":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._WorkforceConnection_total(ctx, field, obj)
-				})
-		case "totalYear":
-			out.Values[i] = ec._WorkforceConnection_totalYear(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "hiddenFacts":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._WorkforceConnection_hiddenFacts(ctx, field, obj)
-				})
-		case "cube":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._WorkforceConnection_cube(ctx, field, obj)
-				})
-		case "jobLevel":
-			out.Values[i] = ec._WorkforceConnection_jobLevel(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var workforceEdgeImplementors = []string{"WorkforceEdge"}
-
-func (ec *executionContext) _WorkforceEdge(ctx context.Context, sel ast.SelectionSet, obj *workforce.WorkforceEdge) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, workforceEdgeImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("WorkforceEdge")
-		case "cursor":
-			out.Values[i] = ec._WorkforceEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "node":
-			out.Values[i] = ec._WorkforceEdge_node(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
 var workforceGroupImplementors = []string{"WorkforceGroup"}
 
 func (ec *executionContext) _WorkforceGroup(ctx context.Context, sel ast.SelectionSet, obj *workforce.WorkforceGroup) graphql.Marshaler {
@@ -1752,6 +1636,122 @@ func (ec *executionContext) _WorkforceGroup(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var workforceGroupResultImplementors = []string{"WorkforceGroupResult"}
+
+func (ec *executionContext) _WorkforceGroupResult(ctx context.Context, sel ast.SelectionSet, obj *workforce.WorkforceGroupResult) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, workforceGroupResultImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("WorkforceGroupResult")
+		case "cursor":
+			out.Values[i] = ec._WorkforceGroupResult_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._WorkforceGroupResult_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var workforceResultImplementors = []string{"WorkforceResult"}
+
+func (ec *executionContext) _WorkforceResult(ctx context.Context, sel ast.SelectionSet, obj *workforce.WorkforceResult) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, workforceResultImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("WorkforceResult")
+		case "edges":
+			out.Values[i] = ec._WorkforceResult_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._WorkforceResult_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WorkforceResult_totalCount(ctx, field, obj)
+				})
+		case "suppressedCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WorkforceResult_suppressedCount(ctx, field, obj)
+				})
+		case "total":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WorkforceResult_total(ctx, field, obj)
+				})
+		case "totalYear":
+			out.Values[i] = ec._WorkforceResult_totalYear(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "hiddenFacts":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WorkforceResult_hiddenFacts(ctx, field, obj)
+				})
+		case "cube":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WorkforceResult_cube(ctx, field, obj)
+				})
+		case "jobLevel":
+			out.Values[i] = ec._WorkforceResult_jobLevel(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
@@ -1841,11 +1841,19 @@ func (ec *executionContext) marshalNWorkforceDimension2ᚕgpecᚋinternalᚋwork
 	return ret
 }
 
-func (ec *executionContext) marshalNWorkforceEdge2ᚕᚖgpecᚋinternalᚋworkforceᚐWorkforceEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*workforce.WorkforceEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNWorkforceGroup2ᚖgpecᚋinternalᚋworkforceᚐWorkforceGroup(ctx context.Context, sel ast.SelectionSet, v *workforce.WorkforceGroup) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "WorkforceGroup!")
+		return graphql.Null
+	}
+	return ec._WorkforceGroup(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNWorkforceGroupResult2ᚕᚖgpecᚋinternalᚋworkforceᚐWorkforceGroupResultᚄ(ctx context.Context, sel ast.SelectionSet, v []*workforce.WorkforceGroupResult) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNWorkforceEdge2ᚖgpecᚋinternalᚋworkforceᚐWorkforceEdge(ctx, sel, v[i])
+		return ec.marshalNWorkforceGroupResult2ᚖgpecᚋinternalᚋworkforceᚐWorkforceGroupResult(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -1857,20 +1865,12 @@ func (ec *executionContext) marshalNWorkforceEdge2ᚕᚖgpecᚋinternalᚋworkfo
 	return ret
 }
 
-func (ec *executionContext) marshalNWorkforceEdge2ᚖgpecᚋinternalᚋworkforceᚐWorkforceEdge(ctx context.Context, sel ast.SelectionSet, v *workforce.WorkforceEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNWorkforceGroupResult2ᚖgpecᚋinternalᚋworkforceᚐWorkforceGroupResult(ctx context.Context, sel ast.SelectionSet, v *workforce.WorkforceGroupResult) graphql.Marshaler {
 	if v == nil {
-		graphql.AddInvalidNullError(ctx, "WorkforceEdge!")
+		graphql.AddInvalidNullError(ctx, "WorkforceGroupResult!")
 		return graphql.Null
 	}
-	return ec._WorkforceEdge(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNWorkforceGroup2ᚖgpecᚋinternalᚋworkforceᚐWorkforceGroup(ctx context.Context, sel ast.SelectionSet, v *workforce.WorkforceGroup) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "WorkforceGroup!")
-		return graphql.Null
-	}
-	return ec._WorkforceGroup(ctx, sel, v)
+	return ec._WorkforceGroupResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNWorkforceOrder2ᚖgpecᚋinternalᚋworkforceᚐWorkforceOrder(ctx context.Context, v any) (*workforce.WorkforceOrder, error) {
@@ -1991,13 +1991,6 @@ func (ec *executionContext) marshalOWorkforceComparison2ᚖgpecᚋinternalᚋwor
 	return ec._WorkforceComparison(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOWorkforceConnection2ᚖgpecᚋinternalᚋworkforceᚐWorkforceConnection(ctx context.Context, sel ast.SelectionSet, v *workforce.WorkforceConnection) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	return ec._WorkforceConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) unmarshalOWorkforceHavingInput2ᚖgpecᚋinternalᚋworkforceᚐWorkforceHavingInput(ctx context.Context, v any) (*workforce.WorkforceHavingInput, error) {
 	if v == nil {
 		return nil, nil
@@ -2021,6 +2014,13 @@ func (ec *executionContext) unmarshalOWorkforceOrder2ᚕᚖgpecᚋinternalᚋwor
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) marshalOWorkforceResult2ᚖgpecᚋinternalᚋworkforceᚐWorkforceResult(ctx context.Context, sel ast.SelectionSet, v *workforce.WorkforceResult) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._WorkforceResult(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOWorkforceValue2gpecᚋinternalᚋworkforceᚐWorkforceValue(ctx context.Context, sel ast.SelectionSet, v workforce.WorkforceValue) graphql.Marshaler {

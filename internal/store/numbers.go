@@ -154,6 +154,9 @@ func (c *streamedNumbers) End() error {
 
 func (c *streamedNumbers) fail(err error) error {
 	if c.err == nil {
+		if cancelled := c.ctx.Err(); cancelled != nil { // lib/pq says that the connection is bad
+			err = errors.Join(cancelled, err)
+		}
 		c.err = fmt.Errorf("copying into %s, row %d: %w", c.table, c.rows+1, located(err))
 	}
 	return c.err

@@ -90,9 +90,9 @@ func number(v WorkforceValue) (float64, bool) {
 	return 0, false
 }
 
-// WorkforceConnection is the groups of a page, with what holds for all groups. What is not asked for is not computed.
-type WorkforceConnection struct {
-	Edges    []*WorkforceEdge
+// WorkforceResult is the groups of a page, with what holds for all groups. What is not asked for is not computed.
+type WorkforceResult struct {
+	Edges    []*WorkforceGroupResult
 	PageInfo *entgql.PageInfo[int]
 
 	plan     *plan
@@ -106,8 +106,8 @@ type WorkforceConnection struct {
 	groupsOf *counts
 }
 
-// WorkforceEdge is a group and its place.
-type WorkforceEdge struct {
+// WorkforceGroupResult is a group and its place.
+type WorkforceGroupResult struct {
 	Cursor entgql.Cursor[int]
 	Node   *WorkforceGroup
 }
@@ -116,14 +116,14 @@ type WorkforceEdge struct {
 type WorkforceGroup struct {
 	Value WorkforceValue
 
-	of   *WorkforceConnection
+	of   *WorkforceResult
 	keys []sql.NullInt64
 	cris []sql.NullString
 	measured
 }
 
 // Workforce answers a question; nil when no cube at hand can.
-func (s *Service) Workforce(ctx context.Context, q Question) (*WorkforceConnection, error) {
+func (s *Service) Workforce(ctx context.Context, q Question) (*WorkforceResult, error) {
 	p, err := s.planned(ctx, &q)
 	if p == nil || err != nil {
 		return nil, err
@@ -137,13 +137,13 @@ func (s *Service) Workforce(ctx context.Context, q Question) (*WorkforceConnecti
 	if err != nil {
 		return nil, wrap("grouping "+q.describe(), err)
 	}
-	c := &WorkforceConnection{plan: p, PageInfo: &entgql.PageInfo[int]{HasPreviousPage: offset > 0}, keys: map[int][]int{}}
+	c := &WorkforceResult{plan: p, PageInfo: &entgql.PageInfo[int]{HasPreviousPage: offset > 0}, keys: map[int][]int{}}
 	if len(groups) > *q.First {
 		groups, c.PageInfo.HasNextPage = groups[:*q.First], true
 	}
 	for i, g := range groups {
 		g.of, g.Value = c, p.typed(&g.measured)
-		c.Edges = append(c.Edges, &WorkforceEdge{entgql.Cursor[int]{ID: offset + i + 1}, g})
+		c.Edges = append(c.Edges, &WorkforceGroupResult{entgql.Cursor[int]{ID: offset + i + 1}, g})
 		for k, v := range g.keys {
 			if v.Valid && !slices.Contains(c.keys[k], int(v.Int64)) {
 				c.keys[k] = append(c.keys[k], int(v.Int64))
@@ -153,7 +153,7 @@ func (s *Service) Workforce(ctx context.Context, q Question) (*WorkforceConnecti
 	if n := len(c.Edges); n > 0 {
 		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
 	} else {
-		c.Edges = []*WorkforceEdge{}
+		c.Edges = []*WorkforceGroupResult{}
 	}
 	return c, nil
 }
@@ -277,18 +277,18 @@ func (p *plan) read(ctx context.Context, st statement) ([]*WorkforceGroup, error
 type counts struct{ all, suppressed int }
 
 // TotalCount is the number of groups that meet where and having.
-func (c *WorkforceConnection) TotalCount(ctx context.Context) (int, error) {
+func (c *WorkforceResult) TotalCount(ctx context.Context) (int, error) {
 	n, err := c.count(ctx)
 	return n.all, err
 }
 
 // SuppressedCount is the number of groups, of those that meet where, whose value is suppressed.
-func (c *WorkforceConnection) SuppressedCount(ctx context.Context) (int, error) {
+func (c *WorkforceResult) SuppressedCount(ctx context.Context) (int, error) {
 	n, err := c.count(ctx)
 	return n.suppressed, err
 }
 
-func (c *WorkforceConnection) count(ctx context.Context) (counts, error) {
+func (c *WorkforceResult) count(ctx context.Context) (counts, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.groupsOf != nil {
@@ -311,7 +311,7 @@ func (c *WorkforceConnection) count(ctx context.Context) (counts, error) {
 }
 
 // Cube is the cube that answers.
-func (c *WorkforceConnection) Cube(ctx context.Context) (*ent.Cube, error) {
+func (c *WorkforceResult) Cube(ctx context.Context) (*ent.Cube, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.cube == nil {
@@ -327,7 +327,7 @@ func (c *WorkforceConnection) Cube(ctx context.Context) (*ent.Cube, error) {
 }
 
 // JobLevel is the level of the jobs of the groups; nil when jobs are not grouped.
-func (c *WorkforceConnection) JobLevel() *int {
+func (c *WorkforceResult) JobLevel() *int {
 	if !slices.Contains(c.plan.q.GroupBy, ByJob) {
 		return nil
 	}
@@ -346,7 +346,7 @@ func (p *plan) year() int {
 }
 
 // whole gives the sums of all that meets where, by year.
-func (c *WorkforceConnection) whole(ctx context.Context) (map[int]*measured, error) {
+func (c *WorkforceResult) whole(ctx context.Context) (map[int]*measured, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.totals != nil {
@@ -381,7 +381,7 @@ func (p *plan) totals(ctx context.Context) (map[int]*measured, error) {
 }
 
 // Total is the value of all figures that meet where, as one group, in TotalYear; nil where they cannot be added up.
-func (c *WorkforceConnection) Total(ctx context.Context) (WorkforceValue, error) {
+func (c *WorkforceResult) Total(ctx context.Context) (WorkforceValue, error) {
 	if !c.plan.c.additive && len(c.Edges) > 1 {
 		return nil, nil //nolint:nilnil // no total, and nothing wrong
 	}
@@ -399,10 +399,10 @@ func (c *WorkforceConnection) Total(ctx context.Context) (WorkforceValue, error)
 }
 
 // TotalYear is the year that Total is of.
-func (c *WorkforceConnection) TotalYear() int { return c.plan.year() }
+func (c *WorkforceResult) TotalYear() int { return c.plan.year() }
 
 // HiddenFacts is the number of figures that meet where and stand in the total perturbed, or not at all.
-func (c *WorkforceConnection) HiddenFacts(ctx context.Context) (int, error) {
+func (c *WorkforceResult) HiddenFacts(ctx context.Context) (int, error) {
 	totals, err := c.whole(ctx)
 	if err != nil || totals[c.plan.year()] == nil {
 		return 0, err
@@ -458,7 +458,7 @@ func (g *WorkforceGroup) Rank(ctx context.Context) (*int, error) {
 }
 
 // rank finds the places of the groups of the page among all groups.
-func (c *WorkforceConnection) rank(ctx context.Context) error {
+func (c *WorkforceResult) rank(ctx context.Context) error {
 	p := c.plan
 	st := p.groups(nil)
 	having, args := p.having()
@@ -483,8 +483,8 @@ func (c *WorkforceConnection) rank(ctx context.Context) error {
 }
 
 // nulls says that some group of the page has no member of a dimension.
-func (c *WorkforceConnection) nulls(i int) bool {
-	return slices.ContainsFunc(c.Edges, func(e *WorkforceEdge) bool { return !e.Node.keys[i].Valid })
+func (c *WorkforceResult) nulls(i int) bool {
+	return slices.ContainsFunc(c.Edges, func(e *WorkforceGroupResult) bool { return !e.Node.keys[i].Valid })
 }
 
 // name tells a group from the others of its list.

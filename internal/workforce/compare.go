@@ -102,7 +102,7 @@ func (g *WorkforceGroup) shifted(places []int, years int) string {
 var localDimensions = []WorkforceDimension{ByBranch, ByOpco, ByCris, ByRegion, ByDepartment, ByBasin}
 
 // reference reads what the groups of the page are compared with, in one statement.
-func (c *WorkforceConnection) reference(ctx context.Context, with WorkforceReference) (*compared, error) {
+func (c *WorkforceResult) reference(ctx context.Context, with WorkforceReference) (*compared, error) {
 	q := *c.plan.q
 	w := *q.Where
 	q.Where, q.Having = &w, nil

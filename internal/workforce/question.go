@@ -163,11 +163,9 @@ func (q *Question) check() error {
 	if (q.JobLevel != nil || q.JobScheme != nil) && !grouped {
 		return badInput("jobLevel and jobScheme are of the jobs of the groups: groupBy has no JOB")
 	}
-	for _, o := range q.OrderBy {
-		if o.Field != OrderByValue && !slices.Contains(q.GroupBy, WorkforceDimension(o.Field)) {
-			return badInput("orderBy names %s, which groupBy does not", o.Field)
-		}
-	}
+	q.OrderBy = slices.DeleteFunc(slices.Clone(q.OrderBy), func(o *WorkforceOrder) bool { // what all groups have alike orders nothing
+		return o.Field != OrderByValue && !slices.Contains(q.GroupBy, WorkforceDimension(o.Field))
+	})
 	if q.After != nil && q.After.ID < 0 || q.After != nil && q.After.ID > mostGroups {
 		return badInput("the cursor is none of this list")
 	}

@@ -31,7 +31,7 @@ func TestGroupsAreWalked(t *testing.T) {
 		for _, by := range []string{"[]", "[YEAR]", "[JOB, REGION]", "[BRANCH, YEAR, SEX]", "[OPCO]", "[CRIS, AGE_BAND]"} {
 			for _, order := range []string{"", "orderBy: [{ field: VALUE, direction: DESC }],", "orderBy: [{ field: VALUE }],"} {
 				query := `query($first: Int, $after: Cursor) { workforce(dataset: "headcount-atlas", groupBy: ` + by + `, ` + order + ` first: $first, after: $after) {
-					totalCount pageInfo { hasNextPage hasPreviousPage endCursor }
+					totalCount pageInfo: page { hasNextPage hasPreviousPage endCursor }
 					edges { cursor node { year cris ageBand sex rank branch { idcc } opco { code } job { code } region { code } value { __typename ... on Exact { value } ... on Estimated { value low high } } } } } }`
 				var whole groups
 				api.Must(t, query, testkit.Variables{"first": 500}, &whole)

@@ -1118,7 +1118,7 @@ type ComplexityRoot struct {
 		Edges           func(childComplexity int) int
 		HiddenFacts     func(childComplexity int) int
 		JobLevel        func(childComplexity int) int
-		PageInfo        func(childComplexity int) int
+		Page            func(childComplexity int) int
 		SuppressedCount func(childComplexity int) int
 		Total           func(childComplexity int) int
 		TotalCount      func(childComplexity int) int
@@ -5756,12 +5756,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.WorkforceResult.JobLevel(childComplexity), true
-	case "WorkforceResult.pageInfo":
-		if e.ComplexityRoot.WorkforceResult.PageInfo == nil {
+	case "WorkforceResult.page":
+		if e.ComplexityRoot.WorkforceResult.Page == nil {
 			break
 		}
 
-		return e.ComplexityRoot.WorkforceResult.PageInfo(childComplexity), true
+		return e.ComplexityRoot.WorkforceResult.Page(childComplexity), true
 	case "WorkforceResult.suppressedCount":
 		if e.ComplexityRoot.WorkforceResult.SuppressedCount == nil {
 			break
@@ -13675,7 +13675,7 @@ type WorkforceResult {
   "Groups of the page."
   edges: [WorkforceGroupResult!]!
   "Place of the page."
-  pageInfo: PageInfo!
+  page: PageInfo!
   "Number of groups that meet where and having."
   totalCount: Int!
   "Number of groups, of those that meet where, whose value is suppressed."
@@ -15839,8 +15839,8 @@ func (ec *executionContext) childFields_WorkforceResult(ctx context.Context, fie
 	switch field.Name {
 	case "edges":
 		return ec.fieldContext_WorkforceResult_edges(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_WorkforceResult_pageInfo(ctx, field)
+	case "page":
+		return ec.fieldContext_WorkforceResult_page(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_WorkforceResult_totalCount(ctx, field)
 	case "suppressedCount":

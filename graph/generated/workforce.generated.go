@@ -856,16 +856,16 @@ func (ec *executionContext) fieldContext_WorkforceResult_edges(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _WorkforceResult_pageInfo(ctx context.Context, field graphql.CollectedField, obj *workforce.WorkforceResult) (ret graphql.Marshaler) {
+func (ec *executionContext) _WorkforceResult_page(ctx context.Context, field graphql.CollectedField, obj *workforce.WorkforceResult) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_WorkforceResult_pageInfo(ctx, field)
+			return ec.fieldContext_WorkforceResult_page(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.Page, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *entgql.PageInfo[int]) graphql.Marshaler {
@@ -875,7 +875,7 @@ func (ec *executionContext) _WorkforceResult_pageInfo(ctx context.Context, field
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_WorkforceResult_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_WorkforceResult_page(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "WorkforceResult",
 		Field:      field,
@@ -1690,8 +1690,8 @@ func (ec *executionContext) _WorkforceResult(ctx context.Context, sel ast.Select
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "pageInfo":
-			out.Values[i] = ec._WorkforceResult_pageInfo(ctx, field, obj)
+		case "page":
+			out.Values[i] = ec._WorkforceResult_page(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

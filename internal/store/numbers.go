@@ -41,7 +41,7 @@ func (db *DB) CopyNumbers(ctx context.Context, conn *sql.Conn, tx *sql.Tx, table
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("copying into %s: %w", table, err)
+		return nil, fmt.Errorf("copying into %s: %w", table, c.cause(err))
 	}
 	return c, nil
 }
@@ -154,13 +154,13 @@ func (c *streamedNumbers) End() error {
 
 func (c *streamedNumbers) fail(err error) error {
 	if c.err == nil {
-		if cancelled := c.ctx.Err(); cancelled != nil { // lib/pq says that the connection is bad
-			err = errors.Join(cancelled, err)
-		}
-		c.err = fmt.Errorf("copying into %s, row %d: %w", c.table, c.rows+1, located(err))
+		c.err = fmt.Errorf("copying into %s, row %d: %w", c.table, c.rows+1, located(c.cause(err)))
 	}
 	return c.err
 }
+
+// cause tells a copy that was cancelled from one that failed: lib/pq says of both that the connection is bad.
+func (c *streamedNumbers) cause(err error) error { return errors.Join(c.ctx.Err(), err) }
 
 // flush sends the rows held back; lib/pq ends the text with a line feed.
 func (c *streamedNumbers) flush() error {

@@ -92,8 +92,8 @@ func number(v WorkforceValue) (float64, bool) {
 
 // WorkforceResult is the groups of a page, with what holds for all groups. What is not asked for is not computed.
 type WorkforceResult struct {
-	Edges    []*WorkforceGroupResult
-	PageInfo *entgql.PageInfo[int]
+	Edges []*WorkforceGroupResult
+	Page  *entgql.PageInfo[int]
 
 	plan     *plan
 	keys     map[int][]int // members of the page, by the place of their dimension in groupBy
@@ -137,9 +137,9 @@ func (s *Service) Workforce(ctx context.Context, q Question) (*WorkforceResult, 
 	if err != nil {
 		return nil, wrap("grouping "+q.describe(), err)
 	}
-	c := &WorkforceResult{plan: p, PageInfo: &entgql.PageInfo[int]{HasPreviousPage: offset > 0}, keys: map[int][]int{}}
+	c := &WorkforceResult{plan: p, Page: &entgql.PageInfo[int]{HasPreviousPage: offset > 0}, keys: map[int][]int{}}
 	if len(groups) > *q.First {
-		groups, c.PageInfo.HasNextPage = groups[:*q.First], true
+		groups, c.Page.HasNextPage = groups[:*q.First], true
 	}
 	for i, g := range groups {
 		g.of, g.Value = c, p.typed(&g.measured)
@@ -151,7 +151,7 @@ func (s *Service) Workforce(ctx context.Context, q Question) (*WorkforceResult, 
 		}
 	}
 	if n := len(c.Edges); n > 0 {
-		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
+		c.Page.StartCursor, c.Page.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
 	} else {
 		c.Edges = []*WorkforceGroupResult{}
 	}

@@ -132,7 +132,7 @@ func (c *coster) field(f *ast.Field, rows int) cost {
 }
 
 func isConnection(d *ast.Definition) bool {
-	return d != nil && d.Fields.ForName("edges") != nil && d.Fields.ForName("pageInfo") != nil
+	return d != nil && d.Fields.ForName("edges") != nil && (d.Fields.ForName("pageInfo") != nil || d.Fields.ForName("page") != nil)
 }
 
 // page is the number of rows a field asks for; false when it has no such argument.

@@ -35,7 +35,7 @@ func (s *Service) Attachments(ctx context.Context, keys []AttachmentKey) (map[At
 	for _, k := range keys {
 		day := k.On
 		if day.IsZero() {
-			day = s.today()
+			day = vocab.DayInFrance(s.Now())
 		}
 		best := pick(rows, k.Branch, k.Territory, day)
 		if best == nil && k.Territory == opcoattachment.TerritoryOVERSEAS {

@@ -317,7 +317,7 @@ func (s *Service) FundingHistory(ctx context.Context, c *ent.Certification, comm
 	if err != nil {
 		return nil, err
 	}
-	levels, err := s.levels(ctx, c.ID, []*ent.Commission{com}, s.today())
+	levels, err := s.levels(ctx, c.ID, []*ent.Commission{com}, vocab.DayInFrance(s.Now()))
 	if err != nil {
 		return nil, err
 	}

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	_ "time/tzdata" // the days of France are told on machines without a zone database too
 
 	entsql "entgo.io/ent/dialect/sql"
 
@@ -33,18 +32,9 @@ type Service struct {
 	Now     func() time.Time
 }
 
-// today is the civil date in France.
-func (s *Service) today() vocab.Date {
-	now := s.Now()
-	if paris, err := time.LoadLocation("Europe/Paris"); err == nil {
-		now = now.In(paris)
-	}
-	return vocab.DateOf(now)
-}
-
 func (s *Service) day(d *vocab.Date) vocab.Date {
 	if d == nil || d.IsZero() {
-		return s.today()
+		return vocab.DayInFrance(s.Now())
 	}
 	return *d
 }

@@ -8,6 +8,7 @@ import (
 	"math"
 	"strconv"
 	"time"
+	_ "time/tzdata" // the days of France are told on machines without a zone database too
 )
 
 // Date is a civil date (a day in France), without hour or zone. The zero Date is no date.
@@ -24,6 +25,14 @@ func NewDate(year int, month time.Month, day int) Date {
 func DateOf(t time.Time) Date {
 	y, m, d := t.Date()
 	return Date{int32(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix()/86400) + epochDays} //nolint:gosec // days fit until the year 5 million
+}
+
+// DayInFrance gives the civil date in metropolitan France at an instant.
+func DayInFrance(t time.Time) Date {
+	if paris, err := time.LoadLocation("Europe/Paris"); err == nil {
+		t = t.In(paris)
+	}
+	return DateOf(t)
 }
 
 // IsZero says that there is no date.

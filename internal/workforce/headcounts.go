@@ -21,19 +21,22 @@ func LatestHeadcounts() string {
 // are not among them.
 func Export(provenance string) string {
 	query := "SELECT t.metric, t.unit, f.year, CASE WHEN t.since = 0 AND t.until = 0 THEN NULL ELSE f.year + t.since END AS since, CASE WHEN t.since = 0 AND t.until = 0 THEN NULL ELSE f.year + t.until END AS until"
-	joins := fmt.Sprintf(" FROM cubes t JOIN facts f ON f.cube_id = t.id - %d", offsets["cubes"])
-	for _, d := range []struct {
-		dim     Dim
-		columns string
-	}{
-		{Branch, "m0.idcc AS branch"}, {Job, "NULLIF(t.job_scheme, '') AS scheme, NULLIF(t.job_level, 0) AS level, m1.code AS job"}, {Region, "m2.code AS region"}, {Department, "m3.code AS department"},
-		{Basin, "m4.code AS basin"}, {Activity, "m5.code AS activity"},
+	for _, d := range []string{
+		"m0.idcc AS branch", "NULLIF(t.job_scheme, '') AS scheme, NULLIF(t.job_level, 0) AS level, m1.code AS job", "m2.code AS region", "m3.code AS department", "m4.code AS basin", "m5.code AS activity",
 	} {
-		query += ", " + d.columns
-		joins += fmt.Sprintf(" LEFT JOIN %s m%d ON m%d.id = f.%s + %d", owner[d.dim], d.dim, d.dim, columns[d.dim], offsets[owner[d.dim]])
+		query += ", " + d
 	}
+	joins := fmt.Sprintf(" FROM cubes t JOIN facts f ON f.cube_id = t.id - %d", offsets["cubes"]) + memberJoins(Branch, Job, Region, Department, Basin, Activity)
 	return query + ", " + bandText("f.age") + " AS age_band, CASE f.sex WHEN 1 THEN 'WOMEN' WHEN 2 THEN 'MEN' END AS sex, " + bandText("f.size") + " AS size_class, f.value, " + qualityText("f.quality") + " AS quality" + provenance + joins +
 		" %s WHERE t.policy_id IS NULL ORDER BY d.code, e.published_on, t.metric, t.dims, t.job_level, f.year, m0.idcc, m1.code, m2.code, m3.code, m4.code, m5.code, f.age, f.sex, f.size"
+}
+
+// memberJoins joins facts f with the rows of their members, each as m and the number of its dimension.
+func memberJoins(list ...Dim) (joins string) {
+	for _, d := range list {
+		joins += fmt.Sprintf(" LEFT JOIN %s m%d ON m%d.id = f.%s + %d", owner[d], d, d, columns[d], offsets[owner[d]])
+	}
+	return joins
 }
 
 // qualityText writes a quality by its name, from its number.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"time"
 
 	"gpec/ent"
 	"gpec/ent/cube"
@@ -58,7 +57,7 @@ func (s *Service) DataState(ctx context.Context, code *string) ([]*DatasetState,
 		if err := rows.Scan(&one.dataset, &one.edition, &published, &one.Extract, &one.EditionCount); err != nil {
 			return nil, wrap("listing datasets", err)
 		}
-		one.Age, one.run = s.today().Compare(published), runs[one.dataset]
+		one.Age, one.run = vocab.DayInFrance(s.Now()).Compare(published), runs[one.dataset]
 		page.states = append(page.states, one)
 	}
 	return page.states, wrap("listing datasets", rows.Err())
@@ -84,15 +83,6 @@ func (s *Service) lastRuns(ctx context.Context) (map[int]int, error) {
 		out[of] = run
 	}
 	return out, rows.Err()
-}
-
-// today is the civil date in France.
-func (s *Service) today() vocab.Date {
-	now := s.Now()
-	if paris, err := time.LoadLocation("Europe/Paris"); err == nil {
-		now = now.In(paris)
-	}
-	return vocab.DateOf(now)
 }
 
 // ids gives one id of each state.

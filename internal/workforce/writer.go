@@ -84,6 +84,9 @@ func (w *Writer) Add(at dataset.Pos, f *dataset.Fact) (*dataset.Rejection, error
 	r := w.record(cube, at, f)
 	for _, d := range w.lists[cube] {
 		n, err := w.member(d, f)
+		if err != nil {
+			w.recent = [dims]int{} // those that follow are not looked up
+		}
 		if errors.Is(err, errFull) {
 			return refuse(columns[d], keyOf(d, f), dataset.BadRow, fmt.Sprintf("%v: one edition holds at most %d", err, place[d].most)), nil
 		} else if err != nil {
@@ -91,6 +94,7 @@ func (w *Writer) Add(at dataset.Pos, f *dataset.Fact) (*dataset.Rejection, error
 		}
 		r.set(d, n)
 	}
+	w.before = *f
 	w.counts[cube]++
 	return nil, w.sorted.add(r)
 }
@@ -151,7 +155,6 @@ func (w *Writer) member(d Dim, f *dataset.Fact) (n int, err error) {
 		}
 	}
 	w.recent[d] = n
-	w.remember(d, f)
 	return n, nil
 }
 
@@ -188,31 +191,6 @@ func alike(d Dim, f, o *dataset.Fact) bool {
 		return f.Sex == o.Sex
 	}
 	return f.Size == o.Size
-}
-
-// remember keeps a member for the facts that follow.
-func (w *Writer) remember(d Dim, f *dataset.Fact) {
-	o := &w.before
-	switch d {
-	case Branch:
-		o.Branch = f.Branch
-	case Job:
-		o.Job = f.Job
-	case Region:
-		o.Region = f.Region
-	case Department:
-		o.Department = f.Department
-	case Basin:
-		o.Basin = f.Basin
-	case Activity:
-		o.Activity = f.Activity
-	case Age:
-		o.Age = f.Age
-	case Sex:
-		o.Sex = f.Sex
-	case Size:
-		o.Size = f.Size
-	}
 }
 
 func keyOf(d Dim, f *dataset.Fact) string {

@@ -277,7 +277,7 @@ func (r *rows) consistent() bool {
 	case !r.tells(colShare):
 		return r.refuse(colShare, dataset.MissingValue, "expected the share of the largest enterprise: secrecy depends on it")
 	case f.TopBP == 0 || (f.TopBP+roundingBP)*f.Units < 10_000:
-		return r.refuse(colShare, dataset.BadAmount, fmt.Sprintf("the largest of %d enterprises has at least %.2f percent", f.Units, 100/float64(f.Units)))
+		return r.refuse(colShare, dataset.BadAmount, "the largest enterprise has at least an equal part: 100 percent over the number of contributors")
 	}
 	return true
 }

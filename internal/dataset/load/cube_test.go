@@ -130,6 +130,23 @@ func TestFiguresWhoseRuleIsNotInForce(t *testing.T) {
 	})
 }
 
+// TestRefusedFiguresAreNobodysToRead: the record of an import is public.
+func TestRefusedFiguresAreNobodysToRead(t *testing.T) {
+	onEach(t, func(b *bench) {
+		b.edition(importrun.StateDONE, edition{dataset: "b", label: "rules", published: "2023-01-01", rows: []dataset.Row{rule("2023-01-01")}})
+		file := b.file(edition{label: "v1", published: "2024-01-01", secrecy: "SECRECY", rows: []dataset.Row{secretive("0001", 2020, 50), secretive("0001", 2020, 51)}})
+		var told []string
+		b.file1(importrun.StateDONE, load.Options{Rejected: func(_ string, r dataset.Rejection) error {
+			told = append(told, r.Value)
+			return nil
+		}}, file)
+		if len(told) != 1 || !strings.Contains(told[0], "branch 0001") {
+			b.Errorf("who runs the import is told %q", told)
+		}
+		b.holds("SELECT r.value, r.code FROM rejections r", " DUPLICATE")
+	})
+}
+
 func TestFiguresOfEditions(t *testing.T) {
 	first := edition{label: "v1", published: "2024-01-01", history: true, rows: []dataset.Row{employees("0001", 2020, 10), employees("0002", 2020, 20)}}
 	for _, history := range []bool{true, false} {

@@ -198,6 +198,9 @@ func (s *swap) refuse(r official.Rejection) error {
 			return err
 		}
 	}
+	if s.release.info.Secrecy != "" {
+		r.Value = "" // the record of an import is public, what it imports is not: only who runs the command is told
+	}
 	return s.refused.add(r)
 }
 

@@ -58,6 +58,7 @@ type cli struct {
 	Download downloadCommand `cmd:"" help:"Download the current official files from their publishers."`
 	Migrate  migrateCommand  `cmd:"" help:"Bring the database to the current schema."`
 	Estimate estimateCommand `cmd:"" help:"Estimate the employees of branches by job and region from what is imported."`
+	Forecast forecastCommand `cmd:"" help:"Forecast headcounts, flows and what they ask for, of the whole country."`
 	Export   exportCommand   `cmd:"" help:"Write a table as CSV."`
 	Auth     authCommand     `cmd:"" help:"Manage API keys, rights and accounts, at the terminal."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
@@ -249,7 +250,7 @@ func (c serveCommand) Run(env environment) error {
 	production := c.production(l.Addr(), db.Dialect)
 	s, err := server.New(server.Config{
 		DB: db, Log: env.log, Now: time.Now, Tracer: tracer, Production: production, BehindTLS: c.BehindTLS, HideMetrics: c.MetricsListen != "",
-		Limits: c.Limits, Origins: c.CORSOrigins, Documents: documents, TrustedOnly: c.TrustedOnly, UploadBytes: c.UploadBytes, Auth: identity,
+		Limits: c.Limits, Origins: c.CORSOrigins, Documents: documents, TrustedOnly: c.TrustedOnly, UploadBytes: c.UploadBytes, Revision: version(), Auth: identity,
 	})
 	if err != nil {
 		return err

@@ -15,6 +15,7 @@ import (
 	"gpec/ent/account"
 	"gpec/ent/activity"
 	"gpec/ent/apikey"
+	"gpec/ent/assumption"
 	"gpec/ent/auditevent"
 	"gpec/ent/branch"
 	"gpec/ent/branchactivity"
@@ -39,6 +40,8 @@ import (
 	"gpec/ent/edition"
 	"gpec/ent/employmentbasin"
 	"gpec/ent/fileupload"
+	"gpec/ent/forecastblock"
+	"gpec/ent/forecastrun"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
 	"gpec/ent/importrun"
@@ -52,9 +55,12 @@ import (
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
 	"gpec/ent/organisation"
+	"gpec/ent/planningparameter"
 	"gpec/ent/region"
 	"gpec/ent/rejection"
 	"gpec/ent/rolegrant"
+	"gpec/ent/scenario"
+	"gpec/ent/scenarioversion"
 	"gpec/ent/searchentry"
 	"gpec/ent/serversecret"
 	"gpec/ent/storedanswer"
@@ -79,6 +85,8 @@ type Client struct {
 	Activity *ActivityClient
 	// ApiKey is the client for interacting with the ApiKey builders.
 	ApiKey *ApiKeyClient
+	// Assumption is the client for interacting with the Assumption builders.
+	Assumption *AssumptionClient
 	// AuditEvent is the client for interacting with the AuditEvent builders.
 	AuditEvent *AuditEventClient
 	// Branch is the client for interacting with the Branch builders.
@@ -127,6 +135,10 @@ type Client struct {
 	EmploymentBasin *EmploymentBasinClient
 	// FileUpload is the client for interacting with the FileUpload builders.
 	FileUpload *FileUploadClient
+	// ForecastBlock is the client for interacting with the ForecastBlock builders.
+	ForecastBlock *ForecastBlockClient
+	// ForecastRun is the client for interacting with the ForecastRun builders.
+	ForecastRun *ForecastRunClient
 	// Formacode is the client for interacting with the Formacode builders.
 	Formacode *FormacodeClient
 	// FundingLevel is the client for interacting with the FundingLevel builders.
@@ -153,12 +165,18 @@ type Client struct {
 	OpcoAttachment *OpcoAttachmentClient
 	// Organisation is the client for interacting with the Organisation builders.
 	Organisation *OrganisationClient
+	// PlanningParameter is the client for interacting with the PlanningParameter builders.
+	PlanningParameter *PlanningParameterClient
 	// Region is the client for interacting with the Region builders.
 	Region *RegionClient
 	// Rejection is the client for interacting with the Rejection builders.
 	Rejection *RejectionClient
 	// RoleGrant is the client for interacting with the RoleGrant builders.
 	RoleGrant *RoleGrantClient
+	// Scenario is the client for interacting with the Scenario builders.
+	Scenario *ScenarioClient
+	// ScenarioVersion is the client for interacting with the ScenarioVersion builders.
+	ScenarioVersion *ScenarioVersionClient
 	// SearchEntry is the client for interacting with the SearchEntry builders.
 	SearchEntry *SearchEntryClient
 	// ServerSecret is the client for interacting with the ServerSecret builders.
@@ -182,6 +200,7 @@ func (c *Client) init() {
 	c.Account = NewAccountClient(c.config)
 	c.Activity = NewActivityClient(c.config)
 	c.ApiKey = NewApiKeyClient(c.config)
+	c.Assumption = NewAssumptionClient(c.config)
 	c.AuditEvent = NewAuditEventClient(c.config)
 	c.Branch = NewBranchClient(c.config)
 	c.BranchActivity = NewBranchActivityClient(c.config)
@@ -206,6 +225,8 @@ func (c *Client) init() {
 	c.Edition = NewEditionClient(c.config)
 	c.EmploymentBasin = NewEmploymentBasinClient(c.config)
 	c.FileUpload = NewFileUploadClient(c.config)
+	c.ForecastBlock = NewForecastBlockClient(c.config)
+	c.ForecastRun = NewForecastRunClient(c.config)
 	c.Formacode = NewFormacodeClient(c.config)
 	c.FundingLevel = NewFundingLevelClient(c.config)
 	c.ImportRun = NewImportRunClient(c.config)
@@ -219,9 +240,12 @@ func (c *Client) init() {
 	c.Opco = NewOpcoClient(c.config)
 	c.OpcoAttachment = NewOpcoAttachmentClient(c.config)
 	c.Organisation = NewOrganisationClient(c.config)
+	c.PlanningParameter = NewPlanningParameterClient(c.config)
 	c.Region = NewRegionClient(c.config)
 	c.Rejection = NewRejectionClient(c.config)
 	c.RoleGrant = NewRoleGrantClient(c.config)
+	c.Scenario = NewScenarioClient(c.config)
+	c.ScenarioVersion = NewScenarioVersionClient(c.config)
 	c.SearchEntry = NewSearchEntryClient(c.config)
 	c.ServerSecret = NewServerSecretClient(c.config)
 	c.StoredAnswer = NewStoredAnswerClient(c.config)
@@ -322,6 +346,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Account:                NewAccountClient(cfg),
 		Activity:               NewActivityClient(cfg),
 		ApiKey:                 NewApiKeyClient(cfg),
+		Assumption:             NewAssumptionClient(cfg),
 		AuditEvent:             NewAuditEventClient(cfg),
 		Branch:                 NewBranchClient(cfg),
 		BranchActivity:         NewBranchActivityClient(cfg),
@@ -346,6 +371,8 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Edition:                NewEditionClient(cfg),
 		EmploymentBasin:        NewEmploymentBasinClient(cfg),
 		FileUpload:             NewFileUploadClient(cfg),
+		ForecastBlock:          NewForecastBlockClient(cfg),
+		ForecastRun:            NewForecastRunClient(cfg),
 		Formacode:              NewFormacodeClient(cfg),
 		FundingLevel:           NewFundingLevelClient(cfg),
 		ImportRun:              NewImportRunClient(cfg),
@@ -359,9 +386,12 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Opco:                   NewOpcoClient(cfg),
 		OpcoAttachment:         NewOpcoAttachmentClient(cfg),
 		Organisation:           NewOrganisationClient(cfg),
+		PlanningParameter:      NewPlanningParameterClient(cfg),
 		Region:                 NewRegionClient(cfg),
 		Rejection:              NewRejectionClient(cfg),
 		RoleGrant:              NewRoleGrantClient(cfg),
+		Scenario:               NewScenarioClient(cfg),
+		ScenarioVersion:        NewScenarioVersionClient(cfg),
 		SearchEntry:            NewSearchEntryClient(cfg),
 		ServerSecret:           NewServerSecretClient(cfg),
 		StoredAnswer:           NewStoredAnswerClient(cfg),
@@ -389,6 +419,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Account:                NewAccountClient(cfg),
 		Activity:               NewActivityClient(cfg),
 		ApiKey:                 NewApiKeyClient(cfg),
+		Assumption:             NewAssumptionClient(cfg),
 		AuditEvent:             NewAuditEventClient(cfg),
 		Branch:                 NewBranchClient(cfg),
 		BranchActivity:         NewBranchActivityClient(cfg),
@@ -413,6 +444,8 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Edition:                NewEditionClient(cfg),
 		EmploymentBasin:        NewEmploymentBasinClient(cfg),
 		FileUpload:             NewFileUploadClient(cfg),
+		ForecastBlock:          NewForecastBlockClient(cfg),
+		ForecastRun:            NewForecastRunClient(cfg),
 		Formacode:              NewFormacodeClient(cfg),
 		FundingLevel:           NewFundingLevelClient(cfg),
 		ImportRun:              NewImportRunClient(cfg),
@@ -426,9 +459,12 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Opco:                   NewOpcoClient(cfg),
 		OpcoAttachment:         NewOpcoAttachmentClient(cfg),
 		Organisation:           NewOrganisationClient(cfg),
+		PlanningParameter:      NewPlanningParameterClient(cfg),
 		Region:                 NewRegionClient(cfg),
 		Rejection:              NewRejectionClient(cfg),
 		RoleGrant:              NewRoleGrantClient(cfg),
+		Scenario:               NewScenarioClient(cfg),
+		ScenarioVersion:        NewScenarioVersionClient(cfg),
 		SearchEntry:            NewSearchEntryClient(cfg),
 		ServerSecret:           NewServerSecretClient(cfg),
 		StoredAnswer:           NewStoredAnswerClient(cfg),
@@ -462,16 +498,17 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.AccessRoute, c.Account, c.Activity, c.ApiKey, c.AuditEvent, c.Branch,
-		c.BranchActivity, c.Certification, c.CertificationBranch,
+		c.AccessRoute, c.Account, c.Activity, c.ApiKey, c.Assumption, c.AuditEvent,
+		c.Branch, c.BranchActivity, c.Certification, c.CertificationBranch,
 		c.CertificationCertifier, c.CertificationFormacode, c.CertificationJob,
 		c.CertificationLink, c.CertificationNsf, c.Certifier, c.Change, c.Commission,
 		c.CommissionBranch, c.CommissionLabel, c.Competency, c.CompetencyBlock, c.Cube,
 		c.Dataset, c.Department, c.Diploma, c.Edition, c.EmploymentBasin, c.FileUpload,
-		c.Formacode, c.FundingLevel, c.ImportRun, c.Job, c.JobAppellation, c.JobLink,
-		c.JobMobility, c.JobRequirement, c.LegalRule, c.Nsf, c.Opco, c.OpcoAttachment,
-		c.Organisation, c.Region, c.Rejection, c.RoleGrant, c.SearchEntry,
-		c.ServerSecret, c.StoredAnswer, c.UploadPart,
+		c.ForecastBlock, c.ForecastRun, c.Formacode, c.FundingLevel, c.ImportRun,
+		c.Job, c.JobAppellation, c.JobLink, c.JobMobility, c.JobRequirement,
+		c.LegalRule, c.Nsf, c.Opco, c.OpcoAttachment, c.Organisation,
+		c.PlanningParameter, c.Region, c.Rejection, c.RoleGrant, c.Scenario,
+		c.ScenarioVersion, c.SearchEntry, c.ServerSecret, c.StoredAnswer, c.UploadPart,
 	} {
 		n.Use(hooks...)
 	}
@@ -481,16 +518,17 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.AccessRoute, c.Account, c.Activity, c.ApiKey, c.AuditEvent, c.Branch,
-		c.BranchActivity, c.Certification, c.CertificationBranch,
+		c.AccessRoute, c.Account, c.Activity, c.ApiKey, c.Assumption, c.AuditEvent,
+		c.Branch, c.BranchActivity, c.Certification, c.CertificationBranch,
 		c.CertificationCertifier, c.CertificationFormacode, c.CertificationJob,
 		c.CertificationLink, c.CertificationNsf, c.Certifier, c.Change, c.Commission,
 		c.CommissionBranch, c.CommissionLabel, c.Competency, c.CompetencyBlock, c.Cube,
 		c.Dataset, c.Department, c.Diploma, c.Edition, c.EmploymentBasin, c.FileUpload,
-		c.Formacode, c.FundingLevel, c.ImportRun, c.Job, c.JobAppellation, c.JobLink,
-		c.JobMobility, c.JobRequirement, c.LegalRule, c.Nsf, c.Opco, c.OpcoAttachment,
-		c.Organisation, c.Region, c.Rejection, c.RoleGrant, c.SearchEntry,
-		c.ServerSecret, c.StoredAnswer, c.UploadPart,
+		c.ForecastBlock, c.ForecastRun, c.Formacode, c.FundingLevel, c.ImportRun,
+		c.Job, c.JobAppellation, c.JobLink, c.JobMobility, c.JobRequirement,
+		c.LegalRule, c.Nsf, c.Opco, c.OpcoAttachment, c.Organisation,
+		c.PlanningParameter, c.Region, c.Rejection, c.RoleGrant, c.Scenario,
+		c.ScenarioVersion, c.SearchEntry, c.ServerSecret, c.StoredAnswer, c.UploadPart,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -507,6 +545,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Activity.mutate(ctx, m)
 	case *ApiKeyMutation:
 		return c.ApiKey.mutate(ctx, m)
+	case *AssumptionMutation:
+		return c.Assumption.mutate(ctx, m)
 	case *AuditEventMutation:
 		return c.AuditEvent.mutate(ctx, m)
 	case *BranchMutation:
@@ -555,6 +595,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.EmploymentBasin.mutate(ctx, m)
 	case *FileUploadMutation:
 		return c.FileUpload.mutate(ctx, m)
+	case *ForecastBlockMutation:
+		return c.ForecastBlock.mutate(ctx, m)
+	case *ForecastRunMutation:
+		return c.ForecastRun.mutate(ctx, m)
 	case *FormacodeMutation:
 		return c.Formacode.mutate(ctx, m)
 	case *FundingLevelMutation:
@@ -581,12 +625,18 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.OpcoAttachment.mutate(ctx, m)
 	case *OrganisationMutation:
 		return c.Organisation.mutate(ctx, m)
+	case *PlanningParameterMutation:
+		return c.PlanningParameter.mutate(ctx, m)
 	case *RegionMutation:
 		return c.Region.mutate(ctx, m)
 	case *RejectionMutation:
 		return c.Rejection.mutate(ctx, m)
 	case *RoleGrantMutation:
 		return c.RoleGrant.mutate(ctx, m)
+	case *ScenarioMutation:
+		return c.Scenario.mutate(ctx, m)
+	case *ScenarioVersionMutation:
+		return c.ScenarioVersion.mutate(ctx, m)
 	case *SearchEntryMutation:
 		return c.SearchEntry.mutate(ctx, m)
 	case *ServerSecretMutation:
@@ -1277,6 +1327,156 @@ func (c *ApiKeyClient) mutate(ctx context.Context, m *ApiKeyMutation) (Value, er
 		return (&ApiKeyDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown ApiKey mutation op: %q", m.Op())
+	}
+}
+
+// AssumptionClient is a client for the Assumption schema.
+type AssumptionClient struct {
+	config
+}
+
+// NewAssumptionClient returns a client for the Assumption from the given config.
+func NewAssumptionClient(c config) *AssumptionClient {
+	return &AssumptionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `assumption.Hooks(f(g(h())))`.
+func (c *AssumptionClient) Use(hooks ...Hook) {
+	c.hooks.Assumption = append(c.hooks.Assumption, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `assumption.Intercept(f(g(h())))`.
+func (c *AssumptionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Assumption = append(c.inters.Assumption, interceptors...)
+}
+
+// Create returns a builder for creating a Assumption entity.
+func (c *AssumptionClient) Create() *AssumptionCreate {
+	mutation := newAssumptionMutation(c.config, OpCreate)
+	return &AssumptionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Assumption entities.
+func (c *AssumptionClient) CreateBulk(builders ...*AssumptionCreate) *AssumptionCreateBulk {
+	return &AssumptionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *AssumptionClient) MapCreateBulk(slice any, setFunc func(*AssumptionCreate, int)) *AssumptionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &AssumptionCreateBulk{err: fmt.Errorf("calling to AssumptionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*AssumptionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &AssumptionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Assumption.
+func (c *AssumptionClient) Update() *AssumptionUpdate {
+	mutation := newAssumptionMutation(c.config, OpUpdate)
+	return &AssumptionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *AssumptionClient) UpdateOne(_m *Assumption) *AssumptionUpdateOne {
+	mutation := newAssumptionMutation(c.config, OpUpdateOne, withAssumption(_m))
+	return &AssumptionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *AssumptionClient) UpdateOneID(id int) *AssumptionUpdateOne {
+	mutation := newAssumptionMutation(c.config, OpUpdateOne, withAssumptionID(id))
+	return &AssumptionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Assumption.
+func (c *AssumptionClient) Delete() *AssumptionDelete {
+	mutation := newAssumptionMutation(c.config, OpDelete)
+	return &AssumptionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *AssumptionClient) DeleteOne(_m *Assumption) *AssumptionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *AssumptionClient) DeleteOneID(id int) *AssumptionDeleteOne {
+	builder := c.Delete().Where(assumption.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &AssumptionDeleteOne{builder}
+}
+
+// Query returns a query builder for Assumption.
+func (c *AssumptionClient) Query() *AssumptionQuery {
+	return &AssumptionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeAssumption},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Assumption entity by its id.
+func (c *AssumptionClient) Get(ctx context.Context, id int) (*Assumption, error) {
+	return c.Query().Where(assumption.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *AssumptionClient) GetX(ctx context.Context, id int) *Assumption {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryVersion queries the version edge of a Assumption.
+func (c *AssumptionClient) QueryVersion(_m *Assumption) *ScenarioVersionQuery {
+	query := (&ScenarioVersionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(assumption.Table, assumption.FieldID, id),
+			sqlgraph.To(scenarioversion.Table, scenarioversion.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, assumption.VersionTable, assumption.VersionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *AssumptionClient) Hooks() []Hook {
+	hooks := c.hooks.Assumption
+	return append(hooks[:len(hooks):len(hooks)], assumption.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *AssumptionClient) Interceptors() []Interceptor {
+	return c.inters.Assumption
+}
+
+func (c *AssumptionClient) mutate(ctx context.Context, m *AssumptionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&AssumptionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&AssumptionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&AssumptionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&AssumptionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Assumption mutation op: %q", m.Op())
 	}
 }
 
@@ -5728,6 +5928,290 @@ func (c *FileUploadClient) mutate(ctx context.Context, m *FileUploadMutation) (V
 	}
 }
 
+// ForecastBlockClient is a client for the ForecastBlock schema.
+type ForecastBlockClient struct {
+	config
+}
+
+// NewForecastBlockClient returns a client for the ForecastBlock from the given config.
+func NewForecastBlockClient(c config) *ForecastBlockClient {
+	return &ForecastBlockClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `forecastblock.Hooks(f(g(h())))`.
+func (c *ForecastBlockClient) Use(hooks ...Hook) {
+	c.hooks.ForecastBlock = append(c.hooks.ForecastBlock, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `forecastblock.Intercept(f(g(h())))`.
+func (c *ForecastBlockClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ForecastBlock = append(c.inters.ForecastBlock, interceptors...)
+}
+
+// Create returns a builder for creating a ForecastBlock entity.
+func (c *ForecastBlockClient) Create() *ForecastBlockCreate {
+	mutation := newForecastBlockMutation(c.config, OpCreate)
+	return &ForecastBlockCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ForecastBlock entities.
+func (c *ForecastBlockClient) CreateBulk(builders ...*ForecastBlockCreate) *ForecastBlockCreateBulk {
+	return &ForecastBlockCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ForecastBlockClient) MapCreateBulk(slice any, setFunc func(*ForecastBlockCreate, int)) *ForecastBlockCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ForecastBlockCreateBulk{err: fmt.Errorf("calling to ForecastBlockClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ForecastBlockCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ForecastBlockCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ForecastBlock.
+func (c *ForecastBlockClient) Update() *ForecastBlockUpdate {
+	mutation := newForecastBlockMutation(c.config, OpUpdate)
+	return &ForecastBlockUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ForecastBlockClient) UpdateOne(_m *ForecastBlock) *ForecastBlockUpdateOne {
+	mutation := newForecastBlockMutation(c.config, OpUpdateOne, withForecastBlock(_m))
+	return &ForecastBlockUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ForecastBlockClient) UpdateOneID(id int) *ForecastBlockUpdateOne {
+	mutation := newForecastBlockMutation(c.config, OpUpdateOne, withForecastBlockID(id))
+	return &ForecastBlockUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ForecastBlock.
+func (c *ForecastBlockClient) Delete() *ForecastBlockDelete {
+	mutation := newForecastBlockMutation(c.config, OpDelete)
+	return &ForecastBlockDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ForecastBlockClient) DeleteOne(_m *ForecastBlock) *ForecastBlockDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ForecastBlockClient) DeleteOneID(id int) *ForecastBlockDeleteOne {
+	builder := c.Delete().Where(forecastblock.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ForecastBlockDeleteOne{builder}
+}
+
+// Query returns a query builder for ForecastBlock.
+func (c *ForecastBlockClient) Query() *ForecastBlockQuery {
+	return &ForecastBlockQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeForecastBlock},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ForecastBlock entity by its id.
+func (c *ForecastBlockClient) Get(ctx context.Context, id int) (*ForecastBlock, error) {
+	return c.Query().Where(forecastblock.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ForecastBlockClient) GetX(ctx context.Context, id int) *ForecastBlock {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *ForecastBlockClient) Hooks() []Hook {
+	hooks := c.hooks.ForecastBlock
+	return append(hooks[:len(hooks):len(hooks)], forecastblock.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ForecastBlockClient) Interceptors() []Interceptor {
+	return c.inters.ForecastBlock
+}
+
+func (c *ForecastBlockClient) mutate(ctx context.Context, m *ForecastBlockMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ForecastBlockCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ForecastBlockUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ForecastBlockUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ForecastBlockDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ForecastBlock mutation op: %q", m.Op())
+	}
+}
+
+// ForecastRunClient is a client for the ForecastRun schema.
+type ForecastRunClient struct {
+	config
+}
+
+// NewForecastRunClient returns a client for the ForecastRun from the given config.
+func NewForecastRunClient(c config) *ForecastRunClient {
+	return &ForecastRunClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `forecastrun.Hooks(f(g(h())))`.
+func (c *ForecastRunClient) Use(hooks ...Hook) {
+	c.hooks.ForecastRun = append(c.hooks.ForecastRun, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `forecastrun.Intercept(f(g(h())))`.
+func (c *ForecastRunClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ForecastRun = append(c.inters.ForecastRun, interceptors...)
+}
+
+// Create returns a builder for creating a ForecastRun entity.
+func (c *ForecastRunClient) Create() *ForecastRunCreate {
+	mutation := newForecastRunMutation(c.config, OpCreate)
+	return &ForecastRunCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ForecastRun entities.
+func (c *ForecastRunClient) CreateBulk(builders ...*ForecastRunCreate) *ForecastRunCreateBulk {
+	return &ForecastRunCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ForecastRunClient) MapCreateBulk(slice any, setFunc func(*ForecastRunCreate, int)) *ForecastRunCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ForecastRunCreateBulk{err: fmt.Errorf("calling to ForecastRunClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ForecastRunCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ForecastRunCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ForecastRun.
+func (c *ForecastRunClient) Update() *ForecastRunUpdate {
+	mutation := newForecastRunMutation(c.config, OpUpdate)
+	return &ForecastRunUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ForecastRunClient) UpdateOne(_m *ForecastRun) *ForecastRunUpdateOne {
+	mutation := newForecastRunMutation(c.config, OpUpdateOne, withForecastRun(_m))
+	return &ForecastRunUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ForecastRunClient) UpdateOneID(id int) *ForecastRunUpdateOne {
+	mutation := newForecastRunMutation(c.config, OpUpdateOne, withForecastRunID(id))
+	return &ForecastRunUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ForecastRun.
+func (c *ForecastRunClient) Delete() *ForecastRunDelete {
+	mutation := newForecastRunMutation(c.config, OpDelete)
+	return &ForecastRunDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ForecastRunClient) DeleteOne(_m *ForecastRun) *ForecastRunDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ForecastRunClient) DeleteOneID(id int) *ForecastRunDeleteOne {
+	builder := c.Delete().Where(forecastrun.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ForecastRunDeleteOne{builder}
+}
+
+// Query returns a query builder for ForecastRun.
+func (c *ForecastRunClient) Query() *ForecastRunQuery {
+	return &ForecastRunQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeForecastRun},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ForecastRun entity by its id.
+func (c *ForecastRunClient) Get(ctx context.Context, id int) (*ForecastRun, error) {
+	return c.Query().Where(forecastrun.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ForecastRunClient) GetX(ctx context.Context, id int) *ForecastRun {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryScenarioVersion queries the scenario_version edge of a ForecastRun.
+func (c *ForecastRunClient) QueryScenarioVersion(_m *ForecastRun) *ScenarioVersionQuery {
+	query := (&ScenarioVersionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(forecastrun.Table, forecastrun.FieldID, id),
+			sqlgraph.To(scenarioversion.Table, scenarioversion.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, forecastrun.ScenarioVersionTable, forecastrun.ScenarioVersionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ForecastRunClient) Hooks() []Hook {
+	hooks := c.hooks.ForecastRun
+	return append(hooks[:len(hooks):len(hooks)], forecastrun.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ForecastRunClient) Interceptors() []Interceptor {
+	return c.inters.ForecastRun
+}
+
+func (c *ForecastRunClient) mutate(ctx context.Context, m *ForecastRunMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ForecastRunCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ForecastRunUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ForecastRunUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ForecastRunDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ForecastRun mutation op: %q", m.Op())
+	}
+}
+
 // FormacodeClient is a client for the Formacode schema.
 type FormacodeClient struct {
 	config
@@ -8174,6 +8658,156 @@ func (c *OrganisationClient) mutate(ctx context.Context, m *OrganisationMutation
 	}
 }
 
+// PlanningParameterClient is a client for the PlanningParameter schema.
+type PlanningParameterClient struct {
+	config
+}
+
+// NewPlanningParameterClient returns a client for the PlanningParameter from the given config.
+func NewPlanningParameterClient(c config) *PlanningParameterClient {
+	return &PlanningParameterClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `planningparameter.Hooks(f(g(h())))`.
+func (c *PlanningParameterClient) Use(hooks ...Hook) {
+	c.hooks.PlanningParameter = append(c.hooks.PlanningParameter, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `planningparameter.Intercept(f(g(h())))`.
+func (c *PlanningParameterClient) Intercept(interceptors ...Interceptor) {
+	c.inters.PlanningParameter = append(c.inters.PlanningParameter, interceptors...)
+}
+
+// Create returns a builder for creating a PlanningParameter entity.
+func (c *PlanningParameterClient) Create() *PlanningParameterCreate {
+	mutation := newPlanningParameterMutation(c.config, OpCreate)
+	return &PlanningParameterCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of PlanningParameter entities.
+func (c *PlanningParameterClient) CreateBulk(builders ...*PlanningParameterCreate) *PlanningParameterCreateBulk {
+	return &PlanningParameterCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PlanningParameterClient) MapCreateBulk(slice any, setFunc func(*PlanningParameterCreate, int)) *PlanningParameterCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PlanningParameterCreateBulk{err: fmt.Errorf("calling to PlanningParameterClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PlanningParameterCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PlanningParameterCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for PlanningParameter.
+func (c *PlanningParameterClient) Update() *PlanningParameterUpdate {
+	mutation := newPlanningParameterMutation(c.config, OpUpdate)
+	return &PlanningParameterUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PlanningParameterClient) UpdateOne(_m *PlanningParameter) *PlanningParameterUpdateOne {
+	mutation := newPlanningParameterMutation(c.config, OpUpdateOne, withPlanningParameter(_m))
+	return &PlanningParameterUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PlanningParameterClient) UpdateOneID(id int) *PlanningParameterUpdateOne {
+	mutation := newPlanningParameterMutation(c.config, OpUpdateOne, withPlanningParameterID(id))
+	return &PlanningParameterUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for PlanningParameter.
+func (c *PlanningParameterClient) Delete() *PlanningParameterDelete {
+	mutation := newPlanningParameterMutation(c.config, OpDelete)
+	return &PlanningParameterDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PlanningParameterClient) DeleteOne(_m *PlanningParameter) *PlanningParameterDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PlanningParameterClient) DeleteOneID(id int) *PlanningParameterDeleteOne {
+	builder := c.Delete().Where(planningparameter.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PlanningParameterDeleteOne{builder}
+}
+
+// Query returns a query builder for PlanningParameter.
+func (c *PlanningParameterClient) Query() *PlanningParameterQuery {
+	return &PlanningParameterQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePlanningParameter},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a PlanningParameter entity by its id.
+func (c *PlanningParameterClient) Get(ctx context.Context, id int) (*PlanningParameter, error) {
+	return c.Query().Where(planningparameter.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PlanningParameterClient) GetX(ctx context.Context, id int) *PlanningParameter {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEdition queries the edition edge of a PlanningParameter.
+func (c *PlanningParameterClient) QueryEdition(_m *PlanningParameter) *EditionQuery {
+	query := (&EditionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(planningparameter.Table, planningparameter.FieldID, id),
+			sqlgraph.To(edition.Table, edition.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, planningparameter.EditionTable, planningparameter.EditionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *PlanningParameterClient) Hooks() []Hook {
+	hooks := c.hooks.PlanningParameter
+	return append(hooks[:len(hooks):len(hooks)], planningparameter.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *PlanningParameterClient) Interceptors() []Interceptor {
+	return c.inters.PlanningParameter
+}
+
+func (c *PlanningParameterClient) mutate(ctx context.Context, m *PlanningParameterMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PlanningParameterCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PlanningParameterUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PlanningParameterUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PlanningParameterDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown PlanningParameter mutation op: %q", m.Op())
+	}
+}
+
 // RegionClient is a client for the Region schema.
 type RegionClient struct {
 	config
@@ -8669,6 +9303,370 @@ func (c *RoleGrantClient) mutate(ctx context.Context, m *RoleGrantMutation) (Val
 		return (&RoleGrantDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown RoleGrant mutation op: %q", m.Op())
+	}
+}
+
+// ScenarioClient is a client for the Scenario schema.
+type ScenarioClient struct {
+	config
+}
+
+// NewScenarioClient returns a client for the Scenario from the given config.
+func NewScenarioClient(c config) *ScenarioClient {
+	return &ScenarioClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `scenario.Hooks(f(g(h())))`.
+func (c *ScenarioClient) Use(hooks ...Hook) {
+	c.hooks.Scenario = append(c.hooks.Scenario, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `scenario.Intercept(f(g(h())))`.
+func (c *ScenarioClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Scenario = append(c.inters.Scenario, interceptors...)
+}
+
+// Create returns a builder for creating a Scenario entity.
+func (c *ScenarioClient) Create() *ScenarioCreate {
+	mutation := newScenarioMutation(c.config, OpCreate)
+	return &ScenarioCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Scenario entities.
+func (c *ScenarioClient) CreateBulk(builders ...*ScenarioCreate) *ScenarioCreateBulk {
+	return &ScenarioCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ScenarioClient) MapCreateBulk(slice any, setFunc func(*ScenarioCreate, int)) *ScenarioCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ScenarioCreateBulk{err: fmt.Errorf("calling to ScenarioClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ScenarioCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ScenarioCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Scenario.
+func (c *ScenarioClient) Update() *ScenarioUpdate {
+	mutation := newScenarioMutation(c.config, OpUpdate)
+	return &ScenarioUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ScenarioClient) UpdateOne(_m *Scenario) *ScenarioUpdateOne {
+	mutation := newScenarioMutation(c.config, OpUpdateOne, withScenario(_m))
+	return &ScenarioUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ScenarioClient) UpdateOneID(id int) *ScenarioUpdateOne {
+	mutation := newScenarioMutation(c.config, OpUpdateOne, withScenarioID(id))
+	return &ScenarioUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Scenario.
+func (c *ScenarioClient) Delete() *ScenarioDelete {
+	mutation := newScenarioMutation(c.config, OpDelete)
+	return &ScenarioDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ScenarioClient) DeleteOne(_m *Scenario) *ScenarioDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ScenarioClient) DeleteOneID(id int) *ScenarioDeleteOne {
+	builder := c.Delete().Where(scenario.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ScenarioDeleteOne{builder}
+}
+
+// Query returns a query builder for Scenario.
+func (c *ScenarioClient) Query() *ScenarioQuery {
+	return &ScenarioQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeScenario},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Scenario entity by its id.
+func (c *ScenarioClient) Get(ctx context.Context, id int) (*Scenario, error) {
+	return c.Query().Where(scenario.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ScenarioClient) GetX(ctx context.Context, id int) *Scenario {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryVariants queries the variants edge of a Scenario.
+func (c *ScenarioClient) QueryVariants(_m *Scenario) *ScenarioQuery {
+	query := (&ScenarioClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(scenario.Table, scenario.FieldID, id),
+			sqlgraph.To(scenario.Table, scenario.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, scenario.VariantsTable, scenario.VariantsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryParent queries the parent edge of a Scenario.
+func (c *ScenarioClient) QueryParent(_m *Scenario) *ScenarioQuery {
+	query := (&ScenarioClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(scenario.Table, scenario.FieldID, id),
+			sqlgraph.To(scenario.Table, scenario.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, scenario.ParentTable, scenario.ParentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryVersions queries the versions edge of a Scenario.
+func (c *ScenarioClient) QueryVersions(_m *Scenario) *ScenarioVersionQuery {
+	query := (&ScenarioVersionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(scenario.Table, scenario.FieldID, id),
+			sqlgraph.To(scenarioversion.Table, scenarioversion.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, scenario.VersionsTable, scenario.VersionsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ScenarioClient) Hooks() []Hook {
+	hooks := c.hooks.Scenario
+	return append(hooks[:len(hooks):len(hooks)], scenario.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ScenarioClient) Interceptors() []Interceptor {
+	return c.inters.Scenario
+}
+
+func (c *ScenarioClient) mutate(ctx context.Context, m *ScenarioMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ScenarioCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ScenarioUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ScenarioUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ScenarioDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Scenario mutation op: %q", m.Op())
+	}
+}
+
+// ScenarioVersionClient is a client for the ScenarioVersion schema.
+type ScenarioVersionClient struct {
+	config
+}
+
+// NewScenarioVersionClient returns a client for the ScenarioVersion from the given config.
+func NewScenarioVersionClient(c config) *ScenarioVersionClient {
+	return &ScenarioVersionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `scenarioversion.Hooks(f(g(h())))`.
+func (c *ScenarioVersionClient) Use(hooks ...Hook) {
+	c.hooks.ScenarioVersion = append(c.hooks.ScenarioVersion, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `scenarioversion.Intercept(f(g(h())))`.
+func (c *ScenarioVersionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ScenarioVersion = append(c.inters.ScenarioVersion, interceptors...)
+}
+
+// Create returns a builder for creating a ScenarioVersion entity.
+func (c *ScenarioVersionClient) Create() *ScenarioVersionCreate {
+	mutation := newScenarioVersionMutation(c.config, OpCreate)
+	return &ScenarioVersionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ScenarioVersion entities.
+func (c *ScenarioVersionClient) CreateBulk(builders ...*ScenarioVersionCreate) *ScenarioVersionCreateBulk {
+	return &ScenarioVersionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ScenarioVersionClient) MapCreateBulk(slice any, setFunc func(*ScenarioVersionCreate, int)) *ScenarioVersionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ScenarioVersionCreateBulk{err: fmt.Errorf("calling to ScenarioVersionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ScenarioVersionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ScenarioVersionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ScenarioVersion.
+func (c *ScenarioVersionClient) Update() *ScenarioVersionUpdate {
+	mutation := newScenarioVersionMutation(c.config, OpUpdate)
+	return &ScenarioVersionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ScenarioVersionClient) UpdateOne(_m *ScenarioVersion) *ScenarioVersionUpdateOne {
+	mutation := newScenarioVersionMutation(c.config, OpUpdateOne, withScenarioVersion(_m))
+	return &ScenarioVersionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ScenarioVersionClient) UpdateOneID(id int) *ScenarioVersionUpdateOne {
+	mutation := newScenarioVersionMutation(c.config, OpUpdateOne, withScenarioVersionID(id))
+	return &ScenarioVersionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ScenarioVersion.
+func (c *ScenarioVersionClient) Delete() *ScenarioVersionDelete {
+	mutation := newScenarioVersionMutation(c.config, OpDelete)
+	return &ScenarioVersionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ScenarioVersionClient) DeleteOne(_m *ScenarioVersion) *ScenarioVersionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ScenarioVersionClient) DeleteOneID(id int) *ScenarioVersionDeleteOne {
+	builder := c.Delete().Where(scenarioversion.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ScenarioVersionDeleteOne{builder}
+}
+
+// Query returns a query builder for ScenarioVersion.
+func (c *ScenarioVersionClient) Query() *ScenarioVersionQuery {
+	return &ScenarioVersionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeScenarioVersion},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ScenarioVersion entity by its id.
+func (c *ScenarioVersionClient) Get(ctx context.Context, id int) (*ScenarioVersion, error) {
+	return c.Query().Where(scenarioversion.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ScenarioVersionClient) GetX(ctx context.Context, id int) *ScenarioVersion {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryScenario queries the scenario edge of a ScenarioVersion.
+func (c *ScenarioVersionClient) QueryScenario(_m *ScenarioVersion) *ScenarioQuery {
+	query := (&ScenarioClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(scenarioversion.Table, scenarioversion.FieldID, id),
+			sqlgraph.To(scenario.Table, scenario.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, scenarioversion.ScenarioTable, scenarioversion.ScenarioColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAssumptions queries the assumptions edge of a ScenarioVersion.
+func (c *ScenarioVersionClient) QueryAssumptions(_m *ScenarioVersion) *AssumptionQuery {
+	query := (&AssumptionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(scenarioversion.Table, scenarioversion.FieldID, id),
+			sqlgraph.To(assumption.Table, assumption.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, scenarioversion.AssumptionsTable, scenarioversion.AssumptionsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRuns queries the runs edge of a ScenarioVersion.
+func (c *ScenarioVersionClient) QueryRuns(_m *ScenarioVersion) *ForecastRunQuery {
+	query := (&ForecastRunClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(scenarioversion.Table, scenarioversion.FieldID, id),
+			sqlgraph.To(forecastrun.Table, forecastrun.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, scenarioversion.RunsTable, scenarioversion.RunsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ScenarioVersionClient) Hooks() []Hook {
+	hooks := c.hooks.ScenarioVersion
+	return append(hooks[:len(hooks):len(hooks)], scenarioversion.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ScenarioVersionClient) Interceptors() []Interceptor {
+	return c.inters.ScenarioVersion
+}
+
+func (c *ScenarioVersionClient) mutate(ctx context.Context, m *ScenarioVersionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ScenarioVersionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ScenarioVersionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ScenarioVersionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ScenarioVersionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ScenarioVersion mutation op: %q", m.Op())
 	}
 }
 
@@ -9211,25 +10209,27 @@ func (c *UploadPartClient) mutate(ctx context.Context, m *UploadPartMutation) (V
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		AccessRoute, Account, Activity, ApiKey, AuditEvent, Branch, BranchActivity,
-		Certification, CertificationBranch, CertificationCertifier,
+		AccessRoute, Account, Activity, ApiKey, Assumption, AuditEvent, Branch,
+		BranchActivity, Certification, CertificationBranch, CertificationCertifier,
 		CertificationFormacode, CertificationJob, CertificationLink, CertificationNsf,
 		Certifier, Change, Commission, CommissionBranch, CommissionLabel, Competency,
 		CompetencyBlock, Cube, Dataset, Department, Diploma, Edition, EmploymentBasin,
-		FileUpload, Formacode, FundingLevel, ImportRun, Job, JobAppellation, JobLink,
-		JobMobility, JobRequirement, LegalRule, Nsf, Opco, OpcoAttachment,
-		Organisation, Region, Rejection, RoleGrant, SearchEntry, ServerSecret,
-		StoredAnswer, UploadPart []ent.Hook
+		FileUpload, ForecastBlock, ForecastRun, Formacode, FundingLevel, ImportRun,
+		Job, JobAppellation, JobLink, JobMobility, JobRequirement, LegalRule, Nsf,
+		Opco, OpcoAttachment, Organisation, PlanningParameter, Region, Rejection,
+		RoleGrant, Scenario, ScenarioVersion, SearchEntry, ServerSecret, StoredAnswer,
+		UploadPart []ent.Hook
 	}
 	inters struct {
-		AccessRoute, Account, Activity, ApiKey, AuditEvent, Branch, BranchActivity,
-		Certification, CertificationBranch, CertificationCertifier,
+		AccessRoute, Account, Activity, ApiKey, Assumption, AuditEvent, Branch,
+		BranchActivity, Certification, CertificationBranch, CertificationCertifier,
 		CertificationFormacode, CertificationJob, CertificationLink, CertificationNsf,
 		Certifier, Change, Commission, CommissionBranch, CommissionLabel, Competency,
 		CompetencyBlock, Cube, Dataset, Department, Diploma, Edition, EmploymentBasin,
-		FileUpload, Formacode, FundingLevel, ImportRun, Job, JobAppellation, JobLink,
-		JobMobility, JobRequirement, LegalRule, Nsf, Opco, OpcoAttachment,
-		Organisation, Region, Rejection, RoleGrant, SearchEntry, ServerSecret,
-		StoredAnswer, UploadPart []ent.Interceptor
+		FileUpload, ForecastBlock, ForecastRun, Formacode, FundingLevel, ImportRun,
+		Job, JobAppellation, JobLink, JobMobility, JobRequirement, LegalRule, Nsf,
+		Opco, OpcoAttachment, Organisation, PlanningParameter, Region, Rejection,
+		RoleGrant, Scenario, ScenarioVersion, SearchEntry, ServerSecret, StoredAnswer,
+		UploadPart []ent.Interceptor
 	}
 )

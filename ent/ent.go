@@ -10,6 +10,7 @@ import (
 	"gpec/ent/account"
 	"gpec/ent/activity"
 	"gpec/ent/apikey"
+	"gpec/ent/assumption"
 	"gpec/ent/auditevent"
 	"gpec/ent/branch"
 	"gpec/ent/branchactivity"
@@ -34,6 +35,8 @@ import (
 	"gpec/ent/edition"
 	"gpec/ent/employmentbasin"
 	"gpec/ent/fileupload"
+	"gpec/ent/forecastblock"
+	"gpec/ent/forecastrun"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
 	"gpec/ent/importrun"
@@ -47,9 +50,12 @@ import (
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
 	"gpec/ent/organisation"
+	"gpec/ent/planningparameter"
 	"gpec/ent/region"
 	"gpec/ent/rejection"
 	"gpec/ent/rolegrant"
+	"gpec/ent/scenario"
+	"gpec/ent/scenarioversion"
 	"gpec/ent/searchentry"
 	"gpec/ent/serversecret"
 	"gpec/ent/storedanswer"
@@ -124,6 +130,7 @@ func checkColumn(t, c string) error {
 			account.Table:                account.ValidColumn,
 			activity.Table:               activity.ValidColumn,
 			apikey.Table:                 apikey.ValidColumn,
+			assumption.Table:             assumption.ValidColumn,
 			auditevent.Table:             auditevent.ValidColumn,
 			branch.Table:                 branch.ValidColumn,
 			branchactivity.Table:         branchactivity.ValidColumn,
@@ -148,6 +155,8 @@ func checkColumn(t, c string) error {
 			edition.Table:                edition.ValidColumn,
 			employmentbasin.Table:        employmentbasin.ValidColumn,
 			fileupload.Table:             fileupload.ValidColumn,
+			forecastblock.Table:          forecastblock.ValidColumn,
+			forecastrun.Table:            forecastrun.ValidColumn,
 			formacode.Table:              formacode.ValidColumn,
 			fundinglevel.Table:           fundinglevel.ValidColumn,
 			importrun.Table:              importrun.ValidColumn,
@@ -161,9 +170,12 @@ func checkColumn(t, c string) error {
 			opco.Table:                   opco.ValidColumn,
 			opcoattachment.Table:         opcoattachment.ValidColumn,
 			organisation.Table:           organisation.ValidColumn,
+			planningparameter.Table:      planningparameter.ValidColumn,
 			region.Table:                 region.ValidColumn,
 			rejection.Table:              rejection.ValidColumn,
 			rolegrant.Table:              rolegrant.ValidColumn,
+			scenario.Table:               scenario.ValidColumn,
+			scenarioversion.Table:        scenarioversion.ValidColumn,
 			searchentry.Table:            searchentry.ValidColumn,
 			serversecret.Table:           serversecret.ValidColumn,
 			storedanswer.Table:           storedanswer.ValidColumn,

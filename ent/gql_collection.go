@@ -9,6 +9,7 @@ import (
 	"gpec/ent/accessroute"
 	"gpec/ent/account"
 	"gpec/ent/activity"
+	"gpec/ent/assumption"
 	"gpec/ent/branch"
 	"gpec/ent/certification"
 	"gpec/ent/certifier"
@@ -26,6 +27,8 @@ import (
 	"gpec/ent/opco"
 	"gpec/ent/organisation"
 	"gpec/ent/rolegrant"
+	"gpec/ent/scenario"
+	"gpec/ent/scenarioversion"
 	"gpec/internal/relay"
 
 	"entgo.io/contrib/entgql"
@@ -574,6 +577,67 @@ func newApiKeyPaginateArgs(rv map[string]any) *apikeyPaginateArgs {
 			}
 			args.opts = append(args.opts, WithApiKeyOrder(orders))
 		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *AssumptionQuery) CollectFields(ctx context.Context, satisfies ...string) (*AssumptionQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *AssumptionQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "version":
+			var (
+				path  = append(path, "Assumption."+field.Alias)
+				query = (&ScenarioVersionClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withVersion; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, scenarioversionImplementors)...); err != nil {
+				return err
+			}
+			_q.withVersion = query
+		}
+	}
+	return nil
+}
+
+type assumptionPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []AssumptionPaginateOption
+}
+
+func newAssumptionPaginateArgs(rv map[string]any) *assumptionPaginateArgs {
+	args := &assumptionPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
+	}
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
+	}
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
+	}
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	return args
 }
@@ -3726,6 +3790,98 @@ func newFileUploadPaginateArgs(rv map[string]any) *fileuploadPaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *ForecastRunQuery) CollectFields(ctx context.Context, satisfies ...string) (*ForecastRunQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *ForecastRunQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "scenarioVersion":
+			var (
+				path  = append(path, "ForecastRun."+field.Alias)
+				query = (&ScenarioVersionClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withScenarioVersion; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, scenarioversionImplementors)...); err != nil {
+				return err
+			}
+			_q.withScenarioVersion = query
+		}
+	}
+	return nil
+}
+
+type forecastrunPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []ForecastRunPaginateOption
+}
+
+func newForecastRunPaginateArgs(rv map[string]any) *forecastrunPaginateArgs {
+	args := &forecastrunPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
+	}
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
+	}
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
+	}
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
+	}
+	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
+		switch v := v.(type) {
+		case []*ForecastRunOrder:
+			args.opts = append(args.opts, WithForecastRunOrder(v))
+		case []any:
+			var orders []*ForecastRunOrder
+			for i := range v {
+				mv, ok := v[i].(map[string]any)
+				if !ok {
+					continue
+				}
+				var (
+					err1, err2 error
+					order      = &ForecastRunOrder{Field: &ForecastRunOrderField{}, Direction: entgql.OrderDirectionAsc}
+				)
+				if d, ok := mv[directionField]; ok {
+					err1 = order.Direction.UnmarshalGQL(d)
+				}
+				if f, ok := mv[fieldField]; ok {
+					err2 = order.Field.UnmarshalGQL(f)
+				}
+				if err1 == nil && err2 == nil {
+					orders = append(orders, order)
+				}
+			}
+			args.opts = append(args.opts, WithForecastRunOrder(orders))
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *FormacodeQuery) CollectFields(ctx context.Context, satisfies ...string) (*FormacodeQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -5943,6 +6099,101 @@ func newOrganisationPaginateArgs(rv map[string]any) *organisationPaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *PlanningParameterQuery) CollectFields(ctx context.Context, satisfies ...string) (*PlanningParameterQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *PlanningParameterQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "edition":
+			var (
+				path  = append(path, "PlanningParameter."+field.Alias)
+				query = (&EditionClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withEdition; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, editionImplementors)...); err != nil {
+				return err
+			}
+			_q.withEdition = query
+		}
+	}
+	return nil
+}
+
+type planningparameterPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []PlanningParameterPaginateOption
+}
+
+func newPlanningParameterPaginateArgs(rv map[string]any) *planningparameterPaginateArgs {
+	args := &planningparameterPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
+	}
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
+	}
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
+	}
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
+	}
+	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
+		switch v := v.(type) {
+		case []*PlanningParameterOrder:
+			args.opts = append(args.opts, WithPlanningParameterOrder(v))
+		case []any:
+			var orders []*PlanningParameterOrder
+			for i := range v {
+				mv, ok := v[i].(map[string]any)
+				if !ok {
+					continue
+				}
+				var (
+					err1, err2 error
+					order      = &PlanningParameterOrder{Field: &PlanningParameterOrderField{}, Direction: entgql.OrderDirectionAsc}
+				)
+				if d, ok := mv[directionField]; ok {
+					err1 = order.Direction.UnmarshalGQL(d)
+				}
+				if f, ok := mv[fieldField]; ok {
+					err2 = order.Field.UnmarshalGQL(f)
+				}
+				if err1 == nil && err2 == nil {
+					orders = append(orders, order)
+				}
+			}
+			args.opts = append(args.opts, WithPlanningParameterOrder(orders))
+		}
+	}
+	if v, ok := rv[whereField].(*PlanningParameterWhereInput); ok {
+		args.opts = append(args.opts, WithPlanningParameterFilter(v.Filter))
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *RegionQuery) CollectFields(ctx context.Context, satisfies ...string) (*RegionQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -6232,6 +6483,442 @@ func newRoleGrantPaginateArgs(rv map[string]any) *rolegrantPaginateArgs {
 	}
 	if v, ok := rv[beforeField].(*Cursor); ok {
 		args.before = v
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *ScenarioQuery) CollectFields(ctx context.Context, satisfies ...string) (*ScenarioQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *ScenarioQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "variants":
+			var (
+				alias = relay.EdgeKey(opCtx, field)
+				path  = append(path, "Scenario."+field.Alias)
+				query = (&ScenarioClient{config: _q.config}).Query()
+			)
+
+			args := newScenarioPaginateArgs(fieldArgs(ctx, nil, path...))
+			var err error
+			if args.first, err = relay.Page(args.first, args.last); err != nil {
+				return err
+			}
+			pager, err := newScenarioPager(args.opts, args.last != nil)
+			if err != nil {
+				return fmt.Errorf("create new pager in path %q: %w", path, err)
+			}
+			if query, err = pager.applyFilter(query); err != nil {
+				return err
+			}
+			ignoredEdges := !hasCollectedField(ctx, append(path, edgesField)...) && !hasCollectedField(ctx, append(path, pageInfoField)...)
+			if hasCollectedField(ctx, append(path, totalCountField)...) {
+				{
+					query := query.Clone()
+					_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*Scenario) error {
+						ids := make([]driver.Value, len(nodes))
+						for i := range nodes {
+							ids[i] = nodes[i].ID
+						}
+						var v []struct {
+							NodeID int `sql:"parent_id"`
+							Count  int `sql:"count"`
+						}
+						query.Where(func(s *sql.Selector) {
+							s.Where(sql.InValues(s.C(scenario.VariantsColumn), ids...))
+						})
+						if err := query.GroupBy(scenario.VariantsColumn).Aggregate(Count()).Scan(ctx, &v); err != nil {
+							return err
+						}
+						m := make(map[int]int, len(v))
+						for i := range v {
+							m[v[i].NodeID] = v[i].Count
+						}
+						for i := range nodes {
+							n := m[nodes[i].ID]
+							if nodes[i].Edges.totalCount[0] == nil {
+								nodes[i].Edges.totalCount[0] = make(map[string]int)
+							}
+							nodes[i].Edges.totalCount[0][alias] = n
+						}
+						return nil
+					})
+				}
+			}
+			if ignoredEdges {
+				continue
+			}
+			if query, err = pager.applyCursors(query, args.after, args.before); err != nil {
+				return err
+			}
+			path = append(path, edgesField, nodeField)
+			if field := collectedField(ctx, path...); field != nil {
+				if err := query.collectField(ctx, false, opCtx, *field, path, mayAddCondition(satisfies, scenarioImplementors)...); err != nil {
+					return err
+				}
+			}
+			if limit := paginateLimit(args.first, args.last); limit > 0 {
+				if oneNode {
+					pager.applyOrder(query.Limit(limit))
+				} else {
+					modify := relay.LimitPerRow(scenario.VariantsColumn, limit, pager.orderExpr(query))
+					query.modifiers = append(query.modifiers, modify)
+				}
+			} else {
+				query = pager.applyOrder(query)
+			}
+			_q.WithNamedVariants(alias, func(wq *ScenarioQuery) {
+				*wq = *query
+			})
+
+		case "parent":
+			var (
+				path  = append(path, "Scenario."+field.Alias)
+				query = (&ScenarioClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withParent; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, scenarioImplementors)...); err != nil {
+				return err
+			}
+			_q.withParent = query
+
+		case "versions":
+			var (
+				alias = relay.EdgeKey(opCtx, field)
+				path  = append(path, "Scenario."+field.Alias)
+				query = (&ScenarioVersionClient{config: _q.config}).Query()
+			)
+
+			args := newScenarioVersionPaginateArgs(fieldArgs(ctx, nil, path...))
+			var err error
+			if args.first, err = relay.Page(args.first, args.last); err != nil {
+				return err
+			}
+			pager, err := newScenarioVersionPager(args.opts, args.last != nil)
+			if err != nil {
+				return fmt.Errorf("create new pager in path %q: %w", path, err)
+			}
+			if query, err = pager.applyFilter(query); err != nil {
+				return err
+			}
+			ignoredEdges := !hasCollectedField(ctx, append(path, edgesField)...) && !hasCollectedField(ctx, append(path, pageInfoField)...)
+			if hasCollectedField(ctx, append(path, totalCountField)...) {
+				{
+					query := query.Clone()
+					_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*Scenario) error {
+						ids := make([]driver.Value, len(nodes))
+						for i := range nodes {
+							ids[i] = nodes[i].ID
+						}
+						var v []struct {
+							NodeID int `sql:"scenario_id"`
+							Count  int `sql:"count"`
+						}
+						query.Where(func(s *sql.Selector) {
+							s.Where(sql.InValues(s.C(scenario.VersionsColumn), ids...))
+						})
+						if err := query.GroupBy(scenario.VersionsColumn).Aggregate(Count()).Scan(ctx, &v); err != nil {
+							return err
+						}
+						m := make(map[int]int, len(v))
+						for i := range v {
+							m[v[i].NodeID] = v[i].Count
+						}
+						for i := range nodes {
+							n := m[nodes[i].ID]
+							if nodes[i].Edges.totalCount[2] == nil {
+								nodes[i].Edges.totalCount[2] = make(map[string]int)
+							}
+							nodes[i].Edges.totalCount[2][alias] = n
+						}
+						return nil
+					})
+				}
+			}
+			if ignoredEdges {
+				continue
+			}
+			if query, err = pager.applyCursors(query, args.after, args.before); err != nil {
+				return err
+			}
+			path = append(path, edgesField, nodeField)
+			if field := collectedField(ctx, path...); field != nil {
+				if err := query.collectField(ctx, false, opCtx, *field, path, mayAddCondition(satisfies, scenarioversionImplementors)...); err != nil {
+					return err
+				}
+			}
+			if limit := paginateLimit(args.first, args.last); limit > 0 {
+				if oneNode {
+					pager.applyOrder(query.Limit(limit))
+				} else {
+					modify := relay.LimitPerRow(scenario.VersionsColumn, limit, pager.orderExpr(query))
+					query.modifiers = append(query.modifiers, modify)
+				}
+			} else {
+				query = pager.applyOrder(query)
+			}
+			_q.WithNamedVersions(alias, func(wq *ScenarioVersionQuery) {
+				*wq = *query
+			})
+		}
+	}
+	return nil
+}
+
+type scenarioPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []ScenarioPaginateOption
+}
+
+func newScenarioPaginateArgs(rv map[string]any) *scenarioPaginateArgs {
+	args := &scenarioPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
+	}
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
+	}
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
+	}
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
+	}
+	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
+		switch v := v.(type) {
+		case []*ScenarioOrder:
+			args.opts = append(args.opts, WithScenarioOrder(v))
+		case []any:
+			var orders []*ScenarioOrder
+			for i := range v {
+				mv, ok := v[i].(map[string]any)
+				if !ok {
+					continue
+				}
+				var (
+					err1, err2 error
+					order      = &ScenarioOrder{Field: &ScenarioOrderField{}, Direction: entgql.OrderDirectionAsc}
+				)
+				if d, ok := mv[directionField]; ok {
+					err1 = order.Direction.UnmarshalGQL(d)
+				}
+				if f, ok := mv[fieldField]; ok {
+					err2 = order.Field.UnmarshalGQL(f)
+				}
+				if err1 == nil && err2 == nil {
+					orders = append(orders, order)
+				}
+			}
+			args.opts = append(args.opts, WithScenarioOrder(orders))
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *ScenarioVersionQuery) CollectFields(ctx context.Context, satisfies ...string) (*ScenarioVersionQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *ScenarioVersionQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "scenario":
+			var (
+				path  = append(path, "ScenarioVersion."+field.Alias)
+				query = (&ScenarioClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withScenario; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, scenarioImplementors)...); err != nil {
+				return err
+			}
+			_q.withScenario = query
+
+		case "assumptions":
+			var (
+				alias = field.Alias
+				path  = append(path, "ScenarioVersion."+field.Alias)
+				query = (&AssumptionClient{config: _q.config}).Query()
+			)
+
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, assumptionImplementors)...); err != nil {
+				return err
+			}
+			query.Order(assumption.ByPosition(), assumption.ByID())
+			_q.WithNamedAssumptions(alias, func(wq *AssumptionQuery) {
+				*wq = *query
+			})
+
+		case "runs":
+			var (
+				alias = relay.EdgeKey(opCtx, field)
+				path  = append(path, "ScenarioVersion."+field.Alias)
+				query = (&ForecastRunClient{config: _q.config}).Query()
+			)
+
+			args := newForecastRunPaginateArgs(fieldArgs(ctx, nil, path...))
+			var err error
+			if args.first, err = relay.Page(args.first, args.last); err != nil {
+				return err
+			}
+			pager, err := newForecastRunPager(args.opts, args.last != nil)
+			if err != nil {
+				return fmt.Errorf("create new pager in path %q: %w", path, err)
+			}
+			if query, err = pager.applyFilter(query); err != nil {
+				return err
+			}
+			ignoredEdges := !hasCollectedField(ctx, append(path, edgesField)...) && !hasCollectedField(ctx, append(path, pageInfoField)...)
+			if hasCollectedField(ctx, append(path, totalCountField)...) {
+				{
+					query := query.Clone()
+					_q.loadTotal = append(_q.loadTotal, func(ctx context.Context, nodes []*ScenarioVersion) error {
+						ids := make([]driver.Value, len(nodes))
+						for i := range nodes {
+							ids[i] = nodes[i].ID
+						}
+						var v []struct {
+							NodeID int `sql:"version_id"`
+							Count  int `sql:"count"`
+						}
+						query.Where(func(s *sql.Selector) {
+							s.Where(sql.InValues(s.C(scenarioversion.RunsColumn), ids...))
+						})
+						if err := query.GroupBy(scenarioversion.RunsColumn).Aggregate(Count()).Scan(ctx, &v); err != nil {
+							return err
+						}
+						m := make(map[int]int, len(v))
+						for i := range v {
+							m[v[i].NodeID] = v[i].Count
+						}
+						for i := range nodes {
+							n := m[nodes[i].ID]
+							if nodes[i].Edges.totalCount[2] == nil {
+								nodes[i].Edges.totalCount[2] = make(map[string]int)
+							}
+							nodes[i].Edges.totalCount[2][alias] = n
+						}
+						return nil
+					})
+				}
+			}
+			if ignoredEdges {
+				continue
+			}
+			if query, err = pager.applyCursors(query, args.after, args.before); err != nil {
+				return err
+			}
+			path = append(path, edgesField, nodeField)
+			if field := collectedField(ctx, path...); field != nil {
+				if err := query.collectField(ctx, false, opCtx, *field, path, mayAddCondition(satisfies, forecastrunImplementors)...); err != nil {
+					return err
+				}
+			}
+			if limit := paginateLimit(args.first, args.last); limit > 0 {
+				if oneNode {
+					pager.applyOrder(query.Limit(limit))
+				} else {
+					modify := relay.LimitPerRow(scenarioversion.RunsColumn, limit, pager.orderExpr(query))
+					query.modifiers = append(query.modifiers, modify)
+				}
+			} else {
+				query = pager.applyOrder(query)
+			}
+			_q.WithNamedRuns(alias, func(wq *ForecastRunQuery) {
+				*wq = *query
+			})
+		}
+	}
+	return nil
+}
+
+type scenarioversionPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []ScenarioVersionPaginateOption
+}
+
+func newScenarioVersionPaginateArgs(rv map[string]any) *scenarioversionPaginateArgs {
+	args := &scenarioversionPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
+	}
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
+	}
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
+	}
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
+	}
+	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
+		switch v := v.(type) {
+		case []*ScenarioVersionOrder:
+			args.opts = append(args.opts, WithScenarioVersionOrder(v))
+		case []any:
+			var orders []*ScenarioVersionOrder
+			for i := range v {
+				mv, ok := v[i].(map[string]any)
+				if !ok {
+					continue
+				}
+				var (
+					err1, err2 error
+					order      = &ScenarioVersionOrder{Field: &ScenarioVersionOrderField{}, Direction: entgql.OrderDirectionAsc}
+				)
+				if d, ok := mv[directionField]; ok {
+					err1 = order.Direction.UnmarshalGQL(d)
+				}
+				if f, ok := mv[fieldField]; ok {
+					err2 = order.Field.UnmarshalGQL(f)
+				}
+				if err1 == nil && err2 == nil {
+					orders = append(orders, order)
+				}
+			}
+			args.opts = append(args.opts, WithScenarioVersionOrder(orders))
+		}
 	}
 	return args
 }

@@ -5,6 +5,7 @@ package ent
 import (
 	"context"
 	"gpec/ent/accessroute"
+	"gpec/ent/assumption"
 	"gpec/ent/commissionlabel"
 	"gpec/ent/department"
 	"gpec/ent/diploma"
@@ -125,6 +126,14 @@ func (_m *ApiKey) Grants(ctx context.Context) (result []*RoleGrant, err error) {
 	}
 	if IsNotLoaded(err) {
 		result, err = _m.QueryGrants().Order(rolegrant.ByRole(), rolegrant.ByID()).All(ctx)
+	}
+	return result, err
+}
+
+func (_m *Assumption) Version(ctx context.Context) (*ScenarioVersion, error) {
+	result, err := _m.Edges.VersionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryVersion().Only(ctx)
 	}
 	return result, err
 }
@@ -871,6 +880,14 @@ func (_m *EmploymentBasin) Edition(ctx context.Context) (*Edition, error) {
 	return result, err
 }
 
+func (_m *ForecastRun) ScenarioVersion(ctx context.Context) (*ScenarioVersion, error) {
+	result, err := _m.Edges.ScenarioVersionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryScenarioVersion().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
 func (_m *Formacode) Edition(ctx context.Context) (*Edition, error) {
 	result, err := _m.Edges.EditionOrErr()
 	if IsNotLoaded(err) {
@@ -1370,6 +1387,14 @@ func (_m *Organisation) Grants(ctx context.Context) (result []*RoleGrant, err er
 	return result, err
 }
 
+func (_m *PlanningParameter) Edition(ctx context.Context) (*Edition, error) {
+	result, err := _m.Edges.EditionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEdition().Only(ctx)
+	}
+	return result, err
+}
+
 func (_m *Region) Edition(ctx context.Context) (*Edition, error) {
 	result, err := _m.Edges.EditionOrErr()
 	if IsNotLoaded(err) {
@@ -1420,4 +1445,104 @@ func (_m *RoleGrant) APIKey(ctx context.Context) (*ApiKey, error) {
 		result, err = _m.QueryAPIKey().Only(ctx)
 	}
 	return result, MaskNotFound(err)
+}
+
+func (_m *Scenario) Variants(
+	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int, orderBy []*ScenarioOrder,
+) (*ScenarioConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	opts := []ScenarioPaginateOption{
+		WithScenarioOrder(orderBy),
+	}
+	alias := relay.EdgeKey(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field)
+	totalCount, hasTotalCount := _m.Edges.totalCount[0][alias]
+	if nodes, err := _m.NamedVariants(alias); err == nil || hasTotalCount {
+		pager, err := newScenarioPager(opts, last != nil)
+		if err != nil {
+			return nil, err
+		}
+		conn := &ScenarioConnection{Edges: []*ScenarioEdge{}, TotalCount: totalCount}
+		conn.build(nodes, pager, after, first, before, last)
+		return conn, nil
+	}
+	return _m.QueryVariants().Paginate(ctx, after, first, before, last, opts...)
+}
+
+func (_m *Scenario) Parent(ctx context.Context) (*Scenario, error) {
+	result, err := _m.Edges.ParentOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryParent().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Scenario) Versions(
+	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int, orderBy []*ScenarioVersionOrder,
+) (*ScenarioVersionConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	opts := []ScenarioVersionPaginateOption{
+		WithScenarioVersionOrder(orderBy),
+	}
+	alias := relay.EdgeKey(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field)
+	totalCount, hasTotalCount := _m.Edges.totalCount[2][alias]
+	if nodes, err := _m.NamedVersions(alias); err == nil || hasTotalCount {
+		pager, err := newScenarioVersionPager(opts, last != nil)
+		if err != nil {
+			return nil, err
+		}
+		conn := &ScenarioVersionConnection{Edges: []*ScenarioVersionEdge{}, TotalCount: totalCount}
+		conn.build(nodes, pager, after, first, before, last)
+		return conn, nil
+	}
+	return _m.QueryVersions().Paginate(ctx, after, first, before, last, opts...)
+}
+
+func (_m *ScenarioVersion) Scenario(ctx context.Context) (*Scenario, error) {
+	result, err := _m.Edges.ScenarioOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryScenario().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *ScenarioVersion) Assumptions(ctx context.Context) (result []*Assumption, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedAssumptions(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.AssumptionsOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryAssumptions().Order(assumption.ByPosition(), assumption.ByID()).All(ctx)
+	}
+	return result, err
+}
+
+func (_m *ScenarioVersion) Runs(
+	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int, orderBy []*ForecastRunOrder,
+) (*ForecastRunConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	opts := []ForecastRunPaginateOption{
+		WithForecastRunOrder(orderBy),
+	}
+	alias := relay.EdgeKey(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field)
+	totalCount, hasTotalCount := _m.Edges.totalCount[2][alias]
+	if nodes, err := _m.NamedRuns(alias); err == nil || hasTotalCount {
+		pager, err := newForecastRunPager(opts, last != nil)
+		if err != nil {
+			return nil, err
+		}
+		conn := &ForecastRunConnection{Edges: []*ForecastRunEdge{}, TotalCount: totalCount}
+		conn.build(nodes, pager, after, first, before, last)
+		return conn, nil
+	}
+	return _m.QueryRuns().Paginate(ctx, after, first, before, last, opts...)
 }

@@ -10,6 +10,7 @@ import (
 	"gpec/ent/account"
 	"gpec/ent/activity"
 	"gpec/ent/apikey"
+	"gpec/ent/assumption"
 	"gpec/ent/auditevent"
 	"gpec/ent/branch"
 	"gpec/ent/branchactivity"
@@ -27,6 +28,7 @@ import (
 	"gpec/ent/edition"
 	"gpec/ent/employmentbasin"
 	"gpec/ent/fileupload"
+	"gpec/ent/forecastrun"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
 	"gpec/ent/importrun"
@@ -41,9 +43,12 @@ import (
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
 	"gpec/ent/organisation"
+	"gpec/ent/planningparameter"
 	"gpec/ent/region"
 	"gpec/ent/rejection"
 	"gpec/ent/rolegrant"
+	"gpec/ent/scenario"
+	"gpec/ent/scenarioversion"
 
 	"entgo.io/contrib/entgql"
 	"github.com/99designs/gqlgen/graphql"
@@ -74,6 +79,11 @@ var apikeyImplementors = []string{"ApiKey", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*ApiKey) IsNode() {}
+
+var assumptionImplementors = []string{"Assumption", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Assumption) IsNode() {}
 
 var auditeventImplementors = []string{"AuditEvent", "Node"}
 
@@ -160,6 +170,11 @@ var fileuploadImplementors = []string{"FileUpload", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*FileUpload) IsNode() {}
 
+var forecastrunImplementors = []string{"ForecastRun", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*ForecastRun) IsNode() {}
+
 var formacodeImplementors = []string{"Formacode", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -225,6 +240,11 @@ var organisationImplementors = []string{"Organisation", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*Organisation) IsNode() {}
 
+var planningparameterImplementors = []string{"PlanningParameter", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*PlanningParameter) IsNode() {}
+
 var regionImplementors = []string{"Region", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -239,6 +259,16 @@ var rolegrantImplementors = []string{"RoleGrant", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*RoleGrant) IsNode() {}
+
+var scenarioImplementors = []string{"Scenario", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Scenario) IsNode() {}
+
+var scenarioversionImplementors = []string{"ScenarioVersion", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*ScenarioVersion) IsNode() {}
 
 var errNodeInvalidID = &NotFoundError{"node"}
 
@@ -349,6 +379,15 @@ func (c *Client) noder(ctx context.Context, table string, id int) (Noder, error)
 			Where(apikey.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, apikeyImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case assumption.Table:
+		query := c.Assumption.Query().
+			Where(assumption.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, assumptionImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -506,6 +545,15 @@ func (c *Client) noder(ctx context.Context, table string, id int) (Noder, error)
 			}
 		}
 		return query.Only(ctx)
+	case forecastrun.Table:
+		query := c.ForecastRun.Query().
+			Where(forecastrun.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, forecastrunImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case formacode.Table:
 		query := c.Formacode.Query().
 			Where(formacode.ID(id))
@@ -623,6 +671,15 @@ func (c *Client) noder(ctx context.Context, table string, id int) (Noder, error)
 			}
 		}
 		return query.Only(ctx)
+	case planningparameter.Table:
+		query := c.PlanningParameter.Query().
+			Where(planningparameter.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, planningparameterImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case region.Table:
 		query := c.Region.Query().
 			Where(region.ID(id))
@@ -646,6 +703,24 @@ func (c *Client) noder(ctx context.Context, table string, id int) (Noder, error)
 			Where(rolegrant.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, rolegrantImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case scenario.Table:
+		query := c.Scenario.Query().
+			Where(scenario.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, scenarioImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case scenarioversion.Table:
+		query := c.ScenarioVersion.Query().
+			Where(scenarioversion.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, scenarioversionImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -775,6 +850,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []int) ([]Noder, 
 		query := c.ApiKey.Query().
 			Where(apikey.IDIn(ids...))
 		query, err := query.CollectFields(ctx, apikeyImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case assumption.Table:
+		query := c.Assumption.Query().
+			Where(assumption.IDIn(ids...))
+		query, err := query.CollectFields(ctx, assumptionImplementors...)
 		if err != nil {
 			return nil, err
 		}
@@ -1059,6 +1150,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []int) ([]Noder, 
 				*noder = node
 			}
 		}
+	case forecastrun.Table:
+		query := c.ForecastRun.Query().
+			Where(forecastrun.IDIn(ids...))
+		query, err := query.CollectFields(ctx, forecastrunImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case formacode.Table:
 		query := c.Formacode.Query().
 			Where(formacode.IDIn(ids...))
@@ -1267,6 +1374,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []int) ([]Noder, 
 				*noder = node
 			}
 		}
+	case planningparameter.Table:
+		query := c.PlanningParameter.Query().
+			Where(planningparameter.IDIn(ids...))
+		query, err := query.CollectFields(ctx, planningparameterImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case region.Table:
 		query := c.Region.Query().
 			Where(region.IDIn(ids...))
@@ -1303,6 +1426,38 @@ func (c *Client) noders(ctx context.Context, table string, ids []int) ([]Noder, 
 		query := c.RoleGrant.Query().
 			Where(rolegrant.IDIn(ids...))
 		query, err := query.CollectFields(ctx, rolegrantImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case scenario.Table:
+		query := c.Scenario.Query().
+			Where(scenario.IDIn(ids...))
+		query, err := query.CollectFields(ctx, scenarioImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case scenarioversion.Table:
+		query := c.ScenarioVersion.Query().
+			Where(scenarioversion.IDIn(ids...))
+		query, err := query.CollectFields(ctx, scenarioversionImplementors...)
 		if err != nil {
 			return nil, err
 		}

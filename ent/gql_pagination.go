@@ -10,6 +10,7 @@ import (
 	"gpec/ent/account"
 	"gpec/ent/activity"
 	"gpec/ent/apikey"
+	"gpec/ent/assumption"
 	"gpec/ent/auditevent"
 	"gpec/ent/branch"
 	"gpec/ent/branchactivity"
@@ -27,6 +28,7 @@ import (
 	"gpec/ent/edition"
 	"gpec/ent/employmentbasin"
 	"gpec/ent/fileupload"
+	"gpec/ent/forecastrun"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
 	"gpec/ent/importrun"
@@ -40,9 +42,12 @@ import (
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
 	"gpec/ent/organisation"
+	"gpec/ent/planningparameter"
 	"gpec/ent/region"
 	"gpec/ent/rejection"
 	"gpec/ent/rolegrant"
+	"gpec/ent/scenario"
+	"gpec/ent/scenarioversion"
 	"gpec/internal/relay"
 	"io"
 	"strconv"
@@ -1388,6 +1393,250 @@ func (_m *ApiKey) ToEdge(order *ApiKeyOrder) *ApiKeyEdge {
 		order = DefaultApiKeyOrder
 	}
 	return &ApiKeyEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// AssumptionEdge is the edge representation of Assumption.
+type AssumptionEdge struct {
+	Node   *Assumption `json:"node"`
+	Cursor Cursor      `json:"cursor"`
+}
+
+// AssumptionConnection is the connection containing edges to Assumption.
+type AssumptionConnection struct {
+	Edges      []*AssumptionEdge `json:"edges"`
+	PageInfo   PageInfo          `json:"pageInfo"`
+	TotalCount int               `json:"totalCount"`
+}
+
+func (c *AssumptionConnection) build(nodes []*Assumption, pager *assumptionPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Assumption
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Assumption {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Assumption {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*AssumptionEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &AssumptionEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// AssumptionPaginateOption enables pagination customization.
+type AssumptionPaginateOption func(*assumptionPager) error
+
+// WithAssumptionOrder configures pagination ordering.
+func WithAssumptionOrder(order *AssumptionOrder) AssumptionPaginateOption {
+	if order == nil {
+		order = DefaultAssumptionOrder
+	}
+	o := *order
+	return func(pager *assumptionPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultAssumptionOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithAssumptionFilter configures pagination filter.
+func WithAssumptionFilter(filter func(*AssumptionQuery) (*AssumptionQuery, error)) AssumptionPaginateOption {
+	return func(pager *assumptionPager) error {
+		if filter == nil {
+			return errors.New("AssumptionQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type assumptionPager struct {
+	reverse bool
+	order   *AssumptionOrder
+	filter  func(*AssumptionQuery) (*AssumptionQuery, error)
+}
+
+func newAssumptionPager(opts []AssumptionPaginateOption, reverse bool) (*assumptionPager, error) {
+	pager := &assumptionPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultAssumptionOrder
+	}
+	return pager, nil
+}
+
+func (p *assumptionPager) applyFilter(query *AssumptionQuery) (*AssumptionQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *assumptionPager) toCursor(_m *Assumption) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *assumptionPager) applyCursors(query *AssumptionQuery, after, before *Cursor) (*AssumptionQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultAssumptionOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *assumptionPager) applyOrder(query *AssumptionQuery) *AssumptionQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultAssumptionOrder.Field {
+		query = query.Order(DefaultAssumptionOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *assumptionPager) orderExpr(query *AssumptionQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultAssumptionOrder.Field {
+			b.Comma().Ident(DefaultAssumptionOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Assumption.
+func (_m *AssumptionQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...AssumptionPaginateOption,
+) (*AssumptionConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newAssumptionPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &AssumptionConnection{Edges: []*AssumptionEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, assumptionImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// AssumptionOrderField defines the ordering field of Assumption.
+type AssumptionOrderField struct {
+	// Value extracts the ordering value from the given Assumption.
+	Value    func(*Assumption) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) assumption.OrderOption
+	toCursor func(*Assumption) Cursor
+}
+
+// AssumptionOrder defines the ordering of Assumption.
+type AssumptionOrder struct {
+	Direction OrderDirection        `json:"direction"`
+	Field     *AssumptionOrderField `json:"field"`
+}
+
+// DefaultAssumptionOrder is the default ordering of Assumption.
+var DefaultAssumptionOrder = &AssumptionOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &AssumptionOrderField{
+		Value: func(_m *Assumption) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: assumption.FieldID,
+		toTerm: assumption.ByID,
+		toCursor: func(_m *Assumption) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Assumption into AssumptionEdge.
+func (_m *Assumption) ToEdge(order *AssumptionOrder) *AssumptionEdge {
+	if order == nil {
+		order = DefaultAssumptionOrder
+	}
+	return &AssumptionEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}
@@ -6915,6 +7164,338 @@ func (_m *FileUpload) ToEdge(order *FileUploadOrder) *FileUploadEdge {
 	}
 }
 
+// ForecastRunEdge is the edge representation of ForecastRun.
+type ForecastRunEdge struct {
+	Node   *ForecastRun `json:"node"`
+	Cursor Cursor       `json:"cursor"`
+}
+
+// ForecastRunConnection is the connection containing edges to ForecastRun.
+type ForecastRunConnection struct {
+	Edges      []*ForecastRunEdge `json:"edges"`
+	PageInfo   PageInfo           `json:"pageInfo"`
+	TotalCount int                `json:"totalCount"`
+}
+
+func (c *ForecastRunConnection) build(nodes []*ForecastRun, pager *forecastrunPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *ForecastRun
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *ForecastRun {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *ForecastRun {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*ForecastRunEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &ForecastRunEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// ForecastRunPaginateOption enables pagination customization.
+type ForecastRunPaginateOption func(*forecastrunPager) error
+
+// WithForecastRunOrder configures pagination ordering.
+func WithForecastRunOrder(order []*ForecastRunOrder) ForecastRunPaginateOption {
+	return func(pager *forecastrunPager) error {
+		for _, o := range order {
+			if err := o.Direction.Validate(); err != nil {
+				return err
+			}
+		}
+		pager.order = append(pager.order, order...)
+		return nil
+	}
+}
+
+// WithForecastRunFilter configures pagination filter.
+func WithForecastRunFilter(filter func(*ForecastRunQuery) (*ForecastRunQuery, error)) ForecastRunPaginateOption {
+	return func(pager *forecastrunPager) error {
+		if filter == nil {
+			return errors.New("ForecastRunQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type forecastrunPager struct {
+	reverse bool
+	order   []*ForecastRunOrder
+	filter  func(*ForecastRunQuery) (*ForecastRunQuery, error)
+}
+
+func newForecastRunPager(opts []ForecastRunPaginateOption, reverse bool) (*forecastrunPager, error) {
+	pager := &forecastrunPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	for i, o := range pager.order {
+		if i > 0 && o.Field == pager.order[i-1].Field {
+			return nil, fmt.Errorf("duplicate order direction %q", o.Direction)
+		}
+	}
+	return pager, nil
+}
+
+func (p *forecastrunPager) idDirection() OrderDirection {
+	direction := entgql.OrderDirectionAsc
+	if n := len(p.order); n > 0 {
+		direction = p.order[n-1].Direction
+	}
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	return direction
+}
+
+func (p *forecastrunPager) applyFilter(query *ForecastRunQuery) (*ForecastRunQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *forecastrunPager) toCursor(_m *ForecastRun) Cursor {
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
+	for _, o_ := range p.order {
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
+	}
+	cs_[0] = relay.Mark(forecastrun.Table, columns_)
+	return Cursor{ID: _m.ID, Value: cs_}
+}
+
+func (p *forecastrunPager) applyCursors(query *ForecastRunQuery, after, before *Cursor) (*ForecastRunQuery, error) {
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
+	for _, o := range p.order {
+		zero, err := o.Field.Value(&ForecastRun{})
+		if err != nil {
+			return nil, err
+		}
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
+	}
+	order := relay.Order{Mark: relay.Mark(forecastrun.Table, columns), Terms: terms, ID: DefaultForecastRunOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *forecastrunPager) applyOrder(query *ForecastRunQuery) *ForecastRunQuery {
+	var defaultOrdered bool
+	for _, o := range p.order {
+		direction := o.Direction
+		if p.reverse {
+			direction = direction.Reverse()
+		}
+		query = query.Order(o.Field.toTerm(direction.OrderTermOption()))
+		if o.Field.column == DefaultForecastRunOrder.Field.column {
+			defaultOrdered = true
+		}
+		if len(query.ctx.Fields) > 0 {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	if !defaultOrdered {
+		direction := p.idDirection()
+		query = query.Order(DefaultForecastRunOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	return query
+}
+
+func (p *forecastrunPager) orderExpr(query *ForecastRunQuery) sql.Querier {
+	if len(query.ctx.Fields) > 0 {
+		for _, o := range p.order {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		for _, o := range p.order {
+			direction := o.Direction
+			if p.reverse {
+				direction = direction.Reverse()
+			}
+			b.Ident(o.Field.column).Pad().WriteString(string(direction))
+			b.Comma()
+		}
+		direction := p.idDirection()
+		b.Ident(DefaultForecastRunOrder.Field.column).Pad().WriteString(string(direction))
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to ForecastRun.
+func (_m *ForecastRunQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ForecastRunPaginateOption,
+) (*ForecastRunConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newForecastRunPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &ForecastRunConnection{Edges: []*ForecastRunEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, forecastrunImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// ForecastRunOrderFieldCreatedAt orders ForecastRun by created_at.
+	ForecastRunOrderFieldCreatedAt = &ForecastRunOrderField{
+		Value: func(_m *ForecastRun) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: forecastrun.FieldCreatedAt,
+		toTerm: forecastrun.ByCreatedAt,
+		toCursor: func(_m *ForecastRun) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f ForecastRunOrderField) String() string {
+	var str string
+	switch f.column {
+	case ForecastRunOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f ForecastRunOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *ForecastRunOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("ForecastRunOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *ForecastRunOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid ForecastRunOrderField", str)
+	}
+	return nil
+}
+
+// ForecastRunOrderField defines the ordering field of ForecastRun.
+type ForecastRunOrderField struct {
+	// Value extracts the ordering value from the given ForecastRun.
+	Value    func(*ForecastRun) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) forecastrun.OrderOption
+	toCursor func(*ForecastRun) Cursor
+}
+
+// ForecastRunOrder defines the ordering of ForecastRun.
+type ForecastRunOrder struct {
+	Direction OrderDirection         `json:"direction"`
+	Field     *ForecastRunOrderField `json:"field"`
+}
+
+// DefaultForecastRunOrder is the default ordering of ForecastRun.
+var DefaultForecastRunOrder = &ForecastRunOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &ForecastRunOrderField{
+		Value: func(_m *ForecastRun) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: forecastrun.FieldID,
+		toTerm: forecastrun.ByID,
+		toCursor: func(_m *ForecastRun) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts ForecastRun into ForecastRunEdge.
+func (_m *ForecastRun) ToEdge(order *ForecastRunOrder) *ForecastRunEdge {
+	if order == nil {
+		order = DefaultForecastRunOrder
+	}
+	return &ForecastRunEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // FormacodeEdge is the edge representation of Formacode.
 type FormacodeEdge struct {
 	Node   *Formacode `json:"node"`
@@ -11116,6 +11697,356 @@ func (_m *Organisation) ToEdge(order *OrganisationOrder) *OrganisationEdge {
 	}
 }
 
+// PlanningParameterEdge is the edge representation of PlanningParameter.
+type PlanningParameterEdge struct {
+	Node   *PlanningParameter `json:"node"`
+	Cursor Cursor             `json:"cursor"`
+}
+
+// PlanningParameterConnection is the connection containing edges to PlanningParameter.
+type PlanningParameterConnection struct {
+	Edges      []*PlanningParameterEdge `json:"edges"`
+	PageInfo   PageInfo                 `json:"pageInfo"`
+	TotalCount int                      `json:"totalCount"`
+}
+
+func (c *PlanningParameterConnection) build(nodes []*PlanningParameter, pager *planningparameterPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *PlanningParameter
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *PlanningParameter {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *PlanningParameter {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*PlanningParameterEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &PlanningParameterEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// PlanningParameterPaginateOption enables pagination customization.
+type PlanningParameterPaginateOption func(*planningparameterPager) error
+
+// WithPlanningParameterOrder configures pagination ordering.
+func WithPlanningParameterOrder(order []*PlanningParameterOrder) PlanningParameterPaginateOption {
+	return func(pager *planningparameterPager) error {
+		for _, o := range order {
+			if err := o.Direction.Validate(); err != nil {
+				return err
+			}
+		}
+		pager.order = append(pager.order, order...)
+		return nil
+	}
+}
+
+// WithPlanningParameterFilter configures pagination filter.
+func WithPlanningParameterFilter(filter func(*PlanningParameterQuery) (*PlanningParameterQuery, error)) PlanningParameterPaginateOption {
+	return func(pager *planningparameterPager) error {
+		if filter == nil {
+			return errors.New("PlanningParameterQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type planningparameterPager struct {
+	reverse bool
+	order   []*PlanningParameterOrder
+	filter  func(*PlanningParameterQuery) (*PlanningParameterQuery, error)
+}
+
+func newPlanningParameterPager(opts []PlanningParameterPaginateOption, reverse bool) (*planningparameterPager, error) {
+	pager := &planningparameterPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	for i, o := range pager.order {
+		if i > 0 && o.Field == pager.order[i-1].Field {
+			return nil, fmt.Errorf("duplicate order direction %q", o.Direction)
+		}
+	}
+	return pager, nil
+}
+
+func (p *planningparameterPager) idDirection() OrderDirection {
+	direction := entgql.OrderDirectionAsc
+	if n := len(p.order); n > 0 {
+		direction = p.order[n-1].Direction
+	}
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	return direction
+}
+
+func (p *planningparameterPager) applyFilter(query *PlanningParameterQuery) (*PlanningParameterQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *planningparameterPager) toCursor(_m *PlanningParameter) Cursor {
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
+	for _, o_ := range p.order {
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
+	}
+	cs_[0] = relay.Mark(planningparameter.Table, columns_)
+	return Cursor{ID: _m.ID, Value: cs_}
+}
+
+func (p *planningparameterPager) applyCursors(query *PlanningParameterQuery, after, before *Cursor) (*PlanningParameterQuery, error) {
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
+	for _, o := range p.order {
+		zero, err := o.Field.Value(&PlanningParameter{})
+		if err != nil {
+			return nil, err
+		}
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
+	}
+	order := relay.Order{Mark: relay.Mark(planningparameter.Table, columns), Terms: terms, ID: DefaultPlanningParameterOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *planningparameterPager) applyOrder(query *PlanningParameterQuery) *PlanningParameterQuery {
+	var defaultOrdered bool
+	for _, o := range p.order {
+		direction := o.Direction
+		if p.reverse {
+			direction = direction.Reverse()
+		}
+		query = query.Order(o.Field.toTerm(direction.OrderTermOption()))
+		if o.Field.column == DefaultPlanningParameterOrder.Field.column {
+			defaultOrdered = true
+		}
+		if len(query.ctx.Fields) > 0 {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	if !defaultOrdered {
+		direction := p.idDirection()
+		query = query.Order(DefaultPlanningParameterOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	return query
+}
+
+func (p *planningparameterPager) orderExpr(query *PlanningParameterQuery) sql.Querier {
+	if len(query.ctx.Fields) > 0 {
+		for _, o := range p.order {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		for _, o := range p.order {
+			direction := o.Direction
+			if p.reverse {
+				direction = direction.Reverse()
+			}
+			b.Ident(o.Field.column).Pad().WriteString(string(direction))
+			b.Comma()
+		}
+		direction := p.idDirection()
+		b.Ident(DefaultPlanningParameterOrder.Field.column).Pad().WriteString(string(direction))
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to PlanningParameter.
+func (_m *PlanningParameterQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...PlanningParameterPaginateOption,
+) (*PlanningParameterConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newPlanningParameterPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &PlanningParameterConnection{Edges: []*PlanningParameterEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, planningparameterImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// PlanningParameterOrderFieldCode orders PlanningParameter by code.
+	PlanningParameterOrderFieldCode = &PlanningParameterOrderField{
+		Value: func(_m *PlanningParameter) (ent.Value, error) {
+			return _m.Code, nil
+		},
+		column: planningparameter.FieldCode,
+		toTerm: planningparameter.ByCode,
+		toCursor: func(_m *PlanningParameter) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Code,
+			}
+		},
+	}
+	// PlanningParameterOrderFieldValidFrom orders PlanningParameter by valid_from.
+	PlanningParameterOrderFieldValidFrom = &PlanningParameterOrderField{
+		Value: func(_m *PlanningParameter) (ent.Value, error) {
+			return _m.ValidFrom, nil
+		},
+		column: planningparameter.FieldValidFrom,
+		toTerm: planningparameter.ByValidFrom,
+		toCursor: func(_m *PlanningParameter) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.ValidFrom,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f PlanningParameterOrderField) String() string {
+	var str string
+	switch f.column {
+	case PlanningParameterOrderFieldCode.column:
+		str = "CODE"
+	case PlanningParameterOrderFieldValidFrom.column:
+		str = "VALID_FROM"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f PlanningParameterOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *PlanningParameterOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("PlanningParameterOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CODE":
+		*f = *PlanningParameterOrderFieldCode
+	case "VALID_FROM":
+		*f = *PlanningParameterOrderFieldValidFrom
+	default:
+		return fmt.Errorf("%s is not a valid PlanningParameterOrderField", str)
+	}
+	return nil
+}
+
+// PlanningParameterOrderField defines the ordering field of PlanningParameter.
+type PlanningParameterOrderField struct {
+	// Value extracts the ordering value from the given PlanningParameter.
+	Value    func(*PlanningParameter) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) planningparameter.OrderOption
+	toCursor func(*PlanningParameter) Cursor
+}
+
+// PlanningParameterOrder defines the ordering of PlanningParameter.
+type PlanningParameterOrder struct {
+	Direction OrderDirection               `json:"direction"`
+	Field     *PlanningParameterOrderField `json:"field"`
+}
+
+// DefaultPlanningParameterOrder is the default ordering of PlanningParameter.
+var DefaultPlanningParameterOrder = &PlanningParameterOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &PlanningParameterOrderField{
+		Value: func(_m *PlanningParameter) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: planningparameter.FieldID,
+		toTerm: planningparameter.ByID,
+		toCursor: func(_m *PlanningParameter) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts PlanningParameter into PlanningParameterEdge.
+func (_m *PlanningParameter) ToEdge(order *PlanningParameterOrder) *PlanningParameterEdge {
+	if order == nil {
+		order = DefaultPlanningParameterOrder
+	}
+	return &PlanningParameterEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // RegionEdge is the edge representation of Region.
 type RegionEdge struct {
 	Node   *Region `json:"node"`
@@ -12055,6 +12986,688 @@ func (_m *RoleGrant) ToEdge(order *RoleGrantOrder) *RoleGrantEdge {
 		order = DefaultRoleGrantOrder
 	}
 	return &RoleGrantEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// ScenarioEdge is the edge representation of Scenario.
+type ScenarioEdge struct {
+	Node   *Scenario `json:"node"`
+	Cursor Cursor    `json:"cursor"`
+}
+
+// ScenarioConnection is the connection containing edges to Scenario.
+type ScenarioConnection struct {
+	Edges      []*ScenarioEdge `json:"edges"`
+	PageInfo   PageInfo        `json:"pageInfo"`
+	TotalCount int             `json:"totalCount"`
+}
+
+func (c *ScenarioConnection) build(nodes []*Scenario, pager *scenarioPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Scenario
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Scenario {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Scenario {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*ScenarioEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &ScenarioEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// ScenarioPaginateOption enables pagination customization.
+type ScenarioPaginateOption func(*scenarioPager) error
+
+// WithScenarioOrder configures pagination ordering.
+func WithScenarioOrder(order []*ScenarioOrder) ScenarioPaginateOption {
+	return func(pager *scenarioPager) error {
+		for _, o := range order {
+			if err := o.Direction.Validate(); err != nil {
+				return err
+			}
+		}
+		pager.order = append(pager.order, order...)
+		return nil
+	}
+}
+
+// WithScenarioFilter configures pagination filter.
+func WithScenarioFilter(filter func(*ScenarioQuery) (*ScenarioQuery, error)) ScenarioPaginateOption {
+	return func(pager *scenarioPager) error {
+		if filter == nil {
+			return errors.New("ScenarioQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type scenarioPager struct {
+	reverse bool
+	order   []*ScenarioOrder
+	filter  func(*ScenarioQuery) (*ScenarioQuery, error)
+}
+
+func newScenarioPager(opts []ScenarioPaginateOption, reverse bool) (*scenarioPager, error) {
+	pager := &scenarioPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	for i, o := range pager.order {
+		if i > 0 && o.Field == pager.order[i-1].Field {
+			return nil, fmt.Errorf("duplicate order direction %q", o.Direction)
+		}
+	}
+	return pager, nil
+}
+
+func (p *scenarioPager) idDirection() OrderDirection {
+	direction := entgql.OrderDirectionAsc
+	if n := len(p.order); n > 0 {
+		direction = p.order[n-1].Direction
+	}
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	return direction
+}
+
+func (p *scenarioPager) applyFilter(query *ScenarioQuery) (*ScenarioQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *scenarioPager) toCursor(_m *Scenario) Cursor {
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
+	for _, o_ := range p.order {
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
+	}
+	cs_[0] = relay.Mark(scenario.Table, columns_)
+	return Cursor{ID: _m.ID, Value: cs_}
+}
+
+func (p *scenarioPager) applyCursors(query *ScenarioQuery, after, before *Cursor) (*ScenarioQuery, error) {
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
+	for _, o := range p.order {
+		zero, err := o.Field.Value(&Scenario{})
+		if err != nil {
+			return nil, err
+		}
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
+	}
+	order := relay.Order{Mark: relay.Mark(scenario.Table, columns), Terms: terms, ID: DefaultScenarioOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *scenarioPager) applyOrder(query *ScenarioQuery) *ScenarioQuery {
+	var defaultOrdered bool
+	for _, o := range p.order {
+		direction := o.Direction
+		if p.reverse {
+			direction = direction.Reverse()
+		}
+		query = query.Order(o.Field.toTerm(direction.OrderTermOption()))
+		if o.Field.column == DefaultScenarioOrder.Field.column {
+			defaultOrdered = true
+		}
+		if len(query.ctx.Fields) > 0 {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	if !defaultOrdered {
+		direction := p.idDirection()
+		query = query.Order(DefaultScenarioOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	return query
+}
+
+func (p *scenarioPager) orderExpr(query *ScenarioQuery) sql.Querier {
+	if len(query.ctx.Fields) > 0 {
+		for _, o := range p.order {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		for _, o := range p.order {
+			direction := o.Direction
+			if p.reverse {
+				direction = direction.Reverse()
+			}
+			b.Ident(o.Field.column).Pad().WriteString(string(direction))
+			b.Comma()
+		}
+		direction := p.idDirection()
+		b.Ident(DefaultScenarioOrder.Field.column).Pad().WriteString(string(direction))
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Scenario.
+func (_m *ScenarioQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ScenarioPaginateOption,
+) (*ScenarioConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newScenarioPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &ScenarioConnection{Edges: []*ScenarioEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, scenarioImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// ScenarioOrderFieldName orders Scenario by name.
+	ScenarioOrderFieldName = &ScenarioOrderField{
+		Value: func(_m *Scenario) (ent.Value, error) {
+			return _m.Name, nil
+		},
+		column: scenario.FieldName,
+		toTerm: scenario.ByName,
+		toCursor: func(_m *Scenario) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Name,
+			}
+		},
+	}
+	// ScenarioOrderFieldCreatedAt orders Scenario by created_at.
+	ScenarioOrderFieldCreatedAt = &ScenarioOrderField{
+		Value: func(_m *Scenario) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: scenario.FieldCreatedAt,
+		toTerm: scenario.ByCreatedAt,
+		toCursor: func(_m *Scenario) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f ScenarioOrderField) String() string {
+	var str string
+	switch f.column {
+	case ScenarioOrderFieldName.column:
+		str = "NAME"
+	case ScenarioOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f ScenarioOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *ScenarioOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("ScenarioOrderField %T must be a string", v)
+	}
+	switch str {
+	case "NAME":
+		*f = *ScenarioOrderFieldName
+	case "CREATED_AT":
+		*f = *ScenarioOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid ScenarioOrderField", str)
+	}
+	return nil
+}
+
+// ScenarioOrderField defines the ordering field of Scenario.
+type ScenarioOrderField struct {
+	// Value extracts the ordering value from the given Scenario.
+	Value    func(*Scenario) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) scenario.OrderOption
+	toCursor func(*Scenario) Cursor
+}
+
+// ScenarioOrder defines the ordering of Scenario.
+type ScenarioOrder struct {
+	Direction OrderDirection      `json:"direction"`
+	Field     *ScenarioOrderField `json:"field"`
+}
+
+// DefaultScenarioOrder is the default ordering of Scenario.
+var DefaultScenarioOrder = &ScenarioOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &ScenarioOrderField{
+		Value: func(_m *Scenario) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: scenario.FieldID,
+		toTerm: scenario.ByID,
+		toCursor: func(_m *Scenario) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Scenario into ScenarioEdge.
+func (_m *Scenario) ToEdge(order *ScenarioOrder) *ScenarioEdge {
+	if order == nil {
+		order = DefaultScenarioOrder
+	}
+	return &ScenarioEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// ScenarioVersionEdge is the edge representation of ScenarioVersion.
+type ScenarioVersionEdge struct {
+	Node   *ScenarioVersion `json:"node"`
+	Cursor Cursor           `json:"cursor"`
+}
+
+// ScenarioVersionConnection is the connection containing edges to ScenarioVersion.
+type ScenarioVersionConnection struct {
+	Edges      []*ScenarioVersionEdge `json:"edges"`
+	PageInfo   PageInfo               `json:"pageInfo"`
+	TotalCount int                    `json:"totalCount"`
+}
+
+func (c *ScenarioVersionConnection) build(nodes []*ScenarioVersion, pager *scenarioversionPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *ScenarioVersion
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *ScenarioVersion {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *ScenarioVersion {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*ScenarioVersionEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &ScenarioVersionEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// ScenarioVersionPaginateOption enables pagination customization.
+type ScenarioVersionPaginateOption func(*scenarioversionPager) error
+
+// WithScenarioVersionOrder configures pagination ordering.
+func WithScenarioVersionOrder(order []*ScenarioVersionOrder) ScenarioVersionPaginateOption {
+	return func(pager *scenarioversionPager) error {
+		for _, o := range order {
+			if err := o.Direction.Validate(); err != nil {
+				return err
+			}
+		}
+		pager.order = append(pager.order, order...)
+		return nil
+	}
+}
+
+// WithScenarioVersionFilter configures pagination filter.
+func WithScenarioVersionFilter(filter func(*ScenarioVersionQuery) (*ScenarioVersionQuery, error)) ScenarioVersionPaginateOption {
+	return func(pager *scenarioversionPager) error {
+		if filter == nil {
+			return errors.New("ScenarioVersionQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type scenarioversionPager struct {
+	reverse bool
+	order   []*ScenarioVersionOrder
+	filter  func(*ScenarioVersionQuery) (*ScenarioVersionQuery, error)
+}
+
+func newScenarioVersionPager(opts []ScenarioVersionPaginateOption, reverse bool) (*scenarioversionPager, error) {
+	pager := &scenarioversionPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	for i, o := range pager.order {
+		if i > 0 && o.Field == pager.order[i-1].Field {
+			return nil, fmt.Errorf("duplicate order direction %q", o.Direction)
+		}
+	}
+	return pager, nil
+}
+
+func (p *scenarioversionPager) idDirection() OrderDirection {
+	direction := entgql.OrderDirectionAsc
+	if n := len(p.order); n > 0 {
+		direction = p.order[n-1].Direction
+	}
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	return direction
+}
+
+func (p *scenarioversionPager) applyFilter(query *ScenarioVersionQuery) (*ScenarioVersionQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *scenarioversionPager) toCursor(_m *ScenarioVersion) Cursor {
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
+	for _, o_ := range p.order {
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
+	}
+	cs_[0] = relay.Mark(scenarioversion.Table, columns_)
+	return Cursor{ID: _m.ID, Value: cs_}
+}
+
+func (p *scenarioversionPager) applyCursors(query *ScenarioVersionQuery, after, before *Cursor) (*ScenarioVersionQuery, error) {
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
+	for _, o := range p.order {
+		zero, err := o.Field.Value(&ScenarioVersion{})
+		if err != nil {
+			return nil, err
+		}
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
+	}
+	order := relay.Order{Mark: relay.Mark(scenarioversion.Table, columns), Terms: terms, ID: DefaultScenarioVersionOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *scenarioversionPager) applyOrder(query *ScenarioVersionQuery) *ScenarioVersionQuery {
+	var defaultOrdered bool
+	for _, o := range p.order {
+		direction := o.Direction
+		if p.reverse {
+			direction = direction.Reverse()
+		}
+		query = query.Order(o.Field.toTerm(direction.OrderTermOption()))
+		if o.Field.column == DefaultScenarioVersionOrder.Field.column {
+			defaultOrdered = true
+		}
+		if len(query.ctx.Fields) > 0 {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	if !defaultOrdered {
+		direction := p.idDirection()
+		query = query.Order(DefaultScenarioVersionOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	return query
+}
+
+func (p *scenarioversionPager) orderExpr(query *ScenarioVersionQuery) sql.Querier {
+	if len(query.ctx.Fields) > 0 {
+		for _, o := range p.order {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		for _, o := range p.order {
+			direction := o.Direction
+			if p.reverse {
+				direction = direction.Reverse()
+			}
+			b.Ident(o.Field.column).Pad().WriteString(string(direction))
+			b.Comma()
+		}
+		direction := p.idDirection()
+		b.Ident(DefaultScenarioVersionOrder.Field.column).Pad().WriteString(string(direction))
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to ScenarioVersion.
+func (_m *ScenarioVersionQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ScenarioVersionPaginateOption,
+) (*ScenarioVersionConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newScenarioVersionPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &ScenarioVersionConnection{Edges: []*ScenarioVersionEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, scenarioversionImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// ScenarioVersionOrderFieldNumber orders ScenarioVersion by number.
+	ScenarioVersionOrderFieldNumber = &ScenarioVersionOrderField{
+		Value: func(_m *ScenarioVersion) (ent.Value, error) {
+			return _m.Number, nil
+		},
+		column: scenarioversion.FieldNumber,
+		toTerm: scenarioversion.ByNumber,
+		toCursor: func(_m *ScenarioVersion) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Number,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f ScenarioVersionOrderField) String() string {
+	var str string
+	switch f.column {
+	case ScenarioVersionOrderFieldNumber.column:
+		str = "NUMBER"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f ScenarioVersionOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *ScenarioVersionOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("ScenarioVersionOrderField %T must be a string", v)
+	}
+	switch str {
+	case "NUMBER":
+		*f = *ScenarioVersionOrderFieldNumber
+	default:
+		return fmt.Errorf("%s is not a valid ScenarioVersionOrderField", str)
+	}
+	return nil
+}
+
+// ScenarioVersionOrderField defines the ordering field of ScenarioVersion.
+type ScenarioVersionOrderField struct {
+	// Value extracts the ordering value from the given ScenarioVersion.
+	Value    func(*ScenarioVersion) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) scenarioversion.OrderOption
+	toCursor func(*ScenarioVersion) Cursor
+}
+
+// ScenarioVersionOrder defines the ordering of ScenarioVersion.
+type ScenarioVersionOrder struct {
+	Direction OrderDirection             `json:"direction"`
+	Field     *ScenarioVersionOrderField `json:"field"`
+}
+
+// DefaultScenarioVersionOrder is the default ordering of ScenarioVersion.
+var DefaultScenarioVersionOrder = &ScenarioVersionOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &ScenarioVersionOrderField{
+		Value: func(_m *ScenarioVersion) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: scenarioversion.FieldID,
+		toTerm: scenarioversion.ByID,
+		toCursor: func(_m *ScenarioVersion) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts ScenarioVersion into ScenarioVersionEdge.
+func (_m *ScenarioVersion) ToEdge(order *ScenarioVersionOrder) *ScenarioVersionEdge {
+	if order == nil {
+		order = DefaultScenarioVersionOrder
+	}
+	return &ScenarioVersionEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}

@@ -27,6 +27,7 @@ import (
 	"gpec/ent/nsf"
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
+	"gpec/ent/planningparameter"
 	"gpec/ent/predicate"
 	"gpec/ent/region"
 	"gpec/ent/rejection"
@@ -9930,6 +9931,532 @@ func (i *OpcoAttachmentWhereInput) P() (predicate.OpcoAttachment, error) {
 		return predicates[0], nil
 	default:
 		return opcoattachment.And(predicates...), nil
+	}
+}
+
+// PlanningParameterWhereInput represents a where input for filtering PlanningParameter queries.
+type PlanningParameterWhereInput struct {
+	Predicates []predicate.PlanningParameter  `json:"-"`
+	Not        *PlanningParameterWhereInput   `json:"not,omitempty"`
+	Or         []*PlanningParameterWhereInput `json:"or,omitempty"`
+	And        []*PlanningParameterWhereInput `json:"and,omitempty"`
+
+	// "id" field predicates.
+	ID      *int  `json:"id,omitempty"`
+	IDNEQ   *int  `json:"idNEQ,omitempty"`
+	IDIn    []int `json:"idIn,omitempty"`
+	IDNotIn []int `json:"idNotIn,omitempty"`
+	IDGT    *int  `json:"idGT,omitempty"`
+	IDGTE   *int  `json:"idGTE,omitempty"`
+	IDLT    *int  `json:"idLT,omitempty"`
+	IDLTE   *int  `json:"idLTE,omitempty"`
+
+	// "code" field predicates.
+	Code             *string  `json:"code,omitempty"`
+	CodeNEQ          *string  `json:"codeNEQ,omitempty"`
+	CodeIn           []string `json:"codeIn,omitempty"`
+	CodeNotIn        []string `json:"codeNotIn,omitempty"`
+	CodeGT           *string  `json:"codeGT,omitempty"`
+	CodeGTE          *string  `json:"codeGTE,omitempty"`
+	CodeLT           *string  `json:"codeLT,omitempty"`
+	CodeLTE          *string  `json:"codeLTE,omitempty"`
+	CodeContains     *string  `json:"codeContains,omitempty"`
+	CodeHasPrefix    *string  `json:"codeHasPrefix,omitempty"`
+	CodeHasSuffix    *string  `json:"codeHasSuffix,omitempty"`
+	CodeEqualFold    *string  `json:"codeEqualFold,omitempty"`
+	CodeContainsFold *string  `json:"codeContainsFold,omitempty"`
+
+	// "applies_to" field predicates.
+	AppliesTo             *string  `json:"appliesTo,omitempty"`
+	AppliesToNEQ          *string  `json:"appliesToNEQ,omitempty"`
+	AppliesToIn           []string `json:"appliesToIn,omitempty"`
+	AppliesToNotIn        []string `json:"appliesToNotIn,omitempty"`
+	AppliesToGT           *string  `json:"appliesToGT,omitempty"`
+	AppliesToGTE          *string  `json:"appliesToGTE,omitempty"`
+	AppliesToLT           *string  `json:"appliesToLT,omitempty"`
+	AppliesToLTE          *string  `json:"appliesToLTE,omitempty"`
+	AppliesToContains     *string  `json:"appliesToContains,omitempty"`
+	AppliesToHasPrefix    *string  `json:"appliesToHasPrefix,omitempty"`
+	AppliesToHasSuffix    *string  `json:"appliesToHasSuffix,omitempty"`
+	AppliesToEqualFold    *string  `json:"appliesToEqualFold,omitempty"`
+	AppliesToContainsFold *string  `json:"appliesToContainsFold,omitempty"`
+
+	// "valid_from" field predicates.
+	ValidFrom      *vocab.Date  `json:"validFrom,omitempty"`
+	ValidFromNEQ   *vocab.Date  `json:"validFromNEQ,omitempty"`
+	ValidFromIn    []vocab.Date `json:"validFromIn,omitempty"`
+	ValidFromNotIn []vocab.Date `json:"validFromNotIn,omitempty"`
+	ValidFromGT    *vocab.Date  `json:"validFromGT,omitempty"`
+	ValidFromGTE   *vocab.Date  `json:"validFromGTE,omitempty"`
+	ValidFromLT    *vocab.Date  `json:"validFromLT,omitempty"`
+	ValidFromLTE   *vocab.Date  `json:"validFromLTE,omitempty"`
+
+	// "valid_to" field predicates.
+	ValidTo       *vocab.Date  `json:"validTo,omitempty"`
+	ValidToNEQ    *vocab.Date  `json:"validToNEQ,omitempty"`
+	ValidToIn     []vocab.Date `json:"validToIn,omitempty"`
+	ValidToNotIn  []vocab.Date `json:"validToNotIn,omitempty"`
+	ValidToGT     *vocab.Date  `json:"validToGT,omitempty"`
+	ValidToGTE    *vocab.Date  `json:"validToGTE,omitempty"`
+	ValidToLT     *vocab.Date  `json:"validToLT,omitempty"`
+	ValidToLTE    *vocab.Date  `json:"validToLTE,omitempty"`
+	ValidToIsNil  bool         `json:"validToIsNil,omitempty"`
+	ValidToNotNil bool         `json:"validToNotNil,omitempty"`
+
+	// "value" field predicates.
+	Value      *float64  `json:"value,omitempty"`
+	ValueNEQ   *float64  `json:"valueNEQ,omitempty"`
+	ValueIn    []float64 `json:"valueIn,omitempty"`
+	ValueNotIn []float64 `json:"valueNotIn,omitempty"`
+	ValueGT    *float64  `json:"valueGT,omitempty"`
+	ValueGTE   *float64  `json:"valueGTE,omitempty"`
+	ValueLT    *float64  `json:"valueLT,omitempty"`
+	ValueLTE   *float64  `json:"valueLTE,omitempty"`
+
+	// "unit" field predicates.
+	Unit             *string  `json:"unit,omitempty"`
+	UnitNEQ          *string  `json:"unitNEQ,omitempty"`
+	UnitIn           []string `json:"unitIn,omitempty"`
+	UnitNotIn        []string `json:"unitNotIn,omitempty"`
+	UnitGT           *string  `json:"unitGT,omitempty"`
+	UnitGTE          *string  `json:"unitGTE,omitempty"`
+	UnitLT           *string  `json:"unitLT,omitempty"`
+	UnitLTE          *string  `json:"unitLTE,omitempty"`
+	UnitContains     *string  `json:"unitContains,omitempty"`
+	UnitHasPrefix    *string  `json:"unitHasPrefix,omitempty"`
+	UnitHasSuffix    *string  `json:"unitHasSuffix,omitempty"`
+	UnitEqualFold    *string  `json:"unitEqualFold,omitempty"`
+	UnitContainsFold *string  `json:"unitContainsFold,omitempty"`
+
+	// "confidence" field predicates.
+	Confidence             *string  `json:"confidence,omitempty"`
+	ConfidenceNEQ          *string  `json:"confidenceNEQ,omitempty"`
+	ConfidenceIn           []string `json:"confidenceIn,omitempty"`
+	ConfidenceNotIn        []string `json:"confidenceNotIn,omitempty"`
+	ConfidenceGT           *string  `json:"confidenceGT,omitempty"`
+	ConfidenceGTE          *string  `json:"confidenceGTE,omitempty"`
+	ConfidenceLT           *string  `json:"confidenceLT,omitempty"`
+	ConfidenceLTE          *string  `json:"confidenceLTE,omitempty"`
+	ConfidenceContains     *string  `json:"confidenceContains,omitempty"`
+	ConfidenceHasPrefix    *string  `json:"confidenceHasPrefix,omitempty"`
+	ConfidenceHasSuffix    *string  `json:"confidenceHasSuffix,omitempty"`
+	ConfidenceEqualFold    *string  `json:"confidenceEqualFold,omitempty"`
+	ConfidenceContainsFold *string  `json:"confidenceContainsFold,omitempty"`
+
+	// "source" field predicates.
+	Source             *string  `json:"source,omitempty"`
+	SourceNEQ          *string  `json:"sourceNEQ,omitempty"`
+	SourceIn           []string `json:"sourceIn,omitempty"`
+	SourceNotIn        []string `json:"sourceNotIn,omitempty"`
+	SourceGT           *string  `json:"sourceGT,omitempty"`
+	SourceGTE          *string  `json:"sourceGTE,omitempty"`
+	SourceLT           *string  `json:"sourceLT,omitempty"`
+	SourceLTE          *string  `json:"sourceLTE,omitempty"`
+	SourceContains     *string  `json:"sourceContains,omitempty"`
+	SourceHasPrefix    *string  `json:"sourceHasPrefix,omitempty"`
+	SourceHasSuffix    *string  `json:"sourceHasSuffix,omitempty"`
+	SourceEqualFold    *string  `json:"sourceEqualFold,omitempty"`
+	SourceContainsFold *string  `json:"sourceContainsFold,omitempty"`
+
+	// "edition" edge predicates.
+	HasEdition     *bool                `json:"hasEdition,omitempty"`
+	HasEditionWith []*EditionWhereInput `json:"hasEditionWith,omitempty"`
+}
+
+// AddPredicates adds custom predicates to the where input to be used during the filtering phase.
+func (i *PlanningParameterWhereInput) AddPredicates(predicates ...predicate.PlanningParameter) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the PlanningParameterWhereInput filter on the PlanningParameterQuery builder.
+func (i *PlanningParameterWhereInput) Filter(q *PlanningParameterQuery) (*PlanningParameterQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	p, err := i.P()
+	if err != nil {
+		if err == ErrEmptyPlanningParameterWhereInput {
+			return q, nil
+		}
+		return nil, err
+	}
+	return q.Where(p), nil
+}
+
+// ErrEmptyPlanningParameterWhereInput is returned in case the PlanningParameterWhereInput is empty.
+var ErrEmptyPlanningParameterWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
+
+// P returns a predicate for filtering planningparameters.
+// An error is returned if the input is empty or invalid.
+func (i *PlanningParameterWhereInput) P() (predicate.PlanningParameter, error) {
+	var predicates []predicate.PlanningParameter
+	if i.Not != nil {
+		p, err := i.Not.P()
+		if err != nil {
+			return nil, fmt.Errorf("%w: field 'not'", err)
+		}
+		predicates = append(predicates, planningparameter.Not(p))
+	}
+	switch n := len(i.Or); {
+	case n == 1:
+		p, err := i.Or[0].P()
+		if err != nil {
+			return nil, fmt.Errorf("%w: field 'or'", err)
+		}
+		predicates = append(predicates, p)
+	case n > 1:
+		or := make([]predicate.PlanningParameter, 0, n)
+		for _, w := range i.Or {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'or'", err)
+			}
+			or = append(or, p)
+		}
+		predicates = append(predicates, planningparameter.Or(or...))
+	}
+	switch n := len(i.And); {
+	case n == 1:
+		p, err := i.And[0].P()
+		if err != nil {
+			return nil, fmt.Errorf("%w: field 'and'", err)
+		}
+		predicates = append(predicates, p)
+	case n > 1:
+		and := make([]predicate.PlanningParameter, 0, n)
+		for _, w := range i.And {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'and'", err)
+			}
+			and = append(and, p)
+		}
+		predicates = append(predicates, planningparameter.And(and...))
+	}
+	predicates = append(predicates, i.Predicates...)
+	if i.ID != nil {
+		predicates = append(predicates, planningparameter.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		predicates = append(predicates, planningparameter.IDNEQ(*i.IDNEQ))
+	}
+	if len(i.IDIn) > 0 {
+		predicates = append(predicates, planningparameter.IDIn(i.IDIn...))
+	}
+	if len(i.IDNotIn) > 0 {
+		predicates = append(predicates, planningparameter.IDNotIn(i.IDNotIn...))
+	}
+	if i.IDGT != nil {
+		predicates = append(predicates, planningparameter.IDGT(*i.IDGT))
+	}
+	if i.IDGTE != nil {
+		predicates = append(predicates, planningparameter.IDGTE(*i.IDGTE))
+	}
+	if i.IDLT != nil {
+		predicates = append(predicates, planningparameter.IDLT(*i.IDLT))
+	}
+	if i.IDLTE != nil {
+		predicates = append(predicates, planningparameter.IDLTE(*i.IDLTE))
+	}
+	if i.Code != nil {
+		predicates = append(predicates, planningparameter.CodeEQ(*i.Code))
+	}
+	if i.CodeNEQ != nil {
+		predicates = append(predicates, planningparameter.CodeNEQ(*i.CodeNEQ))
+	}
+	if len(i.CodeIn) > 0 {
+		predicates = append(predicates, planningparameter.CodeIn(i.CodeIn...))
+	}
+	if len(i.CodeNotIn) > 0 {
+		predicates = append(predicates, planningparameter.CodeNotIn(i.CodeNotIn...))
+	}
+	if i.CodeGT != nil {
+		predicates = append(predicates, planningparameter.CodeGT(*i.CodeGT))
+	}
+	if i.CodeGTE != nil {
+		predicates = append(predicates, planningparameter.CodeGTE(*i.CodeGTE))
+	}
+	if i.CodeLT != nil {
+		predicates = append(predicates, planningparameter.CodeLT(*i.CodeLT))
+	}
+	if i.CodeLTE != nil {
+		predicates = append(predicates, planningparameter.CodeLTE(*i.CodeLTE))
+	}
+	if i.CodeContains != nil {
+		predicates = append(predicates, planningparameter.CodeContains(*i.CodeContains))
+	}
+	if i.CodeHasPrefix != nil {
+		predicates = append(predicates, planningparameter.CodeHasPrefix(*i.CodeHasPrefix))
+	}
+	if i.CodeHasSuffix != nil {
+		predicates = append(predicates, planningparameter.CodeHasSuffix(*i.CodeHasSuffix))
+	}
+	if i.CodeEqualFold != nil {
+		predicates = append(predicates, planningparameter.CodeEqualFold(*i.CodeEqualFold))
+	}
+	if i.CodeContainsFold != nil {
+		predicates = append(predicates, planningparameter.CodeContainsFold(*i.CodeContainsFold))
+	}
+	if i.AppliesTo != nil {
+		predicates = append(predicates, planningparameter.AppliesToEQ(*i.AppliesTo))
+	}
+	if i.AppliesToNEQ != nil {
+		predicates = append(predicates, planningparameter.AppliesToNEQ(*i.AppliesToNEQ))
+	}
+	if len(i.AppliesToIn) > 0 {
+		predicates = append(predicates, planningparameter.AppliesToIn(i.AppliesToIn...))
+	}
+	if len(i.AppliesToNotIn) > 0 {
+		predicates = append(predicates, planningparameter.AppliesToNotIn(i.AppliesToNotIn...))
+	}
+	if i.AppliesToGT != nil {
+		predicates = append(predicates, planningparameter.AppliesToGT(*i.AppliesToGT))
+	}
+	if i.AppliesToGTE != nil {
+		predicates = append(predicates, planningparameter.AppliesToGTE(*i.AppliesToGTE))
+	}
+	if i.AppliesToLT != nil {
+		predicates = append(predicates, planningparameter.AppliesToLT(*i.AppliesToLT))
+	}
+	if i.AppliesToLTE != nil {
+		predicates = append(predicates, planningparameter.AppliesToLTE(*i.AppliesToLTE))
+	}
+	if i.AppliesToContains != nil {
+		predicates = append(predicates, planningparameter.AppliesToContains(*i.AppliesToContains))
+	}
+	if i.AppliesToHasPrefix != nil {
+		predicates = append(predicates, planningparameter.AppliesToHasPrefix(*i.AppliesToHasPrefix))
+	}
+	if i.AppliesToHasSuffix != nil {
+		predicates = append(predicates, planningparameter.AppliesToHasSuffix(*i.AppliesToHasSuffix))
+	}
+	if i.AppliesToEqualFold != nil {
+		predicates = append(predicates, planningparameter.AppliesToEqualFold(*i.AppliesToEqualFold))
+	}
+	if i.AppliesToContainsFold != nil {
+		predicates = append(predicates, planningparameter.AppliesToContainsFold(*i.AppliesToContainsFold))
+	}
+	if i.ValidFrom != nil {
+		predicates = append(predicates, planningparameter.ValidFromEQ(*i.ValidFrom))
+	}
+	if i.ValidFromNEQ != nil {
+		predicates = append(predicates, planningparameter.ValidFromNEQ(*i.ValidFromNEQ))
+	}
+	if len(i.ValidFromIn) > 0 {
+		predicates = append(predicates, planningparameter.ValidFromIn(i.ValidFromIn...))
+	}
+	if len(i.ValidFromNotIn) > 0 {
+		predicates = append(predicates, planningparameter.ValidFromNotIn(i.ValidFromNotIn...))
+	}
+	if i.ValidFromGT != nil {
+		predicates = append(predicates, planningparameter.ValidFromGT(*i.ValidFromGT))
+	}
+	if i.ValidFromGTE != nil {
+		predicates = append(predicates, planningparameter.ValidFromGTE(*i.ValidFromGTE))
+	}
+	if i.ValidFromLT != nil {
+		predicates = append(predicates, planningparameter.ValidFromLT(*i.ValidFromLT))
+	}
+	if i.ValidFromLTE != nil {
+		predicates = append(predicates, planningparameter.ValidFromLTE(*i.ValidFromLTE))
+	}
+	if i.ValidTo != nil {
+		predicates = append(predicates, planningparameter.ValidToEQ(*i.ValidTo))
+	}
+	if i.ValidToNEQ != nil {
+		predicates = append(predicates, planningparameter.ValidToNEQ(*i.ValidToNEQ))
+	}
+	if len(i.ValidToIn) > 0 {
+		predicates = append(predicates, planningparameter.ValidToIn(i.ValidToIn...))
+	}
+	if len(i.ValidToNotIn) > 0 {
+		predicates = append(predicates, planningparameter.ValidToNotIn(i.ValidToNotIn...))
+	}
+	if i.ValidToGT != nil {
+		predicates = append(predicates, planningparameter.ValidToGT(*i.ValidToGT))
+	}
+	if i.ValidToGTE != nil {
+		predicates = append(predicates, planningparameter.ValidToGTE(*i.ValidToGTE))
+	}
+	if i.ValidToLT != nil {
+		predicates = append(predicates, planningparameter.ValidToLT(*i.ValidToLT))
+	}
+	if i.ValidToLTE != nil {
+		predicates = append(predicates, planningparameter.ValidToLTE(*i.ValidToLTE))
+	}
+	if i.ValidToIsNil {
+		predicates = append(predicates, planningparameter.ValidToIsNil())
+	}
+	if i.ValidToNotNil {
+		predicates = append(predicates, planningparameter.ValidToNotNil())
+	}
+	if i.Value != nil {
+		predicates = append(predicates, planningparameter.ValueEQ(*i.Value))
+	}
+	if i.ValueNEQ != nil {
+		predicates = append(predicates, planningparameter.ValueNEQ(*i.ValueNEQ))
+	}
+	if len(i.ValueIn) > 0 {
+		predicates = append(predicates, planningparameter.ValueIn(i.ValueIn...))
+	}
+	if len(i.ValueNotIn) > 0 {
+		predicates = append(predicates, planningparameter.ValueNotIn(i.ValueNotIn...))
+	}
+	if i.ValueGT != nil {
+		predicates = append(predicates, planningparameter.ValueGT(*i.ValueGT))
+	}
+	if i.ValueGTE != nil {
+		predicates = append(predicates, planningparameter.ValueGTE(*i.ValueGTE))
+	}
+	if i.ValueLT != nil {
+		predicates = append(predicates, planningparameter.ValueLT(*i.ValueLT))
+	}
+	if i.ValueLTE != nil {
+		predicates = append(predicates, planningparameter.ValueLTE(*i.ValueLTE))
+	}
+	if i.Unit != nil {
+		predicates = append(predicates, planningparameter.UnitEQ(*i.Unit))
+	}
+	if i.UnitNEQ != nil {
+		predicates = append(predicates, planningparameter.UnitNEQ(*i.UnitNEQ))
+	}
+	if len(i.UnitIn) > 0 {
+		predicates = append(predicates, planningparameter.UnitIn(i.UnitIn...))
+	}
+	if len(i.UnitNotIn) > 0 {
+		predicates = append(predicates, planningparameter.UnitNotIn(i.UnitNotIn...))
+	}
+	if i.UnitGT != nil {
+		predicates = append(predicates, planningparameter.UnitGT(*i.UnitGT))
+	}
+	if i.UnitGTE != nil {
+		predicates = append(predicates, planningparameter.UnitGTE(*i.UnitGTE))
+	}
+	if i.UnitLT != nil {
+		predicates = append(predicates, planningparameter.UnitLT(*i.UnitLT))
+	}
+	if i.UnitLTE != nil {
+		predicates = append(predicates, planningparameter.UnitLTE(*i.UnitLTE))
+	}
+	if i.UnitContains != nil {
+		predicates = append(predicates, planningparameter.UnitContains(*i.UnitContains))
+	}
+	if i.UnitHasPrefix != nil {
+		predicates = append(predicates, planningparameter.UnitHasPrefix(*i.UnitHasPrefix))
+	}
+	if i.UnitHasSuffix != nil {
+		predicates = append(predicates, planningparameter.UnitHasSuffix(*i.UnitHasSuffix))
+	}
+	if i.UnitEqualFold != nil {
+		predicates = append(predicates, planningparameter.UnitEqualFold(*i.UnitEqualFold))
+	}
+	if i.UnitContainsFold != nil {
+		predicates = append(predicates, planningparameter.UnitContainsFold(*i.UnitContainsFold))
+	}
+	if i.Confidence != nil {
+		predicates = append(predicates, planningparameter.ConfidenceEQ(*i.Confidence))
+	}
+	if i.ConfidenceNEQ != nil {
+		predicates = append(predicates, planningparameter.ConfidenceNEQ(*i.ConfidenceNEQ))
+	}
+	if len(i.ConfidenceIn) > 0 {
+		predicates = append(predicates, planningparameter.ConfidenceIn(i.ConfidenceIn...))
+	}
+	if len(i.ConfidenceNotIn) > 0 {
+		predicates = append(predicates, planningparameter.ConfidenceNotIn(i.ConfidenceNotIn...))
+	}
+	if i.ConfidenceGT != nil {
+		predicates = append(predicates, planningparameter.ConfidenceGT(*i.ConfidenceGT))
+	}
+	if i.ConfidenceGTE != nil {
+		predicates = append(predicates, planningparameter.ConfidenceGTE(*i.ConfidenceGTE))
+	}
+	if i.ConfidenceLT != nil {
+		predicates = append(predicates, planningparameter.ConfidenceLT(*i.ConfidenceLT))
+	}
+	if i.ConfidenceLTE != nil {
+		predicates = append(predicates, planningparameter.ConfidenceLTE(*i.ConfidenceLTE))
+	}
+	if i.ConfidenceContains != nil {
+		predicates = append(predicates, planningparameter.ConfidenceContains(*i.ConfidenceContains))
+	}
+	if i.ConfidenceHasPrefix != nil {
+		predicates = append(predicates, planningparameter.ConfidenceHasPrefix(*i.ConfidenceHasPrefix))
+	}
+	if i.ConfidenceHasSuffix != nil {
+		predicates = append(predicates, planningparameter.ConfidenceHasSuffix(*i.ConfidenceHasSuffix))
+	}
+	if i.ConfidenceEqualFold != nil {
+		predicates = append(predicates, planningparameter.ConfidenceEqualFold(*i.ConfidenceEqualFold))
+	}
+	if i.ConfidenceContainsFold != nil {
+		predicates = append(predicates, planningparameter.ConfidenceContainsFold(*i.ConfidenceContainsFold))
+	}
+	if i.Source != nil {
+		predicates = append(predicates, planningparameter.SourceEQ(*i.Source))
+	}
+	if i.SourceNEQ != nil {
+		predicates = append(predicates, planningparameter.SourceNEQ(*i.SourceNEQ))
+	}
+	if len(i.SourceIn) > 0 {
+		predicates = append(predicates, planningparameter.SourceIn(i.SourceIn...))
+	}
+	if len(i.SourceNotIn) > 0 {
+		predicates = append(predicates, planningparameter.SourceNotIn(i.SourceNotIn...))
+	}
+	if i.SourceGT != nil {
+		predicates = append(predicates, planningparameter.SourceGT(*i.SourceGT))
+	}
+	if i.SourceGTE != nil {
+		predicates = append(predicates, planningparameter.SourceGTE(*i.SourceGTE))
+	}
+	if i.SourceLT != nil {
+		predicates = append(predicates, planningparameter.SourceLT(*i.SourceLT))
+	}
+	if i.SourceLTE != nil {
+		predicates = append(predicates, planningparameter.SourceLTE(*i.SourceLTE))
+	}
+	if i.SourceContains != nil {
+		predicates = append(predicates, planningparameter.SourceContains(*i.SourceContains))
+	}
+	if i.SourceHasPrefix != nil {
+		predicates = append(predicates, planningparameter.SourceHasPrefix(*i.SourceHasPrefix))
+	}
+	if i.SourceHasSuffix != nil {
+		predicates = append(predicates, planningparameter.SourceHasSuffix(*i.SourceHasSuffix))
+	}
+	if i.SourceEqualFold != nil {
+		predicates = append(predicates, planningparameter.SourceEqualFold(*i.SourceEqualFold))
+	}
+	if i.SourceContainsFold != nil {
+		predicates = append(predicates, planningparameter.SourceContainsFold(*i.SourceContainsFold))
+	}
+
+	if i.HasEdition != nil {
+		p := planningparameter.HasEdition()
+		if !*i.HasEdition {
+			p = planningparameter.Not(p)
+		}
+		predicates = append(predicates, p)
+	}
+	if len(i.HasEditionWith) > 0 {
+		with := make([]predicate.Edition, 0, len(i.HasEditionWith))
+		for _, w := range i.HasEditionWith {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'HasEditionWith'", err)
+			}
+			with = append(with, p)
+		}
+		predicates = append(predicates, planningparameter.HasEditionWith(with...))
+	}
+	switch len(predicates) {
+	case 0:
+		return nil, ErrEmptyPlanningParameterWhereInput
+	case 1:
+		return predicates[0], nil
+	default:
+		return planningparameter.And(predicates...), nil
 	}
 }
 

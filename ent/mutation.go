@@ -10,6 +10,7 @@ import (
 	"gpec/ent/account"
 	"gpec/ent/activity"
 	"gpec/ent/apikey"
+	"gpec/ent/assumption"
 	"gpec/ent/auditevent"
 	"gpec/ent/branch"
 	"gpec/ent/branchactivity"
@@ -34,6 +35,8 @@ import (
 	"gpec/ent/edition"
 	"gpec/ent/employmentbasin"
 	"gpec/ent/fileupload"
+	"gpec/ent/forecastblock"
+	"gpec/ent/forecastrun"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
 	"gpec/ent/importrun"
@@ -47,10 +50,13 @@ import (
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
 	"gpec/ent/organisation"
+	"gpec/ent/planningparameter"
 	"gpec/ent/predicate"
 	"gpec/ent/region"
 	"gpec/ent/rejection"
 	"gpec/ent/rolegrant"
+	"gpec/ent/scenario"
+	"gpec/ent/scenarioversion"
 	"gpec/ent/searchentry"
 	"gpec/ent/serversecret"
 	"gpec/ent/storedanswer"
@@ -76,6 +82,7 @@ const (
 	TypeAccount                = "Account"
 	TypeActivity               = "Activity"
 	TypeApiKey                 = "ApiKey"
+	TypeAssumption             = "Assumption"
 	TypeAuditEvent             = "AuditEvent"
 	TypeBranch                 = "Branch"
 	TypeBranchActivity         = "BranchActivity"
@@ -100,6 +107,8 @@ const (
 	TypeEdition                = "Edition"
 	TypeEmploymentBasin        = "EmploymentBasin"
 	TypeFileUpload             = "FileUpload"
+	TypeForecastBlock          = "ForecastBlock"
+	TypeForecastRun            = "ForecastRun"
 	TypeFormacode              = "Formacode"
 	TypeFundingLevel           = "FundingLevel"
 	TypeImportRun              = "ImportRun"
@@ -113,9 +122,12 @@ const (
 	TypeOpco                   = "Opco"
 	TypeOpcoAttachment         = "OpcoAttachment"
 	TypeOrganisation           = "Organisation"
+	TypePlanningParameter      = "PlanningParameter"
 	TypeRegion                 = "Region"
 	TypeRejection              = "Rejection"
 	TypeRoleGrant              = "RoleGrant"
+	TypeScenario               = "Scenario"
+	TypeScenarioVersion        = "ScenarioVersion"
 	TypeSearchEntry            = "SearchEntry"
 	TypeServerSecret           = "ServerSecret"
 	TypeStoredAnswer           = "StoredAnswer"
@@ -3426,6 +3438,1329 @@ func (m *ApiKeyMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown ApiKey edge %s", name)
+}
+
+// AssumptionMutation represents an operation that mutates the Assumption nodes in the graph.
+type AssumptionMutation struct {
+	config
+	op             Op
+	typ            string
+	id             *int
+	position       *int
+	addposition    *int
+	kind           *vocab.AssumptionKind
+	branches       *[]string
+	appendbranches []string
+	jobs           *[]string
+	appendjobs     []string
+	regions        *[]string
+	appendregions  []string
+	targets        *[]string
+	appendtargets  []string
+	value          *float64
+	addvalue       *float64
+	unit           *vocab.AssumptionUnit
+	start_year     *int
+	addstart_year  *int
+	end_year       *int
+	addend_year    *int
+	ramp           *vocab.Ramp
+	rationale      *string
+	source         *string
+	clearedFields  map[string]struct{}
+	version        *int
+	clearedversion bool
+	done           bool
+	oldValue       func(context.Context) (*Assumption, error)
+	predicates     []predicate.Assumption
+}
+
+var _ ent.Mutation = (*AssumptionMutation)(nil)
+
+// assumptionOption allows management of the mutation configuration using functional options.
+type assumptionOption func(*AssumptionMutation)
+
+// newAssumptionMutation creates new mutation for the Assumption entity.
+func newAssumptionMutation(c config, op Op, opts ...assumptionOption) *AssumptionMutation {
+	m := &AssumptionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeAssumption,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withAssumptionID sets the ID field of the mutation.
+func withAssumptionID(id int) assumptionOption {
+	return func(m *AssumptionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Assumption
+		)
+		m.oldValue = func(ctx context.Context) (*Assumption, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Assumption.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withAssumption sets the old Assumption of the mutation.
+func withAssumption(node *Assumption) assumptionOption {
+	return func(m *AssumptionMutation) {
+		m.oldValue = func(context.Context) (*Assumption, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m AssumptionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m AssumptionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *AssumptionMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *AssumptionMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Assumption.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetPosition sets the "position" field.
+func (m *AssumptionMutation) SetPosition(i int) {
+	m.position = &i
+	m.addposition = nil
+}
+
+// Position returns the value of the "position" field in the mutation.
+func (m *AssumptionMutation) Position() (r int, exists bool) {
+	v := m.position
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPosition returns the old "position" field's value of the Assumption entity.
+// If the Assumption object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AssumptionMutation) OldPosition(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPosition is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPosition requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPosition: %w", err)
+	}
+	return oldValue.Position, nil
+}
+
+// AddPosition adds i to the "position" field.
+func (m *AssumptionMutation) AddPosition(i int) {
+	if m.addposition != nil {
+		*m.addposition += i
+	} else {
+		m.addposition = &i
+	}
+}
+
+// AddedPosition returns the value that was added to the "position" field in this mutation.
+func (m *AssumptionMutation) AddedPosition() (r int, exists bool) {
+	v := m.addposition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetPosition resets all changes to the "position" field.
+func (m *AssumptionMutation) ResetPosition() {
+	m.position = nil
+	m.addposition = nil
+}
+
+// SetVersionID sets the "version_id" field.
+func (m *AssumptionMutation) SetVersionID(i int) {
+	m.version = &i
+}
+
+// VersionID returns the value of the "version_id" field in the mutation.
+func (m *AssumptionMutation) VersionID() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersionID returns the old "version_id" field's value of the Assumption entity.
+// If the Assumption object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AssumptionMutation) OldVersionID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersionID: %w", err)
+	}
+	return oldValue.VersionID, nil
+}
+
+// ResetVersionID resets all changes to the "version_id" field.
+func (m *AssumptionMutation) ResetVersionID() {
+	m.version = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *AssumptionMutation) SetKind(vk vocab.AssumptionKind) {
+	m.kind = &vk
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *AssumptionMutation) Kind() (r vocab.AssumptionKind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the Assumption entity.
+// If the Assumption object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AssumptionMutation) OldKind(ctx context.Context) (v vocab.AssumptionKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *AssumptionMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetBranches sets the "branches" field.
+func (m *AssumptionMutation) SetBranches(s []string) {
+	m.branches = &s
+	m.appendbranches = nil
+}
+
+// Branches returns the value of the "branches" field in the mutation.
+func (m *AssumptionMutation) Branches() (r []string, exists bool) {
+	v := m.branches
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBranches returns the old "branches" field's value of the Assumption entity.
+// If the Assumption object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AssumptionMutation) OldBranches(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBranches is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBranches requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBranches: %w", err)
+	}
+	return oldValue.Branches, nil
+}
+
+// AppendBranches adds s to the "branches" field.
+func (m *AssumptionMutation) AppendBranches(s []string) {
+	m.appendbranches = append(m.appendbranches, s...)
+}
+
+// AppendedBranches returns the list of values that were appended to the "branches" field in this mutation.
+func (m *AssumptionMutation) AppendedBranches() ([]string, bool) {
+	if len(m.appendbranches) == 0 {
+		return nil, false
+	}
+	return m.appendbranches, true
+}
+
+// ResetBranches resets all changes to the "branches" field.
+func (m *AssumptionMutation) ResetBranches() {
+	m.branches = nil
+	m.appendbranches = nil
+}
+
+// SetJobs sets the "jobs" field.
+func (m *AssumptionMutation) SetJobs(s []string) {
+	m.jobs = &s
+	m.appendjobs = nil
+}
+
+// Jobs returns the value of the "jobs" field in the mutation.
+func (m *AssumptionMutation) Jobs() (r []string, exists bool) {
+	v := m.jobs
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldJobs returns the old "jobs" field's value of the Assumption entity.
+// If the Assumption object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AssumptionMutation) OldJobs(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldJobs is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldJobs requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldJobs: %w", err)
+	}
+	return oldValue.Jobs, nil
+}
+
+// AppendJobs adds s to the "jobs" field.
+func (m *AssumptionMutation) AppendJobs(s []string) {
+	m.appendjobs = append(m.appendjobs, s...)
+}
+
+// AppendedJobs returns the list of values that were appended to the "jobs" field in this mutation.
+func (m *AssumptionMutation) AppendedJobs() ([]string, bool) {
+	if len(m.appendjobs) == 0 {
+		return nil, false
+	}
+	return m.appendjobs, true
+}
+
+// ResetJobs resets all changes to the "jobs" field.
+func (m *AssumptionMutation) ResetJobs() {
+	m.jobs = nil
+	m.appendjobs = nil
+}
+
+// SetRegions sets the "regions" field.
+func (m *AssumptionMutation) SetRegions(s []string) {
+	m.regions = &s
+	m.appendregions = nil
+}
+
+// Regions returns the value of the "regions" field in the mutation.
+func (m *AssumptionMutation) Regions() (r []string, exists bool) {
+	v := m.regions
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegions returns the old "regions" field's value of the Assumption entity.
+// If the Assumption object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AssumptionMutation) OldRegions(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegions is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegions requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegions: %w", err)
+	}
+	return oldValue.Regions, nil
+}
+
+// AppendRegions adds s to the "regions" field.
+func (m *AssumptionMutation) AppendRegions(s []string) {
+	m.appendregions = append(m.appendregions, s...)
+}
+
+// AppendedRegions returns the list of values that were appended to the "regions" field in this mutation.
+func (m *AssumptionMutation) AppendedRegions() ([]string, bool) {
+	if len(m.appendregions) == 0 {
+		return nil, false
+	}
+	return m.appendregions, true
+}
+
+// ResetRegions resets all changes to the "regions" field.
+func (m *AssumptionMutation) ResetRegions() {
+	m.regions = nil
+	m.appendregions = nil
+}
+
+// SetTargets sets the "targets" field.
+func (m *AssumptionMutation) SetTargets(s []string) {
+	m.targets = &s
+	m.appendtargets = nil
+}
+
+// Targets returns the value of the "targets" field in the mutation.
+func (m *AssumptionMutation) Targets() (r []string, exists bool) {
+	v := m.targets
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTargets returns the old "targets" field's value of the Assumption entity.
+// If the Assumption object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AssumptionMutation) OldTargets(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTargets is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTargets requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTargets: %w", err)
+	}
+	return oldValue.Targets, nil
+}
+
+// AppendTargets adds s to the "targets" field.
+func (m *AssumptionMutation) AppendTargets(s []string) {
+	m.appendtargets = append(m.appendtargets, s...)
+}
+
+// AppendedTargets returns the list of values that were appended to the "targets" field in this mutation.
+func (m *AssumptionMutation) AppendedTargets() ([]string, bool) {
+	if len(m.appendtargets) == 0 {
+		return nil, false
+	}
+	return m.appendtargets, true
+}
+
+// ResetTargets resets all changes to the "targets" field.
+func (m *AssumptionMutation) ResetTargets() {
+	m.targets = nil
+	m.appendtargets = nil
+}
+
+// SetValue sets the "value" field.
+func (m *AssumptionMutation) SetValue(f float64) {
+	m.value = &f
+	m.addvalue = nil
+}
+
+// Value returns the value of the "value" field in the mutation.
+func (m *AssumptionMutation) Value() (r float64, exists bool) {
+	v := m.value
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldValue returns the old "value" field's value of the Assumption entity.
+// If the Assumption object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AssumptionMutation) OldValue(ctx context.Context) (v float64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldValue is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldValue requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldValue: %w", err)
+	}
+	return oldValue.Value, nil
+}
+
+// AddValue adds f to the "value" field.
+func (m *AssumptionMutation) AddValue(f float64) {
+	if m.addvalue != nil {
+		*m.addvalue += f
+	} else {
+		m.addvalue = &f
+	}
+}
+
+// AddedValue returns the value that was added to the "value" field in this mutation.
+func (m *AssumptionMutation) AddedValue() (r float64, exists bool) {
+	v := m.addvalue
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetValue resets all changes to the "value" field.
+func (m *AssumptionMutation) ResetValue() {
+	m.value = nil
+	m.addvalue = nil
+}
+
+// SetUnit sets the "unit" field.
+func (m *AssumptionMutation) SetUnit(vu vocab.AssumptionUnit) {
+	m.unit = &vu
+}
+
+// Unit returns the value of the "unit" field in the mutation.
+func (m *AssumptionMutation) Unit() (r vocab.AssumptionUnit, exists bool) {
+	v := m.unit
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUnit returns the old "unit" field's value of the Assumption entity.
+// If the Assumption object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AssumptionMutation) OldUnit(ctx context.Context) (v vocab.AssumptionUnit, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUnit is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUnit requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUnit: %w", err)
+	}
+	return oldValue.Unit, nil
+}
+
+// ResetUnit resets all changes to the "unit" field.
+func (m *AssumptionMutation) ResetUnit() {
+	m.unit = nil
+}
+
+// SetStartYear sets the "start_year" field.
+func (m *AssumptionMutation) SetStartYear(i int) {
+	m.start_year = &i
+	m.addstart_year = nil
+}
+
+// StartYear returns the value of the "start_year" field in the mutation.
+func (m *AssumptionMutation) StartYear() (r int, exists bool) {
+	v := m.start_year
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStartYear returns the old "start_year" field's value of the Assumption entity.
+// If the Assumption object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AssumptionMutation) OldStartYear(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStartYear is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStartYear requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStartYear: %w", err)
+	}
+	return oldValue.StartYear, nil
+}
+
+// AddStartYear adds i to the "start_year" field.
+func (m *AssumptionMutation) AddStartYear(i int) {
+	if m.addstart_year != nil {
+		*m.addstart_year += i
+	} else {
+		m.addstart_year = &i
+	}
+}
+
+// AddedStartYear returns the value that was added to the "start_year" field in this mutation.
+func (m *AssumptionMutation) AddedStartYear() (r int, exists bool) {
+	v := m.addstart_year
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetStartYear resets all changes to the "start_year" field.
+func (m *AssumptionMutation) ResetStartYear() {
+	m.start_year = nil
+	m.addstart_year = nil
+}
+
+// SetEndYear sets the "end_year" field.
+func (m *AssumptionMutation) SetEndYear(i int) {
+	m.end_year = &i
+	m.addend_year = nil
+}
+
+// EndYear returns the value of the "end_year" field in the mutation.
+func (m *AssumptionMutation) EndYear() (r int, exists bool) {
+	v := m.end_year
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEndYear returns the old "end_year" field's value of the Assumption entity.
+// If the Assumption object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AssumptionMutation) OldEndYear(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEndYear is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEndYear requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEndYear: %w", err)
+	}
+	return oldValue.EndYear, nil
+}
+
+// AddEndYear adds i to the "end_year" field.
+func (m *AssumptionMutation) AddEndYear(i int) {
+	if m.addend_year != nil {
+		*m.addend_year += i
+	} else {
+		m.addend_year = &i
+	}
+}
+
+// AddedEndYear returns the value that was added to the "end_year" field in this mutation.
+func (m *AssumptionMutation) AddedEndYear() (r int, exists bool) {
+	v := m.addend_year
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearEndYear clears the value of the "end_year" field.
+func (m *AssumptionMutation) ClearEndYear() {
+	m.end_year = nil
+	m.addend_year = nil
+	m.clearedFields[assumption.FieldEndYear] = struct{}{}
+}
+
+// EndYearCleared returns if the "end_year" field was cleared in this mutation.
+func (m *AssumptionMutation) EndYearCleared() bool {
+	_, ok := m.clearedFields[assumption.FieldEndYear]
+	return ok
+}
+
+// ResetEndYear resets all changes to the "end_year" field.
+func (m *AssumptionMutation) ResetEndYear() {
+	m.end_year = nil
+	m.addend_year = nil
+	delete(m.clearedFields, assumption.FieldEndYear)
+}
+
+// SetRamp sets the "ramp" field.
+func (m *AssumptionMutation) SetRamp(v vocab.Ramp) {
+	m.ramp = &v
+}
+
+// Ramp returns the value of the "ramp" field in the mutation.
+func (m *AssumptionMutation) Ramp() (r vocab.Ramp, exists bool) {
+	v := m.ramp
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRamp returns the old "ramp" field's value of the Assumption entity.
+// If the Assumption object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AssumptionMutation) OldRamp(ctx context.Context) (v vocab.Ramp, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRamp is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRamp requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRamp: %w", err)
+	}
+	return oldValue.Ramp, nil
+}
+
+// ResetRamp resets all changes to the "ramp" field.
+func (m *AssumptionMutation) ResetRamp() {
+	m.ramp = nil
+}
+
+// SetRationale sets the "rationale" field.
+func (m *AssumptionMutation) SetRationale(s string) {
+	m.rationale = &s
+}
+
+// Rationale returns the value of the "rationale" field in the mutation.
+func (m *AssumptionMutation) Rationale() (r string, exists bool) {
+	v := m.rationale
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRationale returns the old "rationale" field's value of the Assumption entity.
+// If the Assumption object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AssumptionMutation) OldRationale(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRationale is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRationale requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRationale: %w", err)
+	}
+	return oldValue.Rationale, nil
+}
+
+// ResetRationale resets all changes to the "rationale" field.
+func (m *AssumptionMutation) ResetRationale() {
+	m.rationale = nil
+}
+
+// SetSource sets the "source" field.
+func (m *AssumptionMutation) SetSource(s string) {
+	m.source = &s
+}
+
+// Source returns the value of the "source" field in the mutation.
+func (m *AssumptionMutation) Source() (r string, exists bool) {
+	v := m.source
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSource returns the old "source" field's value of the Assumption entity.
+// If the Assumption object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AssumptionMutation) OldSource(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSource is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSource requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSource: %w", err)
+	}
+	return oldValue.Source, nil
+}
+
+// ClearSource clears the value of the "source" field.
+func (m *AssumptionMutation) ClearSource() {
+	m.source = nil
+	m.clearedFields[assumption.FieldSource] = struct{}{}
+}
+
+// SourceCleared returns if the "source" field was cleared in this mutation.
+func (m *AssumptionMutation) SourceCleared() bool {
+	_, ok := m.clearedFields[assumption.FieldSource]
+	return ok
+}
+
+// ResetSource resets all changes to the "source" field.
+func (m *AssumptionMutation) ResetSource() {
+	m.source = nil
+	delete(m.clearedFields, assumption.FieldSource)
+}
+
+// ClearVersion clears the "version" edge to the ScenarioVersion entity.
+func (m *AssumptionMutation) ClearVersion() {
+	m.clearedversion = true
+	m.clearedFields[assumption.FieldVersionID] = struct{}{}
+}
+
+// VersionCleared reports if the "version" edge to the ScenarioVersion entity was cleared.
+func (m *AssumptionMutation) VersionCleared() bool {
+	return m.clearedversion
+}
+
+// VersionIDs returns the "version" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// VersionID instead. It exists only for internal usage by the builders.
+func (m *AssumptionMutation) VersionIDs() (ids []int) {
+	if id := m.version; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetVersion resets all changes to the "version" edge.
+func (m *AssumptionMutation) ResetVersion() {
+	m.version = nil
+	m.clearedversion = false
+}
+
+// Where appends a list predicates to the AssumptionMutation builder.
+func (m *AssumptionMutation) Where(ps ...predicate.Assumption) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the AssumptionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *AssumptionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Assumption, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *AssumptionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *AssumptionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Assumption).
+func (m *AssumptionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *AssumptionMutation) Fields() []string {
+	fields := make([]string, 0, 14)
+	if m.position != nil {
+		fields = append(fields, assumption.FieldPosition)
+	}
+	if m.version != nil {
+		fields = append(fields, assumption.FieldVersionID)
+	}
+	if m.kind != nil {
+		fields = append(fields, assumption.FieldKind)
+	}
+	if m.branches != nil {
+		fields = append(fields, assumption.FieldBranches)
+	}
+	if m.jobs != nil {
+		fields = append(fields, assumption.FieldJobs)
+	}
+	if m.regions != nil {
+		fields = append(fields, assumption.FieldRegions)
+	}
+	if m.targets != nil {
+		fields = append(fields, assumption.FieldTargets)
+	}
+	if m.value != nil {
+		fields = append(fields, assumption.FieldValue)
+	}
+	if m.unit != nil {
+		fields = append(fields, assumption.FieldUnit)
+	}
+	if m.start_year != nil {
+		fields = append(fields, assumption.FieldStartYear)
+	}
+	if m.end_year != nil {
+		fields = append(fields, assumption.FieldEndYear)
+	}
+	if m.ramp != nil {
+		fields = append(fields, assumption.FieldRamp)
+	}
+	if m.rationale != nil {
+		fields = append(fields, assumption.FieldRationale)
+	}
+	if m.source != nil {
+		fields = append(fields, assumption.FieldSource)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *AssumptionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case assumption.FieldPosition:
+		return m.Position()
+	case assumption.FieldVersionID:
+		return m.VersionID()
+	case assumption.FieldKind:
+		return m.Kind()
+	case assumption.FieldBranches:
+		return m.Branches()
+	case assumption.FieldJobs:
+		return m.Jobs()
+	case assumption.FieldRegions:
+		return m.Regions()
+	case assumption.FieldTargets:
+		return m.Targets()
+	case assumption.FieldValue:
+		return m.Value()
+	case assumption.FieldUnit:
+		return m.Unit()
+	case assumption.FieldStartYear:
+		return m.StartYear()
+	case assumption.FieldEndYear:
+		return m.EndYear()
+	case assumption.FieldRamp:
+		return m.Ramp()
+	case assumption.FieldRationale:
+		return m.Rationale()
+	case assumption.FieldSource:
+		return m.Source()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *AssumptionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case assumption.FieldPosition:
+		return m.OldPosition(ctx)
+	case assumption.FieldVersionID:
+		return m.OldVersionID(ctx)
+	case assumption.FieldKind:
+		return m.OldKind(ctx)
+	case assumption.FieldBranches:
+		return m.OldBranches(ctx)
+	case assumption.FieldJobs:
+		return m.OldJobs(ctx)
+	case assumption.FieldRegions:
+		return m.OldRegions(ctx)
+	case assumption.FieldTargets:
+		return m.OldTargets(ctx)
+	case assumption.FieldValue:
+		return m.OldValue(ctx)
+	case assumption.FieldUnit:
+		return m.OldUnit(ctx)
+	case assumption.FieldStartYear:
+		return m.OldStartYear(ctx)
+	case assumption.FieldEndYear:
+		return m.OldEndYear(ctx)
+	case assumption.FieldRamp:
+		return m.OldRamp(ctx)
+	case assumption.FieldRationale:
+		return m.OldRationale(ctx)
+	case assumption.FieldSource:
+		return m.OldSource(ctx)
+	}
+	return nil, fmt.Errorf("unknown Assumption field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *AssumptionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case assumption.FieldPosition:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPosition(v)
+		return nil
+	case assumption.FieldVersionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersionID(v)
+		return nil
+	case assumption.FieldKind:
+		v, ok := value.(vocab.AssumptionKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case assumption.FieldBranches:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBranches(v)
+		return nil
+	case assumption.FieldJobs:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetJobs(v)
+		return nil
+	case assumption.FieldRegions:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegions(v)
+		return nil
+	case assumption.FieldTargets:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTargets(v)
+		return nil
+	case assumption.FieldValue:
+		v, ok := value.(float64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetValue(v)
+		return nil
+	case assumption.FieldUnit:
+		v, ok := value.(vocab.AssumptionUnit)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUnit(v)
+		return nil
+	case assumption.FieldStartYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStartYear(v)
+		return nil
+	case assumption.FieldEndYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEndYear(v)
+		return nil
+	case assumption.FieldRamp:
+		v, ok := value.(vocab.Ramp)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRamp(v)
+		return nil
+	case assumption.FieldRationale:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRationale(v)
+		return nil
+	case assumption.FieldSource:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSource(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Assumption field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *AssumptionMutation) AddedFields() []string {
+	var fields []string
+	if m.addposition != nil {
+		fields = append(fields, assumption.FieldPosition)
+	}
+	if m.addvalue != nil {
+		fields = append(fields, assumption.FieldValue)
+	}
+	if m.addstart_year != nil {
+		fields = append(fields, assumption.FieldStartYear)
+	}
+	if m.addend_year != nil {
+		fields = append(fields, assumption.FieldEndYear)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *AssumptionMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case assumption.FieldPosition:
+		return m.AddedPosition()
+	case assumption.FieldValue:
+		return m.AddedValue()
+	case assumption.FieldStartYear:
+		return m.AddedStartYear()
+	case assumption.FieldEndYear:
+		return m.AddedEndYear()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *AssumptionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case assumption.FieldPosition:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPosition(v)
+		return nil
+	case assumption.FieldValue:
+		v, ok := value.(float64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddValue(v)
+		return nil
+	case assumption.FieldStartYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddStartYear(v)
+		return nil
+	case assumption.FieldEndYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddEndYear(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Assumption numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *AssumptionMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(assumption.FieldEndYear) {
+		fields = append(fields, assumption.FieldEndYear)
+	}
+	if m.FieldCleared(assumption.FieldSource) {
+		fields = append(fields, assumption.FieldSource)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *AssumptionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *AssumptionMutation) ClearField(name string) error {
+	switch name {
+	case assumption.FieldEndYear:
+		m.ClearEndYear()
+		return nil
+	case assumption.FieldSource:
+		m.ClearSource()
+		return nil
+	}
+	return fmt.Errorf("unknown Assumption nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *AssumptionMutation) ResetField(name string) error {
+	switch name {
+	case assumption.FieldPosition:
+		m.ResetPosition()
+		return nil
+	case assumption.FieldVersionID:
+		m.ResetVersionID()
+		return nil
+	case assumption.FieldKind:
+		m.ResetKind()
+		return nil
+	case assumption.FieldBranches:
+		m.ResetBranches()
+		return nil
+	case assumption.FieldJobs:
+		m.ResetJobs()
+		return nil
+	case assumption.FieldRegions:
+		m.ResetRegions()
+		return nil
+	case assumption.FieldTargets:
+		m.ResetTargets()
+		return nil
+	case assumption.FieldValue:
+		m.ResetValue()
+		return nil
+	case assumption.FieldUnit:
+		m.ResetUnit()
+		return nil
+	case assumption.FieldStartYear:
+		m.ResetStartYear()
+		return nil
+	case assumption.FieldEndYear:
+		m.ResetEndYear()
+		return nil
+	case assumption.FieldRamp:
+		m.ResetRamp()
+		return nil
+	case assumption.FieldRationale:
+		m.ResetRationale()
+		return nil
+	case assumption.FieldSource:
+		m.ResetSource()
+		return nil
+	}
+	return fmt.Errorf("unknown Assumption field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *AssumptionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.version != nil {
+		edges = append(edges, assumption.EdgeVersion)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *AssumptionMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case assumption.EdgeVersion:
+		if id := m.version; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *AssumptionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *AssumptionMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *AssumptionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedversion {
+		edges = append(edges, assumption.EdgeVersion)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *AssumptionMutation) EdgeCleared(name string) bool {
+	switch name {
+	case assumption.EdgeVersion:
+		return m.clearedversion
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *AssumptionMutation) ClearEdge(name string) error {
+	switch name {
+	case assumption.EdgeVersion:
+		m.ClearVersion()
+		return nil
+	}
+	return fmt.Errorf("unknown Assumption unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *AssumptionMutation) ResetEdge(name string) error {
+	switch name {
+	case assumption.EdgeVersion:
+		m.ResetVersion()
+		return nil
+	}
+	return fmt.Errorf("unknown Assumption edge %s", name)
 }
 
 // AuditEventMutation represents an operation that mutates the AuditEvent nodes in the graph.
@@ -25551,6 +26886,3114 @@ func (m *FileUploadMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown FileUpload edge %s", name)
 }
 
+// ForecastBlockMutation represents an operation that mutates the ForecastBlock nodes in the graph.
+type ForecastBlockMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int
+	run_id        *int
+	addrun_id     *int
+	kind          *forecastblock.Kind
+	key           *string
+	bytes         *[]byte
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*ForecastBlock, error)
+	predicates    []predicate.ForecastBlock
+}
+
+var _ ent.Mutation = (*ForecastBlockMutation)(nil)
+
+// forecastblockOption allows management of the mutation configuration using functional options.
+type forecastblockOption func(*ForecastBlockMutation)
+
+// newForecastBlockMutation creates new mutation for the ForecastBlock entity.
+func newForecastBlockMutation(c config, op Op, opts ...forecastblockOption) *ForecastBlockMutation {
+	m := &ForecastBlockMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeForecastBlock,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withForecastBlockID sets the ID field of the mutation.
+func withForecastBlockID(id int) forecastblockOption {
+	return func(m *ForecastBlockMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ForecastBlock
+		)
+		m.oldValue = func(ctx context.Context) (*ForecastBlock, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ForecastBlock.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withForecastBlock sets the old ForecastBlock of the mutation.
+func withForecastBlock(node *ForecastBlock) forecastblockOption {
+	return func(m *ForecastBlockMutation) {
+		m.oldValue = func(context.Context) (*ForecastBlock, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ForecastBlockMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ForecastBlockMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ForecastBlockMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ForecastBlockMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ForecastBlock.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetRunID sets the "run_id" field.
+func (m *ForecastBlockMutation) SetRunID(i int) {
+	m.run_id = &i
+	m.addrun_id = nil
+}
+
+// RunID returns the value of the "run_id" field in the mutation.
+func (m *ForecastBlockMutation) RunID() (r int, exists bool) {
+	v := m.run_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRunID returns the old "run_id" field's value of the ForecastBlock entity.
+// If the ForecastBlock object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastBlockMutation) OldRunID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRunID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRunID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRunID: %w", err)
+	}
+	return oldValue.RunID, nil
+}
+
+// AddRunID adds i to the "run_id" field.
+func (m *ForecastBlockMutation) AddRunID(i int) {
+	if m.addrun_id != nil {
+		*m.addrun_id += i
+	} else {
+		m.addrun_id = &i
+	}
+}
+
+// AddedRunID returns the value that was added to the "run_id" field in this mutation.
+func (m *ForecastBlockMutation) AddedRunID() (r int, exists bool) {
+	v := m.addrun_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRunID resets all changes to the "run_id" field.
+func (m *ForecastBlockMutation) ResetRunID() {
+	m.run_id = nil
+	m.addrun_id = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *ForecastBlockMutation) SetKind(f forecastblock.Kind) {
+	m.kind = &f
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *ForecastBlockMutation) Kind() (r forecastblock.Kind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the ForecastBlock entity.
+// If the ForecastBlock object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastBlockMutation) OldKind(ctx context.Context) (v forecastblock.Kind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *ForecastBlockMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetKey sets the "key" field.
+func (m *ForecastBlockMutation) SetKey(s string) {
+	m.key = &s
+}
+
+// Key returns the value of the "key" field in the mutation.
+func (m *ForecastBlockMutation) Key() (r string, exists bool) {
+	v := m.key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKey returns the old "key" field's value of the ForecastBlock entity.
+// If the ForecastBlock object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastBlockMutation) OldKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKey: %w", err)
+	}
+	return oldValue.Key, nil
+}
+
+// ResetKey resets all changes to the "key" field.
+func (m *ForecastBlockMutation) ResetKey() {
+	m.key = nil
+}
+
+// SetBytes sets the "bytes" field.
+func (m *ForecastBlockMutation) SetBytes(b []byte) {
+	m.bytes = &b
+}
+
+// Bytes returns the value of the "bytes" field in the mutation.
+func (m *ForecastBlockMutation) Bytes() (r []byte, exists bool) {
+	v := m.bytes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBytes returns the old "bytes" field's value of the ForecastBlock entity.
+// If the ForecastBlock object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastBlockMutation) OldBytes(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBytes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBytes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBytes: %w", err)
+	}
+	return oldValue.Bytes, nil
+}
+
+// ResetBytes resets all changes to the "bytes" field.
+func (m *ForecastBlockMutation) ResetBytes() {
+	m.bytes = nil
+}
+
+// Where appends a list predicates to the ForecastBlockMutation builder.
+func (m *ForecastBlockMutation) Where(ps ...predicate.ForecastBlock) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ForecastBlockMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ForecastBlockMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ForecastBlock, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ForecastBlockMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ForecastBlockMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ForecastBlock).
+func (m *ForecastBlockMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ForecastBlockMutation) Fields() []string {
+	fields := make([]string, 0, 4)
+	if m.run_id != nil {
+		fields = append(fields, forecastblock.FieldRunID)
+	}
+	if m.kind != nil {
+		fields = append(fields, forecastblock.FieldKind)
+	}
+	if m.key != nil {
+		fields = append(fields, forecastblock.FieldKey)
+	}
+	if m.bytes != nil {
+		fields = append(fields, forecastblock.FieldBytes)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ForecastBlockMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case forecastblock.FieldRunID:
+		return m.RunID()
+	case forecastblock.FieldKind:
+		return m.Kind()
+	case forecastblock.FieldKey:
+		return m.Key()
+	case forecastblock.FieldBytes:
+		return m.Bytes()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ForecastBlockMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case forecastblock.FieldRunID:
+		return m.OldRunID(ctx)
+	case forecastblock.FieldKind:
+		return m.OldKind(ctx)
+	case forecastblock.FieldKey:
+		return m.OldKey(ctx)
+	case forecastblock.FieldBytes:
+		return m.OldBytes(ctx)
+	}
+	return nil, fmt.Errorf("unknown ForecastBlock field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ForecastBlockMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case forecastblock.FieldRunID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRunID(v)
+		return nil
+	case forecastblock.FieldKind:
+		v, ok := value.(forecastblock.Kind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case forecastblock.FieldKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKey(v)
+		return nil
+	case forecastblock.FieldBytes:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBytes(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ForecastBlock field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ForecastBlockMutation) AddedFields() []string {
+	var fields []string
+	if m.addrun_id != nil {
+		fields = append(fields, forecastblock.FieldRunID)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ForecastBlockMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case forecastblock.FieldRunID:
+		return m.AddedRunID()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ForecastBlockMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case forecastblock.FieldRunID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRunID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ForecastBlock numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ForecastBlockMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ForecastBlockMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ForecastBlockMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown ForecastBlock nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ForecastBlockMutation) ResetField(name string) error {
+	switch name {
+	case forecastblock.FieldRunID:
+		m.ResetRunID()
+		return nil
+	case forecastblock.FieldKind:
+		m.ResetKind()
+		return nil
+	case forecastblock.FieldKey:
+		m.ResetKey()
+		return nil
+	case forecastblock.FieldBytes:
+		m.ResetBytes()
+		return nil
+	}
+	return fmt.Errorf("unknown ForecastBlock field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ForecastBlockMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ForecastBlockMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ForecastBlockMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ForecastBlockMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ForecastBlockMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ForecastBlockMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ForecastBlockMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown ForecastBlock unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ForecastBlockMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown ForecastBlock edge %s", name)
+}
+
+// ForecastRunMutation represents an operation that mutates the ForecastRun nodes in the graph.
+type ForecastRunMutation struct {
+	config
+	op                      Op
+	typ                     string
+	id                      *int
+	population              *vocab.Population
+	state                   *forecastrun.State
+	published               *bool
+	scope_kind              *forecastrun.ScopeKind
+	scope_code              *string
+	base_year               *int
+	addbase_year            *int
+	horizon                 *int
+	addhorizon              *int
+	seed                    *string
+	draws                   *int
+	adddraws                *int
+	job_scheme              *string
+	job_level               *int
+	addjob_level            *int
+	inputs_hash             *string
+	outcome_hash            *string
+	method_version          *string
+	code_revision           *string
+	inputs                  *[]vocab.RunInput
+	appendinputs            []vocab.RunInput
+	warnings                *[]vocab.RunWarning
+	appendwarnings          []vocab.RunWarning
+	series                  *int
+	addseries               *int
+	cells                   *int
+	addcells                *int
+	steps_done              *int
+	addsteps_done           *int
+	steps                   *int
+	addsteps                *int
+	message                 *string
+	created_at              *time.Time
+	started_at              *time.Time
+	finished_at             *time.Time
+	duration_ms             *int
+	addduration_ms          *int
+	requester               *string
+	worker                  *string
+	lease_until             *time.Time
+	attempts                *int
+	addattempts             *int
+	version                 *int
+	addversion              *int
+	clearedFields           map[string]struct{}
+	scenario_version        *int
+	clearedscenario_version bool
+	done                    bool
+	oldValue                func(context.Context) (*ForecastRun, error)
+	predicates              []predicate.ForecastRun
+}
+
+var _ ent.Mutation = (*ForecastRunMutation)(nil)
+
+// forecastrunOption allows management of the mutation configuration using functional options.
+type forecastrunOption func(*ForecastRunMutation)
+
+// newForecastRunMutation creates new mutation for the ForecastRun entity.
+func newForecastRunMutation(c config, op Op, opts ...forecastrunOption) *ForecastRunMutation {
+	m := &ForecastRunMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeForecastRun,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withForecastRunID sets the ID field of the mutation.
+func withForecastRunID(id int) forecastrunOption {
+	return func(m *ForecastRunMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ForecastRun
+		)
+		m.oldValue = func(ctx context.Context) (*ForecastRun, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ForecastRun.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withForecastRun sets the old ForecastRun of the mutation.
+func withForecastRun(node *ForecastRun) forecastrunOption {
+	return func(m *ForecastRunMutation) {
+		m.oldValue = func(context.Context) (*ForecastRun, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ForecastRunMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ForecastRunMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ForecastRunMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ForecastRunMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ForecastRun.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersionID sets the "version_id" field.
+func (m *ForecastRunMutation) SetVersionID(i int) {
+	m.scenario_version = &i
+}
+
+// VersionID returns the value of the "version_id" field in the mutation.
+func (m *ForecastRunMutation) VersionID() (r int, exists bool) {
+	v := m.scenario_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersionID returns the old "version_id" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldVersionID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersionID: %w", err)
+	}
+	return oldValue.VersionID, nil
+}
+
+// ClearVersionID clears the value of the "version_id" field.
+func (m *ForecastRunMutation) ClearVersionID() {
+	m.scenario_version = nil
+	m.clearedFields[forecastrun.FieldVersionID] = struct{}{}
+}
+
+// VersionIDCleared returns if the "version_id" field was cleared in this mutation.
+func (m *ForecastRunMutation) VersionIDCleared() bool {
+	_, ok := m.clearedFields[forecastrun.FieldVersionID]
+	return ok
+}
+
+// ResetVersionID resets all changes to the "version_id" field.
+func (m *ForecastRunMutation) ResetVersionID() {
+	m.scenario_version = nil
+	delete(m.clearedFields, forecastrun.FieldVersionID)
+}
+
+// SetPopulation sets the "population" field.
+func (m *ForecastRunMutation) SetPopulation(v vocab.Population) {
+	m.population = &v
+}
+
+// Population returns the value of the "population" field in the mutation.
+func (m *ForecastRunMutation) Population() (r vocab.Population, exists bool) {
+	v := m.population
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPopulation returns the old "population" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldPopulation(ctx context.Context) (v vocab.Population, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPopulation is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPopulation requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPopulation: %w", err)
+	}
+	return oldValue.Population, nil
+}
+
+// ResetPopulation resets all changes to the "population" field.
+func (m *ForecastRunMutation) ResetPopulation() {
+	m.population = nil
+}
+
+// SetState sets the "state" field.
+func (m *ForecastRunMutation) SetState(f forecastrun.State) {
+	m.state = &f
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *ForecastRunMutation) State() (r forecastrun.State, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldState(ctx context.Context) (v forecastrun.State, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *ForecastRunMutation) ResetState() {
+	m.state = nil
+}
+
+// SetPublished sets the "published" field.
+func (m *ForecastRunMutation) SetPublished(b bool) {
+	m.published = &b
+}
+
+// Published returns the value of the "published" field in the mutation.
+func (m *ForecastRunMutation) Published() (r bool, exists bool) {
+	v := m.published
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPublished returns the old "published" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldPublished(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPublished is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPublished requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPublished: %w", err)
+	}
+	return oldValue.Published, nil
+}
+
+// ResetPublished resets all changes to the "published" field.
+func (m *ForecastRunMutation) ResetPublished() {
+	m.published = nil
+}
+
+// SetScopeKind sets the "scope_kind" field.
+func (m *ForecastRunMutation) SetScopeKind(fk forecastrun.ScopeKind) {
+	m.scope_kind = &fk
+}
+
+// ScopeKind returns the value of the "scope_kind" field in the mutation.
+func (m *ForecastRunMutation) ScopeKind() (r forecastrun.ScopeKind, exists bool) {
+	v := m.scope_kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldScopeKind returns the old "scope_kind" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldScopeKind(ctx context.Context) (v forecastrun.ScopeKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldScopeKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldScopeKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldScopeKind: %w", err)
+	}
+	return oldValue.ScopeKind, nil
+}
+
+// ResetScopeKind resets all changes to the "scope_kind" field.
+func (m *ForecastRunMutation) ResetScopeKind() {
+	m.scope_kind = nil
+}
+
+// SetScopeCode sets the "scope_code" field.
+func (m *ForecastRunMutation) SetScopeCode(s string) {
+	m.scope_code = &s
+}
+
+// ScopeCode returns the value of the "scope_code" field in the mutation.
+func (m *ForecastRunMutation) ScopeCode() (r string, exists bool) {
+	v := m.scope_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldScopeCode returns the old "scope_code" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldScopeCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldScopeCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldScopeCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldScopeCode: %w", err)
+	}
+	return oldValue.ScopeCode, nil
+}
+
+// ResetScopeCode resets all changes to the "scope_code" field.
+func (m *ForecastRunMutation) ResetScopeCode() {
+	m.scope_code = nil
+}
+
+// SetBaseYear sets the "base_year" field.
+func (m *ForecastRunMutation) SetBaseYear(i int) {
+	m.base_year = &i
+	m.addbase_year = nil
+}
+
+// BaseYear returns the value of the "base_year" field in the mutation.
+func (m *ForecastRunMutation) BaseYear() (r int, exists bool) {
+	v := m.base_year
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBaseYear returns the old "base_year" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldBaseYear(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBaseYear is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBaseYear requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBaseYear: %w", err)
+	}
+	return oldValue.BaseYear, nil
+}
+
+// AddBaseYear adds i to the "base_year" field.
+func (m *ForecastRunMutation) AddBaseYear(i int) {
+	if m.addbase_year != nil {
+		*m.addbase_year += i
+	} else {
+		m.addbase_year = &i
+	}
+}
+
+// AddedBaseYear returns the value that was added to the "base_year" field in this mutation.
+func (m *ForecastRunMutation) AddedBaseYear() (r int, exists bool) {
+	v := m.addbase_year
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetBaseYear resets all changes to the "base_year" field.
+func (m *ForecastRunMutation) ResetBaseYear() {
+	m.base_year = nil
+	m.addbase_year = nil
+}
+
+// SetHorizon sets the "horizon" field.
+func (m *ForecastRunMutation) SetHorizon(i int) {
+	m.horizon = &i
+	m.addhorizon = nil
+}
+
+// Horizon returns the value of the "horizon" field in the mutation.
+func (m *ForecastRunMutation) Horizon() (r int, exists bool) {
+	v := m.horizon
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHorizon returns the old "horizon" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldHorizon(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHorizon is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHorizon requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHorizon: %w", err)
+	}
+	return oldValue.Horizon, nil
+}
+
+// AddHorizon adds i to the "horizon" field.
+func (m *ForecastRunMutation) AddHorizon(i int) {
+	if m.addhorizon != nil {
+		*m.addhorizon += i
+	} else {
+		m.addhorizon = &i
+	}
+}
+
+// AddedHorizon returns the value that was added to the "horizon" field in this mutation.
+func (m *ForecastRunMutation) AddedHorizon() (r int, exists bool) {
+	v := m.addhorizon
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetHorizon resets all changes to the "horizon" field.
+func (m *ForecastRunMutation) ResetHorizon() {
+	m.horizon = nil
+	m.addhorizon = nil
+}
+
+// SetSeed sets the "seed" field.
+func (m *ForecastRunMutation) SetSeed(s string) {
+	m.seed = &s
+}
+
+// Seed returns the value of the "seed" field in the mutation.
+func (m *ForecastRunMutation) Seed() (r string, exists bool) {
+	v := m.seed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSeed returns the old "seed" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldSeed(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSeed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSeed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSeed: %w", err)
+	}
+	return oldValue.Seed, nil
+}
+
+// ResetSeed resets all changes to the "seed" field.
+func (m *ForecastRunMutation) ResetSeed() {
+	m.seed = nil
+}
+
+// SetDraws sets the "draws" field.
+func (m *ForecastRunMutation) SetDraws(i int) {
+	m.draws = &i
+	m.adddraws = nil
+}
+
+// Draws returns the value of the "draws" field in the mutation.
+func (m *ForecastRunMutation) Draws() (r int, exists bool) {
+	v := m.draws
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDraws returns the old "draws" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldDraws(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDraws is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDraws requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDraws: %w", err)
+	}
+	return oldValue.Draws, nil
+}
+
+// AddDraws adds i to the "draws" field.
+func (m *ForecastRunMutation) AddDraws(i int) {
+	if m.adddraws != nil {
+		*m.adddraws += i
+	} else {
+		m.adddraws = &i
+	}
+}
+
+// AddedDraws returns the value that was added to the "draws" field in this mutation.
+func (m *ForecastRunMutation) AddedDraws() (r int, exists bool) {
+	v := m.adddraws
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDraws resets all changes to the "draws" field.
+func (m *ForecastRunMutation) ResetDraws() {
+	m.draws = nil
+	m.adddraws = nil
+}
+
+// SetJobScheme sets the "job_scheme" field.
+func (m *ForecastRunMutation) SetJobScheme(s string) {
+	m.job_scheme = &s
+}
+
+// JobScheme returns the value of the "job_scheme" field in the mutation.
+func (m *ForecastRunMutation) JobScheme() (r string, exists bool) {
+	v := m.job_scheme
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldJobScheme returns the old "job_scheme" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldJobScheme(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldJobScheme is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldJobScheme requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldJobScheme: %w", err)
+	}
+	return oldValue.JobScheme, nil
+}
+
+// ResetJobScheme resets all changes to the "job_scheme" field.
+func (m *ForecastRunMutation) ResetJobScheme() {
+	m.job_scheme = nil
+}
+
+// SetJobLevel sets the "job_level" field.
+func (m *ForecastRunMutation) SetJobLevel(i int) {
+	m.job_level = &i
+	m.addjob_level = nil
+}
+
+// JobLevel returns the value of the "job_level" field in the mutation.
+func (m *ForecastRunMutation) JobLevel() (r int, exists bool) {
+	v := m.job_level
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldJobLevel returns the old "job_level" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldJobLevel(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldJobLevel is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldJobLevel requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldJobLevel: %w", err)
+	}
+	return oldValue.JobLevel, nil
+}
+
+// AddJobLevel adds i to the "job_level" field.
+func (m *ForecastRunMutation) AddJobLevel(i int) {
+	if m.addjob_level != nil {
+		*m.addjob_level += i
+	} else {
+		m.addjob_level = &i
+	}
+}
+
+// AddedJobLevel returns the value that was added to the "job_level" field in this mutation.
+func (m *ForecastRunMutation) AddedJobLevel() (r int, exists bool) {
+	v := m.addjob_level
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetJobLevel resets all changes to the "job_level" field.
+func (m *ForecastRunMutation) ResetJobLevel() {
+	m.job_level = nil
+	m.addjob_level = nil
+}
+
+// SetInputsHash sets the "inputs_hash" field.
+func (m *ForecastRunMutation) SetInputsHash(s string) {
+	m.inputs_hash = &s
+}
+
+// InputsHash returns the value of the "inputs_hash" field in the mutation.
+func (m *ForecastRunMutation) InputsHash() (r string, exists bool) {
+	v := m.inputs_hash
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldInputsHash returns the old "inputs_hash" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldInputsHash(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldInputsHash is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldInputsHash requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldInputsHash: %w", err)
+	}
+	return oldValue.InputsHash, nil
+}
+
+// ResetInputsHash resets all changes to the "inputs_hash" field.
+func (m *ForecastRunMutation) ResetInputsHash() {
+	m.inputs_hash = nil
+}
+
+// SetOutcomeHash sets the "outcome_hash" field.
+func (m *ForecastRunMutation) SetOutcomeHash(s string) {
+	m.outcome_hash = &s
+}
+
+// OutcomeHash returns the value of the "outcome_hash" field in the mutation.
+func (m *ForecastRunMutation) OutcomeHash() (r string, exists bool) {
+	v := m.outcome_hash
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOutcomeHash returns the old "outcome_hash" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldOutcomeHash(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOutcomeHash is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOutcomeHash requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOutcomeHash: %w", err)
+	}
+	return oldValue.OutcomeHash, nil
+}
+
+// ResetOutcomeHash resets all changes to the "outcome_hash" field.
+func (m *ForecastRunMutation) ResetOutcomeHash() {
+	m.outcome_hash = nil
+}
+
+// SetMethodVersion sets the "method_version" field.
+func (m *ForecastRunMutation) SetMethodVersion(s string) {
+	m.method_version = &s
+}
+
+// MethodVersion returns the value of the "method_version" field in the mutation.
+func (m *ForecastRunMutation) MethodVersion() (r string, exists bool) {
+	v := m.method_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMethodVersion returns the old "method_version" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldMethodVersion(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMethodVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMethodVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMethodVersion: %w", err)
+	}
+	return oldValue.MethodVersion, nil
+}
+
+// ResetMethodVersion resets all changes to the "method_version" field.
+func (m *ForecastRunMutation) ResetMethodVersion() {
+	m.method_version = nil
+}
+
+// SetCodeRevision sets the "code_revision" field.
+func (m *ForecastRunMutation) SetCodeRevision(s string) {
+	m.code_revision = &s
+}
+
+// CodeRevision returns the value of the "code_revision" field in the mutation.
+func (m *ForecastRunMutation) CodeRevision() (r string, exists bool) {
+	v := m.code_revision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCodeRevision returns the old "code_revision" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldCodeRevision(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCodeRevision is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCodeRevision requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCodeRevision: %w", err)
+	}
+	return oldValue.CodeRevision, nil
+}
+
+// ResetCodeRevision resets all changes to the "code_revision" field.
+func (m *ForecastRunMutation) ResetCodeRevision() {
+	m.code_revision = nil
+}
+
+// SetInputs sets the "inputs" field.
+func (m *ForecastRunMutation) SetInputs(vi []vocab.RunInput) {
+	m.inputs = &vi
+	m.appendinputs = nil
+}
+
+// Inputs returns the value of the "inputs" field in the mutation.
+func (m *ForecastRunMutation) Inputs() (r []vocab.RunInput, exists bool) {
+	v := m.inputs
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldInputs returns the old "inputs" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldInputs(ctx context.Context) (v []vocab.RunInput, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldInputs is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldInputs requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldInputs: %w", err)
+	}
+	return oldValue.Inputs, nil
+}
+
+// AppendInputs adds vi to the "inputs" field.
+func (m *ForecastRunMutation) AppendInputs(vi []vocab.RunInput) {
+	m.appendinputs = append(m.appendinputs, vi...)
+}
+
+// AppendedInputs returns the list of values that were appended to the "inputs" field in this mutation.
+func (m *ForecastRunMutation) AppendedInputs() ([]vocab.RunInput, bool) {
+	if len(m.appendinputs) == 0 {
+		return nil, false
+	}
+	return m.appendinputs, true
+}
+
+// ClearInputs clears the value of the "inputs" field.
+func (m *ForecastRunMutation) ClearInputs() {
+	m.inputs = nil
+	m.appendinputs = nil
+	m.clearedFields[forecastrun.FieldInputs] = struct{}{}
+}
+
+// InputsCleared returns if the "inputs" field was cleared in this mutation.
+func (m *ForecastRunMutation) InputsCleared() bool {
+	_, ok := m.clearedFields[forecastrun.FieldInputs]
+	return ok
+}
+
+// ResetInputs resets all changes to the "inputs" field.
+func (m *ForecastRunMutation) ResetInputs() {
+	m.inputs = nil
+	m.appendinputs = nil
+	delete(m.clearedFields, forecastrun.FieldInputs)
+}
+
+// SetWarnings sets the "warnings" field.
+func (m *ForecastRunMutation) SetWarnings(vw []vocab.RunWarning) {
+	m.warnings = &vw
+	m.appendwarnings = nil
+}
+
+// Warnings returns the value of the "warnings" field in the mutation.
+func (m *ForecastRunMutation) Warnings() (r []vocab.RunWarning, exists bool) {
+	v := m.warnings
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWarnings returns the old "warnings" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldWarnings(ctx context.Context) (v []vocab.RunWarning, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWarnings is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWarnings requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWarnings: %w", err)
+	}
+	return oldValue.Warnings, nil
+}
+
+// AppendWarnings adds vw to the "warnings" field.
+func (m *ForecastRunMutation) AppendWarnings(vw []vocab.RunWarning) {
+	m.appendwarnings = append(m.appendwarnings, vw...)
+}
+
+// AppendedWarnings returns the list of values that were appended to the "warnings" field in this mutation.
+func (m *ForecastRunMutation) AppendedWarnings() ([]vocab.RunWarning, bool) {
+	if len(m.appendwarnings) == 0 {
+		return nil, false
+	}
+	return m.appendwarnings, true
+}
+
+// ClearWarnings clears the value of the "warnings" field.
+func (m *ForecastRunMutation) ClearWarnings() {
+	m.warnings = nil
+	m.appendwarnings = nil
+	m.clearedFields[forecastrun.FieldWarnings] = struct{}{}
+}
+
+// WarningsCleared returns if the "warnings" field was cleared in this mutation.
+func (m *ForecastRunMutation) WarningsCleared() bool {
+	_, ok := m.clearedFields[forecastrun.FieldWarnings]
+	return ok
+}
+
+// ResetWarnings resets all changes to the "warnings" field.
+func (m *ForecastRunMutation) ResetWarnings() {
+	m.warnings = nil
+	m.appendwarnings = nil
+	delete(m.clearedFields, forecastrun.FieldWarnings)
+}
+
+// SetSeries sets the "series" field.
+func (m *ForecastRunMutation) SetSeries(i int) {
+	m.series = &i
+	m.addseries = nil
+}
+
+// Series returns the value of the "series" field in the mutation.
+func (m *ForecastRunMutation) Series() (r int, exists bool) {
+	v := m.series
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSeries returns the old "series" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldSeries(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSeries is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSeries requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSeries: %w", err)
+	}
+	return oldValue.Series, nil
+}
+
+// AddSeries adds i to the "series" field.
+func (m *ForecastRunMutation) AddSeries(i int) {
+	if m.addseries != nil {
+		*m.addseries += i
+	} else {
+		m.addseries = &i
+	}
+}
+
+// AddedSeries returns the value that was added to the "series" field in this mutation.
+func (m *ForecastRunMutation) AddedSeries() (r int, exists bool) {
+	v := m.addseries
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSeries resets all changes to the "series" field.
+func (m *ForecastRunMutation) ResetSeries() {
+	m.series = nil
+	m.addseries = nil
+}
+
+// SetCells sets the "cells" field.
+func (m *ForecastRunMutation) SetCells(i int) {
+	m.cells = &i
+	m.addcells = nil
+}
+
+// Cells returns the value of the "cells" field in the mutation.
+func (m *ForecastRunMutation) Cells() (r int, exists bool) {
+	v := m.cells
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCells returns the old "cells" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldCells(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCells is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCells requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCells: %w", err)
+	}
+	return oldValue.Cells, nil
+}
+
+// AddCells adds i to the "cells" field.
+func (m *ForecastRunMutation) AddCells(i int) {
+	if m.addcells != nil {
+		*m.addcells += i
+	} else {
+		m.addcells = &i
+	}
+}
+
+// AddedCells returns the value that was added to the "cells" field in this mutation.
+func (m *ForecastRunMutation) AddedCells() (r int, exists bool) {
+	v := m.addcells
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetCells resets all changes to the "cells" field.
+func (m *ForecastRunMutation) ResetCells() {
+	m.cells = nil
+	m.addcells = nil
+}
+
+// SetStepsDone sets the "steps_done" field.
+func (m *ForecastRunMutation) SetStepsDone(i int) {
+	m.steps_done = &i
+	m.addsteps_done = nil
+}
+
+// StepsDone returns the value of the "steps_done" field in the mutation.
+func (m *ForecastRunMutation) StepsDone() (r int, exists bool) {
+	v := m.steps_done
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStepsDone returns the old "steps_done" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldStepsDone(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStepsDone is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStepsDone requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStepsDone: %w", err)
+	}
+	return oldValue.StepsDone, nil
+}
+
+// AddStepsDone adds i to the "steps_done" field.
+func (m *ForecastRunMutation) AddStepsDone(i int) {
+	if m.addsteps_done != nil {
+		*m.addsteps_done += i
+	} else {
+		m.addsteps_done = &i
+	}
+}
+
+// AddedStepsDone returns the value that was added to the "steps_done" field in this mutation.
+func (m *ForecastRunMutation) AddedStepsDone() (r int, exists bool) {
+	v := m.addsteps_done
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetStepsDone resets all changes to the "steps_done" field.
+func (m *ForecastRunMutation) ResetStepsDone() {
+	m.steps_done = nil
+	m.addsteps_done = nil
+}
+
+// SetSteps sets the "steps" field.
+func (m *ForecastRunMutation) SetSteps(i int) {
+	m.steps = &i
+	m.addsteps = nil
+}
+
+// Steps returns the value of the "steps" field in the mutation.
+func (m *ForecastRunMutation) Steps() (r int, exists bool) {
+	v := m.steps
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSteps returns the old "steps" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldSteps(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSteps is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSteps requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSteps: %w", err)
+	}
+	return oldValue.Steps, nil
+}
+
+// AddSteps adds i to the "steps" field.
+func (m *ForecastRunMutation) AddSteps(i int) {
+	if m.addsteps != nil {
+		*m.addsteps += i
+	} else {
+		m.addsteps = &i
+	}
+}
+
+// AddedSteps returns the value that was added to the "steps" field in this mutation.
+func (m *ForecastRunMutation) AddedSteps() (r int, exists bool) {
+	v := m.addsteps
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSteps resets all changes to the "steps" field.
+func (m *ForecastRunMutation) ResetSteps() {
+	m.steps = nil
+	m.addsteps = nil
+}
+
+// SetMessage sets the "message" field.
+func (m *ForecastRunMutation) SetMessage(s string) {
+	m.message = &s
+}
+
+// Message returns the value of the "message" field in the mutation.
+func (m *ForecastRunMutation) Message() (r string, exists bool) {
+	v := m.message
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMessage returns the old "message" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldMessage(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMessage is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMessage requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMessage: %w", err)
+	}
+	return oldValue.Message, nil
+}
+
+// ResetMessage resets all changes to the "message" field.
+func (m *ForecastRunMutation) ResetMessage() {
+	m.message = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ForecastRunMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ForecastRunMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ForecastRunMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetStartedAt sets the "started_at" field.
+func (m *ForecastRunMutation) SetStartedAt(t time.Time) {
+	m.started_at = &t
+}
+
+// StartedAt returns the value of the "started_at" field in the mutation.
+func (m *ForecastRunMutation) StartedAt() (r time.Time, exists bool) {
+	v := m.started_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStartedAt returns the old "started_at" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldStartedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStartedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStartedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStartedAt: %w", err)
+	}
+	return oldValue.StartedAt, nil
+}
+
+// ClearStartedAt clears the value of the "started_at" field.
+func (m *ForecastRunMutation) ClearStartedAt() {
+	m.started_at = nil
+	m.clearedFields[forecastrun.FieldStartedAt] = struct{}{}
+}
+
+// StartedAtCleared returns if the "started_at" field was cleared in this mutation.
+func (m *ForecastRunMutation) StartedAtCleared() bool {
+	_, ok := m.clearedFields[forecastrun.FieldStartedAt]
+	return ok
+}
+
+// ResetStartedAt resets all changes to the "started_at" field.
+func (m *ForecastRunMutation) ResetStartedAt() {
+	m.started_at = nil
+	delete(m.clearedFields, forecastrun.FieldStartedAt)
+}
+
+// SetFinishedAt sets the "finished_at" field.
+func (m *ForecastRunMutation) SetFinishedAt(t time.Time) {
+	m.finished_at = &t
+}
+
+// FinishedAt returns the value of the "finished_at" field in the mutation.
+func (m *ForecastRunMutation) FinishedAt() (r time.Time, exists bool) {
+	v := m.finished_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFinishedAt returns the old "finished_at" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldFinishedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFinishedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFinishedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFinishedAt: %w", err)
+	}
+	return oldValue.FinishedAt, nil
+}
+
+// ClearFinishedAt clears the value of the "finished_at" field.
+func (m *ForecastRunMutation) ClearFinishedAt() {
+	m.finished_at = nil
+	m.clearedFields[forecastrun.FieldFinishedAt] = struct{}{}
+}
+
+// FinishedAtCleared returns if the "finished_at" field was cleared in this mutation.
+func (m *ForecastRunMutation) FinishedAtCleared() bool {
+	_, ok := m.clearedFields[forecastrun.FieldFinishedAt]
+	return ok
+}
+
+// ResetFinishedAt resets all changes to the "finished_at" field.
+func (m *ForecastRunMutation) ResetFinishedAt() {
+	m.finished_at = nil
+	delete(m.clearedFields, forecastrun.FieldFinishedAt)
+}
+
+// SetDurationMs sets the "duration_ms" field.
+func (m *ForecastRunMutation) SetDurationMs(i int) {
+	m.duration_ms = &i
+	m.addduration_ms = nil
+}
+
+// DurationMs returns the value of the "duration_ms" field in the mutation.
+func (m *ForecastRunMutation) DurationMs() (r int, exists bool) {
+	v := m.duration_ms
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDurationMs returns the old "duration_ms" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldDurationMs(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDurationMs is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDurationMs requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDurationMs: %w", err)
+	}
+	return oldValue.DurationMs, nil
+}
+
+// AddDurationMs adds i to the "duration_ms" field.
+func (m *ForecastRunMutation) AddDurationMs(i int) {
+	if m.addduration_ms != nil {
+		*m.addduration_ms += i
+	} else {
+		m.addduration_ms = &i
+	}
+}
+
+// AddedDurationMs returns the value that was added to the "duration_ms" field in this mutation.
+func (m *ForecastRunMutation) AddedDurationMs() (r int, exists bool) {
+	v := m.addduration_ms
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDurationMs resets all changes to the "duration_ms" field.
+func (m *ForecastRunMutation) ResetDurationMs() {
+	m.duration_ms = nil
+	m.addduration_ms = nil
+}
+
+// SetRequester sets the "requester" field.
+func (m *ForecastRunMutation) SetRequester(s string) {
+	m.requester = &s
+}
+
+// Requester returns the value of the "requester" field in the mutation.
+func (m *ForecastRunMutation) Requester() (r string, exists bool) {
+	v := m.requester
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRequester returns the old "requester" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldRequester(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRequester is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRequester requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRequester: %w", err)
+	}
+	return oldValue.Requester, nil
+}
+
+// ResetRequester resets all changes to the "requester" field.
+func (m *ForecastRunMutation) ResetRequester() {
+	m.requester = nil
+}
+
+// SetWorker sets the "worker" field.
+func (m *ForecastRunMutation) SetWorker(s string) {
+	m.worker = &s
+}
+
+// Worker returns the value of the "worker" field in the mutation.
+func (m *ForecastRunMutation) Worker() (r string, exists bool) {
+	v := m.worker
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWorker returns the old "worker" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldWorker(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWorker is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWorker requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWorker: %w", err)
+	}
+	return oldValue.Worker, nil
+}
+
+// ResetWorker resets all changes to the "worker" field.
+func (m *ForecastRunMutation) ResetWorker() {
+	m.worker = nil
+}
+
+// SetLeaseUntil sets the "lease_until" field.
+func (m *ForecastRunMutation) SetLeaseUntil(t time.Time) {
+	m.lease_until = &t
+}
+
+// LeaseUntil returns the value of the "lease_until" field in the mutation.
+func (m *ForecastRunMutation) LeaseUntil() (r time.Time, exists bool) {
+	v := m.lease_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLeaseUntil returns the old "lease_until" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldLeaseUntil(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLeaseUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLeaseUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLeaseUntil: %w", err)
+	}
+	return oldValue.LeaseUntil, nil
+}
+
+// ClearLeaseUntil clears the value of the "lease_until" field.
+func (m *ForecastRunMutation) ClearLeaseUntil() {
+	m.lease_until = nil
+	m.clearedFields[forecastrun.FieldLeaseUntil] = struct{}{}
+}
+
+// LeaseUntilCleared returns if the "lease_until" field was cleared in this mutation.
+func (m *ForecastRunMutation) LeaseUntilCleared() bool {
+	_, ok := m.clearedFields[forecastrun.FieldLeaseUntil]
+	return ok
+}
+
+// ResetLeaseUntil resets all changes to the "lease_until" field.
+func (m *ForecastRunMutation) ResetLeaseUntil() {
+	m.lease_until = nil
+	delete(m.clearedFields, forecastrun.FieldLeaseUntil)
+}
+
+// SetAttempts sets the "attempts" field.
+func (m *ForecastRunMutation) SetAttempts(i int) {
+	m.attempts = &i
+	m.addattempts = nil
+}
+
+// Attempts returns the value of the "attempts" field in the mutation.
+func (m *ForecastRunMutation) Attempts() (r int, exists bool) {
+	v := m.attempts
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAttempts returns the old "attempts" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldAttempts(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAttempts is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAttempts requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAttempts: %w", err)
+	}
+	return oldValue.Attempts, nil
+}
+
+// AddAttempts adds i to the "attempts" field.
+func (m *ForecastRunMutation) AddAttempts(i int) {
+	if m.addattempts != nil {
+		*m.addattempts += i
+	} else {
+		m.addattempts = &i
+	}
+}
+
+// AddedAttempts returns the value that was added to the "attempts" field in this mutation.
+func (m *ForecastRunMutation) AddedAttempts() (r int, exists bool) {
+	v := m.addattempts
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetAttempts resets all changes to the "attempts" field.
+func (m *ForecastRunMutation) ResetAttempts() {
+	m.attempts = nil
+	m.addattempts = nil
+}
+
+// SetVersion sets the "version" field.
+func (m *ForecastRunMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *ForecastRunMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the ForecastRun entity.
+// If the ForecastRun object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ForecastRunMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *ForecastRunMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *ForecastRunMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *ForecastRunMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetScenarioVersionID sets the "scenario_version" edge to the ScenarioVersion entity by id.
+func (m *ForecastRunMutation) SetScenarioVersionID(id int) {
+	m.scenario_version = &id
+}
+
+// ClearScenarioVersion clears the "scenario_version" edge to the ScenarioVersion entity.
+func (m *ForecastRunMutation) ClearScenarioVersion() {
+	m.clearedscenario_version = true
+	m.clearedFields[forecastrun.FieldVersionID] = struct{}{}
+}
+
+// ScenarioVersionCleared reports if the "scenario_version" edge to the ScenarioVersion entity was cleared.
+func (m *ForecastRunMutation) ScenarioVersionCleared() bool {
+	return m.VersionIDCleared() || m.clearedscenario_version
+}
+
+// ScenarioVersionID returns the "scenario_version" edge ID in the mutation.
+func (m *ForecastRunMutation) ScenarioVersionID() (id int, exists bool) {
+	if m.scenario_version != nil {
+		return *m.scenario_version, true
+	}
+	return
+}
+
+// ScenarioVersionIDs returns the "scenario_version" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ScenarioVersionID instead. It exists only for internal usage by the builders.
+func (m *ForecastRunMutation) ScenarioVersionIDs() (ids []int) {
+	if id := m.scenario_version; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetScenarioVersion resets all changes to the "scenario_version" edge.
+func (m *ForecastRunMutation) ResetScenarioVersion() {
+	m.scenario_version = nil
+	m.clearedscenario_version = false
+}
+
+// Where appends a list predicates to the ForecastRunMutation builder.
+func (m *ForecastRunMutation) Where(ps ...predicate.ForecastRun) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ForecastRunMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ForecastRunMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ForecastRun, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ForecastRunMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ForecastRunMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ForecastRun).
+func (m *ForecastRunMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ForecastRunMutation) Fields() []string {
+	fields := make([]string, 0, 32)
+	if m.scenario_version != nil {
+		fields = append(fields, forecastrun.FieldVersionID)
+	}
+	if m.population != nil {
+		fields = append(fields, forecastrun.FieldPopulation)
+	}
+	if m.state != nil {
+		fields = append(fields, forecastrun.FieldState)
+	}
+	if m.published != nil {
+		fields = append(fields, forecastrun.FieldPublished)
+	}
+	if m.scope_kind != nil {
+		fields = append(fields, forecastrun.FieldScopeKind)
+	}
+	if m.scope_code != nil {
+		fields = append(fields, forecastrun.FieldScopeCode)
+	}
+	if m.base_year != nil {
+		fields = append(fields, forecastrun.FieldBaseYear)
+	}
+	if m.horizon != nil {
+		fields = append(fields, forecastrun.FieldHorizon)
+	}
+	if m.seed != nil {
+		fields = append(fields, forecastrun.FieldSeed)
+	}
+	if m.draws != nil {
+		fields = append(fields, forecastrun.FieldDraws)
+	}
+	if m.job_scheme != nil {
+		fields = append(fields, forecastrun.FieldJobScheme)
+	}
+	if m.job_level != nil {
+		fields = append(fields, forecastrun.FieldJobLevel)
+	}
+	if m.inputs_hash != nil {
+		fields = append(fields, forecastrun.FieldInputsHash)
+	}
+	if m.outcome_hash != nil {
+		fields = append(fields, forecastrun.FieldOutcomeHash)
+	}
+	if m.method_version != nil {
+		fields = append(fields, forecastrun.FieldMethodVersion)
+	}
+	if m.code_revision != nil {
+		fields = append(fields, forecastrun.FieldCodeRevision)
+	}
+	if m.inputs != nil {
+		fields = append(fields, forecastrun.FieldInputs)
+	}
+	if m.warnings != nil {
+		fields = append(fields, forecastrun.FieldWarnings)
+	}
+	if m.series != nil {
+		fields = append(fields, forecastrun.FieldSeries)
+	}
+	if m.cells != nil {
+		fields = append(fields, forecastrun.FieldCells)
+	}
+	if m.steps_done != nil {
+		fields = append(fields, forecastrun.FieldStepsDone)
+	}
+	if m.steps != nil {
+		fields = append(fields, forecastrun.FieldSteps)
+	}
+	if m.message != nil {
+		fields = append(fields, forecastrun.FieldMessage)
+	}
+	if m.created_at != nil {
+		fields = append(fields, forecastrun.FieldCreatedAt)
+	}
+	if m.started_at != nil {
+		fields = append(fields, forecastrun.FieldStartedAt)
+	}
+	if m.finished_at != nil {
+		fields = append(fields, forecastrun.FieldFinishedAt)
+	}
+	if m.duration_ms != nil {
+		fields = append(fields, forecastrun.FieldDurationMs)
+	}
+	if m.requester != nil {
+		fields = append(fields, forecastrun.FieldRequester)
+	}
+	if m.worker != nil {
+		fields = append(fields, forecastrun.FieldWorker)
+	}
+	if m.lease_until != nil {
+		fields = append(fields, forecastrun.FieldLeaseUntil)
+	}
+	if m.attempts != nil {
+		fields = append(fields, forecastrun.FieldAttempts)
+	}
+	if m.version != nil {
+		fields = append(fields, forecastrun.FieldVersion)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ForecastRunMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case forecastrun.FieldVersionID:
+		return m.VersionID()
+	case forecastrun.FieldPopulation:
+		return m.Population()
+	case forecastrun.FieldState:
+		return m.State()
+	case forecastrun.FieldPublished:
+		return m.Published()
+	case forecastrun.FieldScopeKind:
+		return m.ScopeKind()
+	case forecastrun.FieldScopeCode:
+		return m.ScopeCode()
+	case forecastrun.FieldBaseYear:
+		return m.BaseYear()
+	case forecastrun.FieldHorizon:
+		return m.Horizon()
+	case forecastrun.FieldSeed:
+		return m.Seed()
+	case forecastrun.FieldDraws:
+		return m.Draws()
+	case forecastrun.FieldJobScheme:
+		return m.JobScheme()
+	case forecastrun.FieldJobLevel:
+		return m.JobLevel()
+	case forecastrun.FieldInputsHash:
+		return m.InputsHash()
+	case forecastrun.FieldOutcomeHash:
+		return m.OutcomeHash()
+	case forecastrun.FieldMethodVersion:
+		return m.MethodVersion()
+	case forecastrun.FieldCodeRevision:
+		return m.CodeRevision()
+	case forecastrun.FieldInputs:
+		return m.Inputs()
+	case forecastrun.FieldWarnings:
+		return m.Warnings()
+	case forecastrun.FieldSeries:
+		return m.Series()
+	case forecastrun.FieldCells:
+		return m.Cells()
+	case forecastrun.FieldStepsDone:
+		return m.StepsDone()
+	case forecastrun.FieldSteps:
+		return m.Steps()
+	case forecastrun.FieldMessage:
+		return m.Message()
+	case forecastrun.FieldCreatedAt:
+		return m.CreatedAt()
+	case forecastrun.FieldStartedAt:
+		return m.StartedAt()
+	case forecastrun.FieldFinishedAt:
+		return m.FinishedAt()
+	case forecastrun.FieldDurationMs:
+		return m.DurationMs()
+	case forecastrun.FieldRequester:
+		return m.Requester()
+	case forecastrun.FieldWorker:
+		return m.Worker()
+	case forecastrun.FieldLeaseUntil:
+		return m.LeaseUntil()
+	case forecastrun.FieldAttempts:
+		return m.Attempts()
+	case forecastrun.FieldVersion:
+		return m.Version()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ForecastRunMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case forecastrun.FieldVersionID:
+		return m.OldVersionID(ctx)
+	case forecastrun.FieldPopulation:
+		return m.OldPopulation(ctx)
+	case forecastrun.FieldState:
+		return m.OldState(ctx)
+	case forecastrun.FieldPublished:
+		return m.OldPublished(ctx)
+	case forecastrun.FieldScopeKind:
+		return m.OldScopeKind(ctx)
+	case forecastrun.FieldScopeCode:
+		return m.OldScopeCode(ctx)
+	case forecastrun.FieldBaseYear:
+		return m.OldBaseYear(ctx)
+	case forecastrun.FieldHorizon:
+		return m.OldHorizon(ctx)
+	case forecastrun.FieldSeed:
+		return m.OldSeed(ctx)
+	case forecastrun.FieldDraws:
+		return m.OldDraws(ctx)
+	case forecastrun.FieldJobScheme:
+		return m.OldJobScheme(ctx)
+	case forecastrun.FieldJobLevel:
+		return m.OldJobLevel(ctx)
+	case forecastrun.FieldInputsHash:
+		return m.OldInputsHash(ctx)
+	case forecastrun.FieldOutcomeHash:
+		return m.OldOutcomeHash(ctx)
+	case forecastrun.FieldMethodVersion:
+		return m.OldMethodVersion(ctx)
+	case forecastrun.FieldCodeRevision:
+		return m.OldCodeRevision(ctx)
+	case forecastrun.FieldInputs:
+		return m.OldInputs(ctx)
+	case forecastrun.FieldWarnings:
+		return m.OldWarnings(ctx)
+	case forecastrun.FieldSeries:
+		return m.OldSeries(ctx)
+	case forecastrun.FieldCells:
+		return m.OldCells(ctx)
+	case forecastrun.FieldStepsDone:
+		return m.OldStepsDone(ctx)
+	case forecastrun.FieldSteps:
+		return m.OldSteps(ctx)
+	case forecastrun.FieldMessage:
+		return m.OldMessage(ctx)
+	case forecastrun.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case forecastrun.FieldStartedAt:
+		return m.OldStartedAt(ctx)
+	case forecastrun.FieldFinishedAt:
+		return m.OldFinishedAt(ctx)
+	case forecastrun.FieldDurationMs:
+		return m.OldDurationMs(ctx)
+	case forecastrun.FieldRequester:
+		return m.OldRequester(ctx)
+	case forecastrun.FieldWorker:
+		return m.OldWorker(ctx)
+	case forecastrun.FieldLeaseUntil:
+		return m.OldLeaseUntil(ctx)
+	case forecastrun.FieldAttempts:
+		return m.OldAttempts(ctx)
+	case forecastrun.FieldVersion:
+		return m.OldVersion(ctx)
+	}
+	return nil, fmt.Errorf("unknown ForecastRun field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ForecastRunMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case forecastrun.FieldVersionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersionID(v)
+		return nil
+	case forecastrun.FieldPopulation:
+		v, ok := value.(vocab.Population)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPopulation(v)
+		return nil
+	case forecastrun.FieldState:
+		v, ok := value.(forecastrun.State)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case forecastrun.FieldPublished:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPublished(v)
+		return nil
+	case forecastrun.FieldScopeKind:
+		v, ok := value.(forecastrun.ScopeKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetScopeKind(v)
+		return nil
+	case forecastrun.FieldScopeCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetScopeCode(v)
+		return nil
+	case forecastrun.FieldBaseYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBaseYear(v)
+		return nil
+	case forecastrun.FieldHorizon:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHorizon(v)
+		return nil
+	case forecastrun.FieldSeed:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSeed(v)
+		return nil
+	case forecastrun.FieldDraws:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDraws(v)
+		return nil
+	case forecastrun.FieldJobScheme:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetJobScheme(v)
+		return nil
+	case forecastrun.FieldJobLevel:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetJobLevel(v)
+		return nil
+	case forecastrun.FieldInputsHash:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetInputsHash(v)
+		return nil
+	case forecastrun.FieldOutcomeHash:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOutcomeHash(v)
+		return nil
+	case forecastrun.FieldMethodVersion:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMethodVersion(v)
+		return nil
+	case forecastrun.FieldCodeRevision:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCodeRevision(v)
+		return nil
+	case forecastrun.FieldInputs:
+		v, ok := value.([]vocab.RunInput)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetInputs(v)
+		return nil
+	case forecastrun.FieldWarnings:
+		v, ok := value.([]vocab.RunWarning)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWarnings(v)
+		return nil
+	case forecastrun.FieldSeries:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSeries(v)
+		return nil
+	case forecastrun.FieldCells:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCells(v)
+		return nil
+	case forecastrun.FieldStepsDone:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStepsDone(v)
+		return nil
+	case forecastrun.FieldSteps:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSteps(v)
+		return nil
+	case forecastrun.FieldMessage:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMessage(v)
+		return nil
+	case forecastrun.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case forecastrun.FieldStartedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStartedAt(v)
+		return nil
+	case forecastrun.FieldFinishedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFinishedAt(v)
+		return nil
+	case forecastrun.FieldDurationMs:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDurationMs(v)
+		return nil
+	case forecastrun.FieldRequester:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRequester(v)
+		return nil
+	case forecastrun.FieldWorker:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWorker(v)
+		return nil
+	case forecastrun.FieldLeaseUntil:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLeaseUntil(v)
+		return nil
+	case forecastrun.FieldAttempts:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAttempts(v)
+		return nil
+	case forecastrun.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ForecastRun field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ForecastRunMutation) AddedFields() []string {
+	var fields []string
+	if m.addbase_year != nil {
+		fields = append(fields, forecastrun.FieldBaseYear)
+	}
+	if m.addhorizon != nil {
+		fields = append(fields, forecastrun.FieldHorizon)
+	}
+	if m.adddraws != nil {
+		fields = append(fields, forecastrun.FieldDraws)
+	}
+	if m.addjob_level != nil {
+		fields = append(fields, forecastrun.FieldJobLevel)
+	}
+	if m.addseries != nil {
+		fields = append(fields, forecastrun.FieldSeries)
+	}
+	if m.addcells != nil {
+		fields = append(fields, forecastrun.FieldCells)
+	}
+	if m.addsteps_done != nil {
+		fields = append(fields, forecastrun.FieldStepsDone)
+	}
+	if m.addsteps != nil {
+		fields = append(fields, forecastrun.FieldSteps)
+	}
+	if m.addduration_ms != nil {
+		fields = append(fields, forecastrun.FieldDurationMs)
+	}
+	if m.addattempts != nil {
+		fields = append(fields, forecastrun.FieldAttempts)
+	}
+	if m.addversion != nil {
+		fields = append(fields, forecastrun.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ForecastRunMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case forecastrun.FieldBaseYear:
+		return m.AddedBaseYear()
+	case forecastrun.FieldHorizon:
+		return m.AddedHorizon()
+	case forecastrun.FieldDraws:
+		return m.AddedDraws()
+	case forecastrun.FieldJobLevel:
+		return m.AddedJobLevel()
+	case forecastrun.FieldSeries:
+		return m.AddedSeries()
+	case forecastrun.FieldCells:
+		return m.AddedCells()
+	case forecastrun.FieldStepsDone:
+		return m.AddedStepsDone()
+	case forecastrun.FieldSteps:
+		return m.AddedSteps()
+	case forecastrun.FieldDurationMs:
+		return m.AddedDurationMs()
+	case forecastrun.FieldAttempts:
+		return m.AddedAttempts()
+	case forecastrun.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ForecastRunMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case forecastrun.FieldBaseYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddBaseYear(v)
+		return nil
+	case forecastrun.FieldHorizon:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddHorizon(v)
+		return nil
+	case forecastrun.FieldDraws:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDraws(v)
+		return nil
+	case forecastrun.FieldJobLevel:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddJobLevel(v)
+		return nil
+	case forecastrun.FieldSeries:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSeries(v)
+		return nil
+	case forecastrun.FieldCells:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCells(v)
+		return nil
+	case forecastrun.FieldStepsDone:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddStepsDone(v)
+		return nil
+	case forecastrun.FieldSteps:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSteps(v)
+		return nil
+	case forecastrun.FieldDurationMs:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDurationMs(v)
+		return nil
+	case forecastrun.FieldAttempts:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddAttempts(v)
+		return nil
+	case forecastrun.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ForecastRun numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ForecastRunMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(forecastrun.FieldVersionID) {
+		fields = append(fields, forecastrun.FieldVersionID)
+	}
+	if m.FieldCleared(forecastrun.FieldInputs) {
+		fields = append(fields, forecastrun.FieldInputs)
+	}
+	if m.FieldCleared(forecastrun.FieldWarnings) {
+		fields = append(fields, forecastrun.FieldWarnings)
+	}
+	if m.FieldCleared(forecastrun.FieldStartedAt) {
+		fields = append(fields, forecastrun.FieldStartedAt)
+	}
+	if m.FieldCleared(forecastrun.FieldFinishedAt) {
+		fields = append(fields, forecastrun.FieldFinishedAt)
+	}
+	if m.FieldCleared(forecastrun.FieldLeaseUntil) {
+		fields = append(fields, forecastrun.FieldLeaseUntil)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ForecastRunMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ForecastRunMutation) ClearField(name string) error {
+	switch name {
+	case forecastrun.FieldVersionID:
+		m.ClearVersionID()
+		return nil
+	case forecastrun.FieldInputs:
+		m.ClearInputs()
+		return nil
+	case forecastrun.FieldWarnings:
+		m.ClearWarnings()
+		return nil
+	case forecastrun.FieldStartedAt:
+		m.ClearStartedAt()
+		return nil
+	case forecastrun.FieldFinishedAt:
+		m.ClearFinishedAt()
+		return nil
+	case forecastrun.FieldLeaseUntil:
+		m.ClearLeaseUntil()
+		return nil
+	}
+	return fmt.Errorf("unknown ForecastRun nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ForecastRunMutation) ResetField(name string) error {
+	switch name {
+	case forecastrun.FieldVersionID:
+		m.ResetVersionID()
+		return nil
+	case forecastrun.FieldPopulation:
+		m.ResetPopulation()
+		return nil
+	case forecastrun.FieldState:
+		m.ResetState()
+		return nil
+	case forecastrun.FieldPublished:
+		m.ResetPublished()
+		return nil
+	case forecastrun.FieldScopeKind:
+		m.ResetScopeKind()
+		return nil
+	case forecastrun.FieldScopeCode:
+		m.ResetScopeCode()
+		return nil
+	case forecastrun.FieldBaseYear:
+		m.ResetBaseYear()
+		return nil
+	case forecastrun.FieldHorizon:
+		m.ResetHorizon()
+		return nil
+	case forecastrun.FieldSeed:
+		m.ResetSeed()
+		return nil
+	case forecastrun.FieldDraws:
+		m.ResetDraws()
+		return nil
+	case forecastrun.FieldJobScheme:
+		m.ResetJobScheme()
+		return nil
+	case forecastrun.FieldJobLevel:
+		m.ResetJobLevel()
+		return nil
+	case forecastrun.FieldInputsHash:
+		m.ResetInputsHash()
+		return nil
+	case forecastrun.FieldOutcomeHash:
+		m.ResetOutcomeHash()
+		return nil
+	case forecastrun.FieldMethodVersion:
+		m.ResetMethodVersion()
+		return nil
+	case forecastrun.FieldCodeRevision:
+		m.ResetCodeRevision()
+		return nil
+	case forecastrun.FieldInputs:
+		m.ResetInputs()
+		return nil
+	case forecastrun.FieldWarnings:
+		m.ResetWarnings()
+		return nil
+	case forecastrun.FieldSeries:
+		m.ResetSeries()
+		return nil
+	case forecastrun.FieldCells:
+		m.ResetCells()
+		return nil
+	case forecastrun.FieldStepsDone:
+		m.ResetStepsDone()
+		return nil
+	case forecastrun.FieldSteps:
+		m.ResetSteps()
+		return nil
+	case forecastrun.FieldMessage:
+		m.ResetMessage()
+		return nil
+	case forecastrun.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case forecastrun.FieldStartedAt:
+		m.ResetStartedAt()
+		return nil
+	case forecastrun.FieldFinishedAt:
+		m.ResetFinishedAt()
+		return nil
+	case forecastrun.FieldDurationMs:
+		m.ResetDurationMs()
+		return nil
+	case forecastrun.FieldRequester:
+		m.ResetRequester()
+		return nil
+	case forecastrun.FieldWorker:
+		m.ResetWorker()
+		return nil
+	case forecastrun.FieldLeaseUntil:
+		m.ResetLeaseUntil()
+		return nil
+	case forecastrun.FieldAttempts:
+		m.ResetAttempts()
+		return nil
+	case forecastrun.FieldVersion:
+		m.ResetVersion()
+		return nil
+	}
+	return fmt.Errorf("unknown ForecastRun field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ForecastRunMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.scenario_version != nil {
+		edges = append(edges, forecastrun.EdgeScenarioVersion)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ForecastRunMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case forecastrun.EdgeScenarioVersion:
+		if id := m.scenario_version; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ForecastRunMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ForecastRunMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ForecastRunMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedscenario_version {
+		edges = append(edges, forecastrun.EdgeScenarioVersion)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ForecastRunMutation) EdgeCleared(name string) bool {
+	switch name {
+	case forecastrun.EdgeScenarioVersion:
+		return m.clearedscenario_version
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ForecastRunMutation) ClearEdge(name string) error {
+	switch name {
+	case forecastrun.EdgeScenarioVersion:
+		m.ClearScenarioVersion()
+		return nil
+	}
+	return fmt.Errorf("unknown ForecastRun unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ForecastRunMutation) ResetEdge(name string) error {
+	switch name {
+	case forecastrun.EdgeScenarioVersion:
+		m.ResetScenarioVersion()
+		return nil
+	}
+	return fmt.Errorf("unknown ForecastRun edge %s", name)
+}
+
 // FormacodeMutation represents an operation that mutates the Formacode nodes in the graph.
 type FormacodeMutation struct {
 	config
@@ -37488,6 +41931,876 @@ func (m *OrganisationMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Organisation edge %s", name)
 }
 
+// PlanningParameterMutation represents an operation that mutates the PlanningParameter nodes in the graph.
+type PlanningParameterMutation struct {
+	config
+	op             Op
+	typ            string
+	id             *int
+	code           *string
+	applies_to     *string
+	valid_from     *vocab.Date
+	valid_to       *vocab.Date
+	value          *float64
+	addvalue       *float64
+	unit           *string
+	confidence     *string
+	source         *string
+	clearedFields  map[string]struct{}
+	edition        *int
+	clearededition bool
+	done           bool
+	oldValue       func(context.Context) (*PlanningParameter, error)
+	predicates     []predicate.PlanningParameter
+}
+
+var _ ent.Mutation = (*PlanningParameterMutation)(nil)
+
+// planningparameterOption allows management of the mutation configuration using functional options.
+type planningparameterOption func(*PlanningParameterMutation)
+
+// newPlanningParameterMutation creates new mutation for the PlanningParameter entity.
+func newPlanningParameterMutation(c config, op Op, opts ...planningparameterOption) *PlanningParameterMutation {
+	m := &PlanningParameterMutation{
+		config:        c,
+		op:            op,
+		typ:           TypePlanningParameter,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withPlanningParameterID sets the ID field of the mutation.
+func withPlanningParameterID(id int) planningparameterOption {
+	return func(m *PlanningParameterMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *PlanningParameter
+		)
+		m.oldValue = func(ctx context.Context) (*PlanningParameter, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().PlanningParameter.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withPlanningParameter sets the old PlanningParameter of the mutation.
+func withPlanningParameter(node *PlanningParameter) planningparameterOption {
+	return func(m *PlanningParameterMutation) {
+		m.oldValue = func(context.Context) (*PlanningParameter, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m PlanningParameterMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m PlanningParameterMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *PlanningParameterMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *PlanningParameterMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().PlanningParameter.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetEditionID sets the "edition_id" field.
+func (m *PlanningParameterMutation) SetEditionID(i int) {
+	m.edition = &i
+}
+
+// EditionID returns the value of the "edition_id" field in the mutation.
+func (m *PlanningParameterMutation) EditionID() (r int, exists bool) {
+	v := m.edition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEditionID returns the old "edition_id" field's value of the PlanningParameter entity.
+// If the PlanningParameter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PlanningParameterMutation) OldEditionID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEditionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEditionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEditionID: %w", err)
+	}
+	return oldValue.EditionID, nil
+}
+
+// ResetEditionID resets all changes to the "edition_id" field.
+func (m *PlanningParameterMutation) ResetEditionID() {
+	m.edition = nil
+}
+
+// SetCode sets the "code" field.
+func (m *PlanningParameterMutation) SetCode(s string) {
+	m.code = &s
+}
+
+// Code returns the value of the "code" field in the mutation.
+func (m *PlanningParameterMutation) Code() (r string, exists bool) {
+	v := m.code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCode returns the old "code" field's value of the PlanningParameter entity.
+// If the PlanningParameter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PlanningParameterMutation) OldCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCode: %w", err)
+	}
+	return oldValue.Code, nil
+}
+
+// ResetCode resets all changes to the "code" field.
+func (m *PlanningParameterMutation) ResetCode() {
+	m.code = nil
+}
+
+// SetAppliesTo sets the "applies_to" field.
+func (m *PlanningParameterMutation) SetAppliesTo(s string) {
+	m.applies_to = &s
+}
+
+// AppliesTo returns the value of the "applies_to" field in the mutation.
+func (m *PlanningParameterMutation) AppliesTo() (r string, exists bool) {
+	v := m.applies_to
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAppliesTo returns the old "applies_to" field's value of the PlanningParameter entity.
+// If the PlanningParameter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PlanningParameterMutation) OldAppliesTo(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAppliesTo is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAppliesTo requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAppliesTo: %w", err)
+	}
+	return oldValue.AppliesTo, nil
+}
+
+// ResetAppliesTo resets all changes to the "applies_to" field.
+func (m *PlanningParameterMutation) ResetAppliesTo() {
+	m.applies_to = nil
+}
+
+// SetValidFrom sets the "valid_from" field.
+func (m *PlanningParameterMutation) SetValidFrom(v vocab.Date) {
+	m.valid_from = &v
+}
+
+// ValidFrom returns the value of the "valid_from" field in the mutation.
+func (m *PlanningParameterMutation) ValidFrom() (r vocab.Date, exists bool) {
+	v := m.valid_from
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldValidFrom returns the old "valid_from" field's value of the PlanningParameter entity.
+// If the PlanningParameter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PlanningParameterMutation) OldValidFrom(ctx context.Context) (v vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldValidFrom is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldValidFrom requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldValidFrom: %w", err)
+	}
+	return oldValue.ValidFrom, nil
+}
+
+// ResetValidFrom resets all changes to the "valid_from" field.
+func (m *PlanningParameterMutation) ResetValidFrom() {
+	m.valid_from = nil
+}
+
+// SetValidTo sets the "valid_to" field.
+func (m *PlanningParameterMutation) SetValidTo(v vocab.Date) {
+	m.valid_to = &v
+}
+
+// ValidTo returns the value of the "valid_to" field in the mutation.
+func (m *PlanningParameterMutation) ValidTo() (r vocab.Date, exists bool) {
+	v := m.valid_to
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldValidTo returns the old "valid_to" field's value of the PlanningParameter entity.
+// If the PlanningParameter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PlanningParameterMutation) OldValidTo(ctx context.Context) (v *vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldValidTo is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldValidTo requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldValidTo: %w", err)
+	}
+	return oldValue.ValidTo, nil
+}
+
+// ClearValidTo clears the value of the "valid_to" field.
+func (m *PlanningParameterMutation) ClearValidTo() {
+	m.valid_to = nil
+	m.clearedFields[planningparameter.FieldValidTo] = struct{}{}
+}
+
+// ValidToCleared returns if the "valid_to" field was cleared in this mutation.
+func (m *PlanningParameterMutation) ValidToCleared() bool {
+	_, ok := m.clearedFields[planningparameter.FieldValidTo]
+	return ok
+}
+
+// ResetValidTo resets all changes to the "valid_to" field.
+func (m *PlanningParameterMutation) ResetValidTo() {
+	m.valid_to = nil
+	delete(m.clearedFields, planningparameter.FieldValidTo)
+}
+
+// SetValue sets the "value" field.
+func (m *PlanningParameterMutation) SetValue(f float64) {
+	m.value = &f
+	m.addvalue = nil
+}
+
+// Value returns the value of the "value" field in the mutation.
+func (m *PlanningParameterMutation) Value() (r float64, exists bool) {
+	v := m.value
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldValue returns the old "value" field's value of the PlanningParameter entity.
+// If the PlanningParameter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PlanningParameterMutation) OldValue(ctx context.Context) (v float64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldValue is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldValue requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldValue: %w", err)
+	}
+	return oldValue.Value, nil
+}
+
+// AddValue adds f to the "value" field.
+func (m *PlanningParameterMutation) AddValue(f float64) {
+	if m.addvalue != nil {
+		*m.addvalue += f
+	} else {
+		m.addvalue = &f
+	}
+}
+
+// AddedValue returns the value that was added to the "value" field in this mutation.
+func (m *PlanningParameterMutation) AddedValue() (r float64, exists bool) {
+	v := m.addvalue
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetValue resets all changes to the "value" field.
+func (m *PlanningParameterMutation) ResetValue() {
+	m.value = nil
+	m.addvalue = nil
+}
+
+// SetUnit sets the "unit" field.
+func (m *PlanningParameterMutation) SetUnit(s string) {
+	m.unit = &s
+}
+
+// Unit returns the value of the "unit" field in the mutation.
+func (m *PlanningParameterMutation) Unit() (r string, exists bool) {
+	v := m.unit
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUnit returns the old "unit" field's value of the PlanningParameter entity.
+// If the PlanningParameter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PlanningParameterMutation) OldUnit(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUnit is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUnit requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUnit: %w", err)
+	}
+	return oldValue.Unit, nil
+}
+
+// ResetUnit resets all changes to the "unit" field.
+func (m *PlanningParameterMutation) ResetUnit() {
+	m.unit = nil
+}
+
+// SetConfidence sets the "confidence" field.
+func (m *PlanningParameterMutation) SetConfidence(s string) {
+	m.confidence = &s
+}
+
+// Confidence returns the value of the "confidence" field in the mutation.
+func (m *PlanningParameterMutation) Confidence() (r string, exists bool) {
+	v := m.confidence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConfidence returns the old "confidence" field's value of the PlanningParameter entity.
+// If the PlanningParameter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PlanningParameterMutation) OldConfidence(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConfidence is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConfidence requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConfidence: %w", err)
+	}
+	return oldValue.Confidence, nil
+}
+
+// ResetConfidence resets all changes to the "confidence" field.
+func (m *PlanningParameterMutation) ResetConfidence() {
+	m.confidence = nil
+}
+
+// SetSource sets the "source" field.
+func (m *PlanningParameterMutation) SetSource(s string) {
+	m.source = &s
+}
+
+// Source returns the value of the "source" field in the mutation.
+func (m *PlanningParameterMutation) Source() (r string, exists bool) {
+	v := m.source
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSource returns the old "source" field's value of the PlanningParameter entity.
+// If the PlanningParameter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PlanningParameterMutation) OldSource(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSource is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSource requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSource: %w", err)
+	}
+	return oldValue.Source, nil
+}
+
+// ResetSource resets all changes to the "source" field.
+func (m *PlanningParameterMutation) ResetSource() {
+	m.source = nil
+}
+
+// ClearEdition clears the "edition" edge to the Edition entity.
+func (m *PlanningParameterMutation) ClearEdition() {
+	m.clearededition = true
+	m.clearedFields[planningparameter.FieldEditionID] = struct{}{}
+}
+
+// EditionCleared reports if the "edition" edge to the Edition entity was cleared.
+func (m *PlanningParameterMutation) EditionCleared() bool {
+	return m.clearededition
+}
+
+// EditionIDs returns the "edition" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EditionID instead. It exists only for internal usage by the builders.
+func (m *PlanningParameterMutation) EditionIDs() (ids []int) {
+	if id := m.edition; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEdition resets all changes to the "edition" edge.
+func (m *PlanningParameterMutation) ResetEdition() {
+	m.edition = nil
+	m.clearededition = false
+}
+
+// Where appends a list predicates to the PlanningParameterMutation builder.
+func (m *PlanningParameterMutation) Where(ps ...predicate.PlanningParameter) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the PlanningParameterMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *PlanningParameterMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.PlanningParameter, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *PlanningParameterMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *PlanningParameterMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (PlanningParameter).
+func (m *PlanningParameterMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *PlanningParameterMutation) Fields() []string {
+	fields := make([]string, 0, 9)
+	if m.edition != nil {
+		fields = append(fields, planningparameter.FieldEditionID)
+	}
+	if m.code != nil {
+		fields = append(fields, planningparameter.FieldCode)
+	}
+	if m.applies_to != nil {
+		fields = append(fields, planningparameter.FieldAppliesTo)
+	}
+	if m.valid_from != nil {
+		fields = append(fields, planningparameter.FieldValidFrom)
+	}
+	if m.valid_to != nil {
+		fields = append(fields, planningparameter.FieldValidTo)
+	}
+	if m.value != nil {
+		fields = append(fields, planningparameter.FieldValue)
+	}
+	if m.unit != nil {
+		fields = append(fields, planningparameter.FieldUnit)
+	}
+	if m.confidence != nil {
+		fields = append(fields, planningparameter.FieldConfidence)
+	}
+	if m.source != nil {
+		fields = append(fields, planningparameter.FieldSource)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *PlanningParameterMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case planningparameter.FieldEditionID:
+		return m.EditionID()
+	case planningparameter.FieldCode:
+		return m.Code()
+	case planningparameter.FieldAppliesTo:
+		return m.AppliesTo()
+	case planningparameter.FieldValidFrom:
+		return m.ValidFrom()
+	case planningparameter.FieldValidTo:
+		return m.ValidTo()
+	case planningparameter.FieldValue:
+		return m.Value()
+	case planningparameter.FieldUnit:
+		return m.Unit()
+	case planningparameter.FieldConfidence:
+		return m.Confidence()
+	case planningparameter.FieldSource:
+		return m.Source()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *PlanningParameterMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case planningparameter.FieldEditionID:
+		return m.OldEditionID(ctx)
+	case planningparameter.FieldCode:
+		return m.OldCode(ctx)
+	case planningparameter.FieldAppliesTo:
+		return m.OldAppliesTo(ctx)
+	case planningparameter.FieldValidFrom:
+		return m.OldValidFrom(ctx)
+	case planningparameter.FieldValidTo:
+		return m.OldValidTo(ctx)
+	case planningparameter.FieldValue:
+		return m.OldValue(ctx)
+	case planningparameter.FieldUnit:
+		return m.OldUnit(ctx)
+	case planningparameter.FieldConfidence:
+		return m.OldConfidence(ctx)
+	case planningparameter.FieldSource:
+		return m.OldSource(ctx)
+	}
+	return nil, fmt.Errorf("unknown PlanningParameter field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PlanningParameterMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case planningparameter.FieldEditionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEditionID(v)
+		return nil
+	case planningparameter.FieldCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCode(v)
+		return nil
+	case planningparameter.FieldAppliesTo:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAppliesTo(v)
+		return nil
+	case planningparameter.FieldValidFrom:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetValidFrom(v)
+		return nil
+	case planningparameter.FieldValidTo:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetValidTo(v)
+		return nil
+	case planningparameter.FieldValue:
+		v, ok := value.(float64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetValue(v)
+		return nil
+	case planningparameter.FieldUnit:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUnit(v)
+		return nil
+	case planningparameter.FieldConfidence:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConfidence(v)
+		return nil
+	case planningparameter.FieldSource:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSource(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PlanningParameter field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *PlanningParameterMutation) AddedFields() []string {
+	var fields []string
+	if m.addvalue != nil {
+		fields = append(fields, planningparameter.FieldValue)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *PlanningParameterMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case planningparameter.FieldValue:
+		return m.AddedValue()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PlanningParameterMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case planningparameter.FieldValue:
+		v, ok := value.(float64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddValue(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PlanningParameter numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *PlanningParameterMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(planningparameter.FieldValidTo) {
+		fields = append(fields, planningparameter.FieldValidTo)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *PlanningParameterMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *PlanningParameterMutation) ClearField(name string) error {
+	switch name {
+	case planningparameter.FieldValidTo:
+		m.ClearValidTo()
+		return nil
+	}
+	return fmt.Errorf("unknown PlanningParameter nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *PlanningParameterMutation) ResetField(name string) error {
+	switch name {
+	case planningparameter.FieldEditionID:
+		m.ResetEditionID()
+		return nil
+	case planningparameter.FieldCode:
+		m.ResetCode()
+		return nil
+	case planningparameter.FieldAppliesTo:
+		m.ResetAppliesTo()
+		return nil
+	case planningparameter.FieldValidFrom:
+		m.ResetValidFrom()
+		return nil
+	case planningparameter.FieldValidTo:
+		m.ResetValidTo()
+		return nil
+	case planningparameter.FieldValue:
+		m.ResetValue()
+		return nil
+	case planningparameter.FieldUnit:
+		m.ResetUnit()
+		return nil
+	case planningparameter.FieldConfidence:
+		m.ResetConfidence()
+		return nil
+	case planningparameter.FieldSource:
+		m.ResetSource()
+		return nil
+	}
+	return fmt.Errorf("unknown PlanningParameter field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *PlanningParameterMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.edition != nil {
+		edges = append(edges, planningparameter.EdgeEdition)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *PlanningParameterMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case planningparameter.EdgeEdition:
+		if id := m.edition; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *PlanningParameterMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *PlanningParameterMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *PlanningParameterMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearededition {
+		edges = append(edges, planningparameter.EdgeEdition)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *PlanningParameterMutation) EdgeCleared(name string) bool {
+	switch name {
+	case planningparameter.EdgeEdition:
+		return m.clearededition
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *PlanningParameterMutation) ClearEdge(name string) error {
+	switch name {
+	case planningparameter.EdgeEdition:
+		m.ClearEdition()
+		return nil
+	}
+	return fmt.Errorf("unknown PlanningParameter unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *PlanningParameterMutation) ResetEdge(name string) error {
+	switch name {
+	case planningparameter.EdgeEdition:
+		m.ResetEdition()
+		return nil
+	}
+	return fmt.Errorf("unknown PlanningParameter edge %s", name)
+}
+
 // RegionMutation represents an operation that mutates the Region nodes in the graph.
 type RegionMutation struct {
 	config
@@ -39769,6 +45082,1985 @@ func (m *RoleGrantMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown RoleGrant edge %s", name)
+}
+
+// ScenarioMutation represents an operation that mutates the Scenario nodes in the graph.
+type ScenarioMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *int
+	name            *string
+	description     *string
+	state           *scenario.State
+	scope_kind      *scenario.ScopeKind
+	scope_code      *string
+	current         *int
+	addcurrent      *int
+	author          *string
+	created_at      *time.Time
+	updated_at      *time.Time
+	version         *int
+	addversion      *int
+	clearedFields   map[string]struct{}
+	variants        map[int]struct{}
+	removedvariants map[int]struct{}
+	clearedvariants bool
+	parent          *int
+	clearedparent   bool
+	versions        map[int]struct{}
+	removedversions map[int]struct{}
+	clearedversions bool
+	done            bool
+	oldValue        func(context.Context) (*Scenario, error)
+	predicates      []predicate.Scenario
+}
+
+var _ ent.Mutation = (*ScenarioMutation)(nil)
+
+// scenarioOption allows management of the mutation configuration using functional options.
+type scenarioOption func(*ScenarioMutation)
+
+// newScenarioMutation creates new mutation for the Scenario entity.
+func newScenarioMutation(c config, op Op, opts ...scenarioOption) *ScenarioMutation {
+	m := &ScenarioMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeScenario,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withScenarioID sets the ID field of the mutation.
+func withScenarioID(id int) scenarioOption {
+	return func(m *ScenarioMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Scenario
+		)
+		m.oldValue = func(ctx context.Context) (*Scenario, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Scenario.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withScenario sets the old Scenario of the mutation.
+func withScenario(node *Scenario) scenarioOption {
+	return func(m *ScenarioMutation) {
+		m.oldValue = func(context.Context) (*Scenario, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ScenarioMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ScenarioMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ScenarioMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ScenarioMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Scenario.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetName sets the "name" field.
+func (m *ScenarioMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *ScenarioMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the Scenario entity.
+// If the Scenario object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ScenarioMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *ScenarioMutation) ResetName() {
+	m.name = nil
+}
+
+// SetDescription sets the "description" field.
+func (m *ScenarioMutation) SetDescription(s string) {
+	m.description = &s
+}
+
+// Description returns the value of the "description" field in the mutation.
+func (m *ScenarioMutation) Description() (r string, exists bool) {
+	v := m.description
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDescription returns the old "description" field's value of the Scenario entity.
+// If the Scenario object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ScenarioMutation) OldDescription(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDescription is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDescription requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDescription: %w", err)
+	}
+	return oldValue.Description, nil
+}
+
+// ResetDescription resets all changes to the "description" field.
+func (m *ScenarioMutation) ResetDescription() {
+	m.description = nil
+}
+
+// SetState sets the "state" field.
+func (m *ScenarioMutation) SetState(s scenario.State) {
+	m.state = &s
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *ScenarioMutation) State() (r scenario.State, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the Scenario entity.
+// If the Scenario object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ScenarioMutation) OldState(ctx context.Context) (v scenario.State, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *ScenarioMutation) ResetState() {
+	m.state = nil
+}
+
+// SetScopeKind sets the "scope_kind" field.
+func (m *ScenarioMutation) SetScopeKind(sk scenario.ScopeKind) {
+	m.scope_kind = &sk
+}
+
+// ScopeKind returns the value of the "scope_kind" field in the mutation.
+func (m *ScenarioMutation) ScopeKind() (r scenario.ScopeKind, exists bool) {
+	v := m.scope_kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldScopeKind returns the old "scope_kind" field's value of the Scenario entity.
+// If the Scenario object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ScenarioMutation) OldScopeKind(ctx context.Context) (v scenario.ScopeKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldScopeKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldScopeKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldScopeKind: %w", err)
+	}
+	return oldValue.ScopeKind, nil
+}
+
+// ResetScopeKind resets all changes to the "scope_kind" field.
+func (m *ScenarioMutation) ResetScopeKind() {
+	m.scope_kind = nil
+}
+
+// SetScopeCode sets the "scope_code" field.
+func (m *ScenarioMutation) SetScopeCode(s string) {
+	m.scope_code = &s
+}
+
+// ScopeCode returns the value of the "scope_code" field in the mutation.
+func (m *ScenarioMutation) ScopeCode() (r string, exists bool) {
+	v := m.scope_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldScopeCode returns the old "scope_code" field's value of the Scenario entity.
+// If the Scenario object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ScenarioMutation) OldScopeCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldScopeCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldScopeCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldScopeCode: %w", err)
+	}
+	return oldValue.ScopeCode, nil
+}
+
+// ResetScopeCode resets all changes to the "scope_code" field.
+func (m *ScenarioMutation) ResetScopeCode() {
+	m.scope_code = nil
+}
+
+// SetParentID sets the "parent_id" field.
+func (m *ScenarioMutation) SetParentID(i int) {
+	m.parent = &i
+}
+
+// ParentID returns the value of the "parent_id" field in the mutation.
+func (m *ScenarioMutation) ParentID() (r int, exists bool) {
+	v := m.parent
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldParentID returns the old "parent_id" field's value of the Scenario entity.
+// If the Scenario object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ScenarioMutation) OldParentID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldParentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldParentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldParentID: %w", err)
+	}
+	return oldValue.ParentID, nil
+}
+
+// ClearParentID clears the value of the "parent_id" field.
+func (m *ScenarioMutation) ClearParentID() {
+	m.parent = nil
+	m.clearedFields[scenario.FieldParentID] = struct{}{}
+}
+
+// ParentIDCleared returns if the "parent_id" field was cleared in this mutation.
+func (m *ScenarioMutation) ParentIDCleared() bool {
+	_, ok := m.clearedFields[scenario.FieldParentID]
+	return ok
+}
+
+// ResetParentID resets all changes to the "parent_id" field.
+func (m *ScenarioMutation) ResetParentID() {
+	m.parent = nil
+	delete(m.clearedFields, scenario.FieldParentID)
+}
+
+// SetCurrent sets the "current" field.
+func (m *ScenarioMutation) SetCurrent(i int) {
+	m.current = &i
+	m.addcurrent = nil
+}
+
+// Current returns the value of the "current" field in the mutation.
+func (m *ScenarioMutation) Current() (r int, exists bool) {
+	v := m.current
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCurrent returns the old "current" field's value of the Scenario entity.
+// If the Scenario object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ScenarioMutation) OldCurrent(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCurrent is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCurrent requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCurrent: %w", err)
+	}
+	return oldValue.Current, nil
+}
+
+// AddCurrent adds i to the "current" field.
+func (m *ScenarioMutation) AddCurrent(i int) {
+	if m.addcurrent != nil {
+		*m.addcurrent += i
+	} else {
+		m.addcurrent = &i
+	}
+}
+
+// AddedCurrent returns the value that was added to the "current" field in this mutation.
+func (m *ScenarioMutation) AddedCurrent() (r int, exists bool) {
+	v := m.addcurrent
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetCurrent resets all changes to the "current" field.
+func (m *ScenarioMutation) ResetCurrent() {
+	m.current = nil
+	m.addcurrent = nil
+}
+
+// SetAuthor sets the "author" field.
+func (m *ScenarioMutation) SetAuthor(s string) {
+	m.author = &s
+}
+
+// Author returns the value of the "author" field in the mutation.
+func (m *ScenarioMutation) Author() (r string, exists bool) {
+	v := m.author
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAuthor returns the old "author" field's value of the Scenario entity.
+// If the Scenario object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ScenarioMutation) OldAuthor(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAuthor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAuthor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAuthor: %w", err)
+	}
+	return oldValue.Author, nil
+}
+
+// ResetAuthor resets all changes to the "author" field.
+func (m *ScenarioMutation) ResetAuthor() {
+	m.author = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ScenarioMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ScenarioMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Scenario entity.
+// If the Scenario object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ScenarioMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ScenarioMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *ScenarioMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *ScenarioMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Scenario entity.
+// If the Scenario object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ScenarioMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *ScenarioMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetVersion sets the "version" field.
+func (m *ScenarioMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *ScenarioMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Scenario entity.
+// If the Scenario object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ScenarioMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *ScenarioMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *ScenarioMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *ScenarioMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// AddVariantIDs adds the "variants" edge to the Scenario entity by ids.
+func (m *ScenarioMutation) AddVariantIDs(ids ...int) {
+	if m.variants == nil {
+		m.variants = make(map[int]struct{})
+	}
+	for i := range ids {
+		m.variants[ids[i]] = struct{}{}
+	}
+}
+
+// ClearVariants clears the "variants" edge to the Scenario entity.
+func (m *ScenarioMutation) ClearVariants() {
+	m.clearedvariants = true
+}
+
+// VariantsCleared reports if the "variants" edge to the Scenario entity was cleared.
+func (m *ScenarioMutation) VariantsCleared() bool {
+	return m.clearedvariants
+}
+
+// RemoveVariantIDs removes the "variants" edge to the Scenario entity by IDs.
+func (m *ScenarioMutation) RemoveVariantIDs(ids ...int) {
+	if m.removedvariants == nil {
+		m.removedvariants = make(map[int]struct{})
+	}
+	for i := range ids {
+		delete(m.variants, ids[i])
+		m.removedvariants[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedVariants returns the removed IDs of the "variants" edge to the Scenario entity.
+func (m *ScenarioMutation) RemovedVariantsIDs() (ids []int) {
+	for id := range m.removedvariants {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// VariantsIDs returns the "variants" edge IDs in the mutation.
+func (m *ScenarioMutation) VariantsIDs() (ids []int) {
+	for id := range m.variants {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetVariants resets all changes to the "variants" edge.
+func (m *ScenarioMutation) ResetVariants() {
+	m.variants = nil
+	m.clearedvariants = false
+	m.removedvariants = nil
+}
+
+// ClearParent clears the "parent" edge to the Scenario entity.
+func (m *ScenarioMutation) ClearParent() {
+	m.clearedparent = true
+	m.clearedFields[scenario.FieldParentID] = struct{}{}
+}
+
+// ParentCleared reports if the "parent" edge to the Scenario entity was cleared.
+func (m *ScenarioMutation) ParentCleared() bool {
+	return m.ParentIDCleared() || m.clearedparent
+}
+
+// ParentIDs returns the "parent" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ParentID instead. It exists only for internal usage by the builders.
+func (m *ScenarioMutation) ParentIDs() (ids []int) {
+	if id := m.parent; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetParent resets all changes to the "parent" edge.
+func (m *ScenarioMutation) ResetParent() {
+	m.parent = nil
+	m.clearedparent = false
+}
+
+// AddVersionIDs adds the "versions" edge to the ScenarioVersion entity by ids.
+func (m *ScenarioMutation) AddVersionIDs(ids ...int) {
+	if m.versions == nil {
+		m.versions = make(map[int]struct{})
+	}
+	for i := range ids {
+		m.versions[ids[i]] = struct{}{}
+	}
+}
+
+// ClearVersions clears the "versions" edge to the ScenarioVersion entity.
+func (m *ScenarioMutation) ClearVersions() {
+	m.clearedversions = true
+}
+
+// VersionsCleared reports if the "versions" edge to the ScenarioVersion entity was cleared.
+func (m *ScenarioMutation) VersionsCleared() bool {
+	return m.clearedversions
+}
+
+// RemoveVersionIDs removes the "versions" edge to the ScenarioVersion entity by IDs.
+func (m *ScenarioMutation) RemoveVersionIDs(ids ...int) {
+	if m.removedversions == nil {
+		m.removedversions = make(map[int]struct{})
+	}
+	for i := range ids {
+		delete(m.versions, ids[i])
+		m.removedversions[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedVersions returns the removed IDs of the "versions" edge to the ScenarioVersion entity.
+func (m *ScenarioMutation) RemovedVersionsIDs() (ids []int) {
+	for id := range m.removedversions {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// VersionsIDs returns the "versions" edge IDs in the mutation.
+func (m *ScenarioMutation) VersionsIDs() (ids []int) {
+	for id := range m.versions {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetVersions resets all changes to the "versions" edge.
+func (m *ScenarioMutation) ResetVersions() {
+	m.versions = nil
+	m.clearedversions = false
+	m.removedversions = nil
+}
+
+// Where appends a list predicates to the ScenarioMutation builder.
+func (m *ScenarioMutation) Where(ps ...predicate.Scenario) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ScenarioMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ScenarioMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Scenario, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ScenarioMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ScenarioMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Scenario).
+func (m *ScenarioMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ScenarioMutation) Fields() []string {
+	fields := make([]string, 0, 11)
+	if m.name != nil {
+		fields = append(fields, scenario.FieldName)
+	}
+	if m.description != nil {
+		fields = append(fields, scenario.FieldDescription)
+	}
+	if m.state != nil {
+		fields = append(fields, scenario.FieldState)
+	}
+	if m.scope_kind != nil {
+		fields = append(fields, scenario.FieldScopeKind)
+	}
+	if m.scope_code != nil {
+		fields = append(fields, scenario.FieldScopeCode)
+	}
+	if m.parent != nil {
+		fields = append(fields, scenario.FieldParentID)
+	}
+	if m.current != nil {
+		fields = append(fields, scenario.FieldCurrent)
+	}
+	if m.author != nil {
+		fields = append(fields, scenario.FieldAuthor)
+	}
+	if m.created_at != nil {
+		fields = append(fields, scenario.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, scenario.FieldUpdatedAt)
+	}
+	if m.version != nil {
+		fields = append(fields, scenario.FieldVersion)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ScenarioMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case scenario.FieldName:
+		return m.Name()
+	case scenario.FieldDescription:
+		return m.Description()
+	case scenario.FieldState:
+		return m.State()
+	case scenario.FieldScopeKind:
+		return m.ScopeKind()
+	case scenario.FieldScopeCode:
+		return m.ScopeCode()
+	case scenario.FieldParentID:
+		return m.ParentID()
+	case scenario.FieldCurrent:
+		return m.Current()
+	case scenario.FieldAuthor:
+		return m.Author()
+	case scenario.FieldCreatedAt:
+		return m.CreatedAt()
+	case scenario.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case scenario.FieldVersion:
+		return m.Version()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ScenarioMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case scenario.FieldName:
+		return m.OldName(ctx)
+	case scenario.FieldDescription:
+		return m.OldDescription(ctx)
+	case scenario.FieldState:
+		return m.OldState(ctx)
+	case scenario.FieldScopeKind:
+		return m.OldScopeKind(ctx)
+	case scenario.FieldScopeCode:
+		return m.OldScopeCode(ctx)
+	case scenario.FieldParentID:
+		return m.OldParentID(ctx)
+	case scenario.FieldCurrent:
+		return m.OldCurrent(ctx)
+	case scenario.FieldAuthor:
+		return m.OldAuthor(ctx)
+	case scenario.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case scenario.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case scenario.FieldVersion:
+		return m.OldVersion(ctx)
+	}
+	return nil, fmt.Errorf("unknown Scenario field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ScenarioMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case scenario.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case scenario.FieldDescription:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDescription(v)
+		return nil
+	case scenario.FieldState:
+		v, ok := value.(scenario.State)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case scenario.FieldScopeKind:
+		v, ok := value.(scenario.ScopeKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetScopeKind(v)
+		return nil
+	case scenario.FieldScopeCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetScopeCode(v)
+		return nil
+	case scenario.FieldParentID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetParentID(v)
+		return nil
+	case scenario.FieldCurrent:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCurrent(v)
+		return nil
+	case scenario.FieldAuthor:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAuthor(v)
+		return nil
+	case scenario.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case scenario.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case scenario.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Scenario field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ScenarioMutation) AddedFields() []string {
+	var fields []string
+	if m.addcurrent != nil {
+		fields = append(fields, scenario.FieldCurrent)
+	}
+	if m.addversion != nil {
+		fields = append(fields, scenario.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ScenarioMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case scenario.FieldCurrent:
+		return m.AddedCurrent()
+	case scenario.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ScenarioMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case scenario.FieldCurrent:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCurrent(v)
+		return nil
+	case scenario.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Scenario numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ScenarioMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(scenario.FieldParentID) {
+		fields = append(fields, scenario.FieldParentID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ScenarioMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ScenarioMutation) ClearField(name string) error {
+	switch name {
+	case scenario.FieldParentID:
+		m.ClearParentID()
+		return nil
+	}
+	return fmt.Errorf("unknown Scenario nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ScenarioMutation) ResetField(name string) error {
+	switch name {
+	case scenario.FieldName:
+		m.ResetName()
+		return nil
+	case scenario.FieldDescription:
+		m.ResetDescription()
+		return nil
+	case scenario.FieldState:
+		m.ResetState()
+		return nil
+	case scenario.FieldScopeKind:
+		m.ResetScopeKind()
+		return nil
+	case scenario.FieldScopeCode:
+		m.ResetScopeCode()
+		return nil
+	case scenario.FieldParentID:
+		m.ResetParentID()
+		return nil
+	case scenario.FieldCurrent:
+		m.ResetCurrent()
+		return nil
+	case scenario.FieldAuthor:
+		m.ResetAuthor()
+		return nil
+	case scenario.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case scenario.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case scenario.FieldVersion:
+		m.ResetVersion()
+		return nil
+	}
+	return fmt.Errorf("unknown Scenario field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ScenarioMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.variants != nil {
+		edges = append(edges, scenario.EdgeVariants)
+	}
+	if m.parent != nil {
+		edges = append(edges, scenario.EdgeParent)
+	}
+	if m.versions != nil {
+		edges = append(edges, scenario.EdgeVersions)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ScenarioMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case scenario.EdgeVariants:
+		ids := make([]ent.Value, 0, len(m.variants))
+		for id := range m.variants {
+			ids = append(ids, id)
+		}
+		return ids
+	case scenario.EdgeParent:
+		if id := m.parent; id != nil {
+			return []ent.Value{*id}
+		}
+	case scenario.EdgeVersions:
+		ids := make([]ent.Value, 0, len(m.versions))
+		for id := range m.versions {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ScenarioMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.removedvariants != nil {
+		edges = append(edges, scenario.EdgeVariants)
+	}
+	if m.removedversions != nil {
+		edges = append(edges, scenario.EdgeVersions)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ScenarioMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case scenario.EdgeVariants:
+		ids := make([]ent.Value, 0, len(m.removedvariants))
+		for id := range m.removedvariants {
+			ids = append(ids, id)
+		}
+		return ids
+	case scenario.EdgeVersions:
+		ids := make([]ent.Value, 0, len(m.removedversions))
+		for id := range m.removedversions {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ScenarioMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearedvariants {
+		edges = append(edges, scenario.EdgeVariants)
+	}
+	if m.clearedparent {
+		edges = append(edges, scenario.EdgeParent)
+	}
+	if m.clearedversions {
+		edges = append(edges, scenario.EdgeVersions)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ScenarioMutation) EdgeCleared(name string) bool {
+	switch name {
+	case scenario.EdgeVariants:
+		return m.clearedvariants
+	case scenario.EdgeParent:
+		return m.clearedparent
+	case scenario.EdgeVersions:
+		return m.clearedversions
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ScenarioMutation) ClearEdge(name string) error {
+	switch name {
+	case scenario.EdgeParent:
+		m.ClearParent()
+		return nil
+	}
+	return fmt.Errorf("unknown Scenario unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ScenarioMutation) ResetEdge(name string) error {
+	switch name {
+	case scenario.EdgeVariants:
+		m.ResetVariants()
+		return nil
+	case scenario.EdgeParent:
+		m.ResetParent()
+		return nil
+	case scenario.EdgeVersions:
+		m.ResetVersions()
+		return nil
+	}
+	return fmt.Errorf("unknown Scenario edge %s", name)
+}
+
+// ScenarioVersionMutation represents an operation that mutates the ScenarioVersion nodes in the graph.
+type ScenarioVersionMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *int
+	number             *int
+	addnumber          *int
+	content_hash       *string
+	author_label       *string
+	created_at         *time.Time
+	clearedFields      map[string]struct{}
+	scenario           *int
+	clearedscenario    bool
+	assumptions        map[int]struct{}
+	removedassumptions map[int]struct{}
+	clearedassumptions bool
+	runs               map[int]struct{}
+	removedruns        map[int]struct{}
+	clearedruns        bool
+	done               bool
+	oldValue           func(context.Context) (*ScenarioVersion, error)
+	predicates         []predicate.ScenarioVersion
+}
+
+var _ ent.Mutation = (*ScenarioVersionMutation)(nil)
+
+// scenarioversionOption allows management of the mutation configuration using functional options.
+type scenarioversionOption func(*ScenarioVersionMutation)
+
+// newScenarioVersionMutation creates new mutation for the ScenarioVersion entity.
+func newScenarioVersionMutation(c config, op Op, opts ...scenarioversionOption) *ScenarioVersionMutation {
+	m := &ScenarioVersionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeScenarioVersion,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withScenarioVersionID sets the ID field of the mutation.
+func withScenarioVersionID(id int) scenarioversionOption {
+	return func(m *ScenarioVersionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ScenarioVersion
+		)
+		m.oldValue = func(ctx context.Context) (*ScenarioVersion, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ScenarioVersion.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withScenarioVersion sets the old ScenarioVersion of the mutation.
+func withScenarioVersion(node *ScenarioVersion) scenarioversionOption {
+	return func(m *ScenarioVersionMutation) {
+		m.oldValue = func(context.Context) (*ScenarioVersion, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ScenarioVersionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ScenarioVersionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ScenarioVersionMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ScenarioVersionMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ScenarioVersion.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetScenarioID sets the "scenario_id" field.
+func (m *ScenarioVersionMutation) SetScenarioID(i int) {
+	m.scenario = &i
+}
+
+// ScenarioID returns the value of the "scenario_id" field in the mutation.
+func (m *ScenarioVersionMutation) ScenarioID() (r int, exists bool) {
+	v := m.scenario
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldScenarioID returns the old "scenario_id" field's value of the ScenarioVersion entity.
+// If the ScenarioVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ScenarioVersionMutation) OldScenarioID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldScenarioID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldScenarioID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldScenarioID: %w", err)
+	}
+	return oldValue.ScenarioID, nil
+}
+
+// ResetScenarioID resets all changes to the "scenario_id" field.
+func (m *ScenarioVersionMutation) ResetScenarioID() {
+	m.scenario = nil
+}
+
+// SetNumber sets the "number" field.
+func (m *ScenarioVersionMutation) SetNumber(i int) {
+	m.number = &i
+	m.addnumber = nil
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *ScenarioVersionMutation) Number() (r int, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the ScenarioVersion entity.
+// If the ScenarioVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ScenarioVersionMutation) OldNumber(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// AddNumber adds i to the "number" field.
+func (m *ScenarioVersionMutation) AddNumber(i int) {
+	if m.addnumber != nil {
+		*m.addnumber += i
+	} else {
+		m.addnumber = &i
+	}
+}
+
+// AddedNumber returns the value that was added to the "number" field in this mutation.
+func (m *ScenarioVersionMutation) AddedNumber() (r int, exists bool) {
+	v := m.addnumber
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *ScenarioVersionMutation) ResetNumber() {
+	m.number = nil
+	m.addnumber = nil
+}
+
+// SetContentHash sets the "content_hash" field.
+func (m *ScenarioVersionMutation) SetContentHash(s string) {
+	m.content_hash = &s
+}
+
+// ContentHash returns the value of the "content_hash" field in the mutation.
+func (m *ScenarioVersionMutation) ContentHash() (r string, exists bool) {
+	v := m.content_hash
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContentHash returns the old "content_hash" field's value of the ScenarioVersion entity.
+// If the ScenarioVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ScenarioVersionMutation) OldContentHash(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContentHash is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContentHash requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContentHash: %w", err)
+	}
+	return oldValue.ContentHash, nil
+}
+
+// ResetContentHash resets all changes to the "content_hash" field.
+func (m *ScenarioVersionMutation) ResetContentHash() {
+	m.content_hash = nil
+}
+
+// SetAuthorLabel sets the "author_label" field.
+func (m *ScenarioVersionMutation) SetAuthorLabel(s string) {
+	m.author_label = &s
+}
+
+// AuthorLabel returns the value of the "author_label" field in the mutation.
+func (m *ScenarioVersionMutation) AuthorLabel() (r string, exists bool) {
+	v := m.author_label
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAuthorLabel returns the old "author_label" field's value of the ScenarioVersion entity.
+// If the ScenarioVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ScenarioVersionMutation) OldAuthorLabel(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAuthorLabel is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAuthorLabel requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAuthorLabel: %w", err)
+	}
+	return oldValue.AuthorLabel, nil
+}
+
+// ResetAuthorLabel resets all changes to the "author_label" field.
+func (m *ScenarioVersionMutation) ResetAuthorLabel() {
+	m.author_label = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ScenarioVersionMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ScenarioVersionMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the ScenarioVersion entity.
+// If the ScenarioVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ScenarioVersionMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ScenarioVersionMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// ClearScenario clears the "scenario" edge to the Scenario entity.
+func (m *ScenarioVersionMutation) ClearScenario() {
+	m.clearedscenario = true
+	m.clearedFields[scenarioversion.FieldScenarioID] = struct{}{}
+}
+
+// ScenarioCleared reports if the "scenario" edge to the Scenario entity was cleared.
+func (m *ScenarioVersionMutation) ScenarioCleared() bool {
+	return m.clearedscenario
+}
+
+// ScenarioIDs returns the "scenario" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ScenarioID instead. It exists only for internal usage by the builders.
+func (m *ScenarioVersionMutation) ScenarioIDs() (ids []int) {
+	if id := m.scenario; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetScenario resets all changes to the "scenario" edge.
+func (m *ScenarioVersionMutation) ResetScenario() {
+	m.scenario = nil
+	m.clearedscenario = false
+}
+
+// AddAssumptionIDs adds the "assumptions" edge to the Assumption entity by ids.
+func (m *ScenarioVersionMutation) AddAssumptionIDs(ids ...int) {
+	if m.assumptions == nil {
+		m.assumptions = make(map[int]struct{})
+	}
+	for i := range ids {
+		m.assumptions[ids[i]] = struct{}{}
+	}
+}
+
+// ClearAssumptions clears the "assumptions" edge to the Assumption entity.
+func (m *ScenarioVersionMutation) ClearAssumptions() {
+	m.clearedassumptions = true
+}
+
+// AssumptionsCleared reports if the "assumptions" edge to the Assumption entity was cleared.
+func (m *ScenarioVersionMutation) AssumptionsCleared() bool {
+	return m.clearedassumptions
+}
+
+// RemoveAssumptionIDs removes the "assumptions" edge to the Assumption entity by IDs.
+func (m *ScenarioVersionMutation) RemoveAssumptionIDs(ids ...int) {
+	if m.removedassumptions == nil {
+		m.removedassumptions = make(map[int]struct{})
+	}
+	for i := range ids {
+		delete(m.assumptions, ids[i])
+		m.removedassumptions[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedAssumptions returns the removed IDs of the "assumptions" edge to the Assumption entity.
+func (m *ScenarioVersionMutation) RemovedAssumptionsIDs() (ids []int) {
+	for id := range m.removedassumptions {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// AssumptionsIDs returns the "assumptions" edge IDs in the mutation.
+func (m *ScenarioVersionMutation) AssumptionsIDs() (ids []int) {
+	for id := range m.assumptions {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetAssumptions resets all changes to the "assumptions" edge.
+func (m *ScenarioVersionMutation) ResetAssumptions() {
+	m.assumptions = nil
+	m.clearedassumptions = false
+	m.removedassumptions = nil
+}
+
+// AddRunIDs adds the "runs" edge to the ForecastRun entity by ids.
+func (m *ScenarioVersionMutation) AddRunIDs(ids ...int) {
+	if m.runs == nil {
+		m.runs = make(map[int]struct{})
+	}
+	for i := range ids {
+		m.runs[ids[i]] = struct{}{}
+	}
+}
+
+// ClearRuns clears the "runs" edge to the ForecastRun entity.
+func (m *ScenarioVersionMutation) ClearRuns() {
+	m.clearedruns = true
+}
+
+// RunsCleared reports if the "runs" edge to the ForecastRun entity was cleared.
+func (m *ScenarioVersionMutation) RunsCleared() bool {
+	return m.clearedruns
+}
+
+// RemoveRunIDs removes the "runs" edge to the ForecastRun entity by IDs.
+func (m *ScenarioVersionMutation) RemoveRunIDs(ids ...int) {
+	if m.removedruns == nil {
+		m.removedruns = make(map[int]struct{})
+	}
+	for i := range ids {
+		delete(m.runs, ids[i])
+		m.removedruns[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedRuns returns the removed IDs of the "runs" edge to the ForecastRun entity.
+func (m *ScenarioVersionMutation) RemovedRunsIDs() (ids []int) {
+	for id := range m.removedruns {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// RunsIDs returns the "runs" edge IDs in the mutation.
+func (m *ScenarioVersionMutation) RunsIDs() (ids []int) {
+	for id := range m.runs {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetRuns resets all changes to the "runs" edge.
+func (m *ScenarioVersionMutation) ResetRuns() {
+	m.runs = nil
+	m.clearedruns = false
+	m.removedruns = nil
+}
+
+// Where appends a list predicates to the ScenarioVersionMutation builder.
+func (m *ScenarioVersionMutation) Where(ps ...predicate.ScenarioVersion) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ScenarioVersionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ScenarioVersionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ScenarioVersion, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ScenarioVersionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ScenarioVersionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ScenarioVersion).
+func (m *ScenarioVersionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ScenarioVersionMutation) Fields() []string {
+	fields := make([]string, 0, 5)
+	if m.scenario != nil {
+		fields = append(fields, scenarioversion.FieldScenarioID)
+	}
+	if m.number != nil {
+		fields = append(fields, scenarioversion.FieldNumber)
+	}
+	if m.content_hash != nil {
+		fields = append(fields, scenarioversion.FieldContentHash)
+	}
+	if m.author_label != nil {
+		fields = append(fields, scenarioversion.FieldAuthorLabel)
+	}
+	if m.created_at != nil {
+		fields = append(fields, scenarioversion.FieldCreatedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ScenarioVersionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case scenarioversion.FieldScenarioID:
+		return m.ScenarioID()
+	case scenarioversion.FieldNumber:
+		return m.Number()
+	case scenarioversion.FieldContentHash:
+		return m.ContentHash()
+	case scenarioversion.FieldAuthorLabel:
+		return m.AuthorLabel()
+	case scenarioversion.FieldCreatedAt:
+		return m.CreatedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ScenarioVersionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case scenarioversion.FieldScenarioID:
+		return m.OldScenarioID(ctx)
+	case scenarioversion.FieldNumber:
+		return m.OldNumber(ctx)
+	case scenarioversion.FieldContentHash:
+		return m.OldContentHash(ctx)
+	case scenarioversion.FieldAuthorLabel:
+		return m.OldAuthorLabel(ctx)
+	case scenarioversion.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown ScenarioVersion field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ScenarioVersionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case scenarioversion.FieldScenarioID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetScenarioID(v)
+		return nil
+	case scenarioversion.FieldNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case scenarioversion.FieldContentHash:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContentHash(v)
+		return nil
+	case scenarioversion.FieldAuthorLabel:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAuthorLabel(v)
+		return nil
+	case scenarioversion.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ScenarioVersion field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ScenarioVersionMutation) AddedFields() []string {
+	var fields []string
+	if m.addnumber != nil {
+		fields = append(fields, scenarioversion.FieldNumber)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ScenarioVersionMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case scenarioversion.FieldNumber:
+		return m.AddedNumber()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ScenarioVersionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case scenarioversion.FieldNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddNumber(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ScenarioVersion numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ScenarioVersionMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ScenarioVersionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ScenarioVersionMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown ScenarioVersion nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ScenarioVersionMutation) ResetField(name string) error {
+	switch name {
+	case scenarioversion.FieldScenarioID:
+		m.ResetScenarioID()
+		return nil
+	case scenarioversion.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case scenarioversion.FieldContentHash:
+		m.ResetContentHash()
+		return nil
+	case scenarioversion.FieldAuthorLabel:
+		m.ResetAuthorLabel()
+		return nil
+	case scenarioversion.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown ScenarioVersion field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ScenarioVersionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.scenario != nil {
+		edges = append(edges, scenarioversion.EdgeScenario)
+	}
+	if m.assumptions != nil {
+		edges = append(edges, scenarioversion.EdgeAssumptions)
+	}
+	if m.runs != nil {
+		edges = append(edges, scenarioversion.EdgeRuns)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ScenarioVersionMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case scenarioversion.EdgeScenario:
+		if id := m.scenario; id != nil {
+			return []ent.Value{*id}
+		}
+	case scenarioversion.EdgeAssumptions:
+		ids := make([]ent.Value, 0, len(m.assumptions))
+		for id := range m.assumptions {
+			ids = append(ids, id)
+		}
+		return ids
+	case scenarioversion.EdgeRuns:
+		ids := make([]ent.Value, 0, len(m.runs))
+		for id := range m.runs {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ScenarioVersionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.removedassumptions != nil {
+		edges = append(edges, scenarioversion.EdgeAssumptions)
+	}
+	if m.removedruns != nil {
+		edges = append(edges, scenarioversion.EdgeRuns)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ScenarioVersionMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case scenarioversion.EdgeAssumptions:
+		ids := make([]ent.Value, 0, len(m.removedassumptions))
+		for id := range m.removedassumptions {
+			ids = append(ids, id)
+		}
+		return ids
+	case scenarioversion.EdgeRuns:
+		ids := make([]ent.Value, 0, len(m.removedruns))
+		for id := range m.removedruns {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ScenarioVersionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearedscenario {
+		edges = append(edges, scenarioversion.EdgeScenario)
+	}
+	if m.clearedassumptions {
+		edges = append(edges, scenarioversion.EdgeAssumptions)
+	}
+	if m.clearedruns {
+		edges = append(edges, scenarioversion.EdgeRuns)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ScenarioVersionMutation) EdgeCleared(name string) bool {
+	switch name {
+	case scenarioversion.EdgeScenario:
+		return m.clearedscenario
+	case scenarioversion.EdgeAssumptions:
+		return m.clearedassumptions
+	case scenarioversion.EdgeRuns:
+		return m.clearedruns
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ScenarioVersionMutation) ClearEdge(name string) error {
+	switch name {
+	case scenarioversion.EdgeScenario:
+		m.ClearScenario()
+		return nil
+	}
+	return fmt.Errorf("unknown ScenarioVersion unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ScenarioVersionMutation) ResetEdge(name string) error {
+	switch name {
+	case scenarioversion.EdgeScenario:
+		m.ResetScenario()
+		return nil
+	case scenarioversion.EdgeAssumptions:
+		m.ResetAssumptions()
+		return nil
+	case scenarioversion.EdgeRuns:
+		m.ResetRuns()
+		return nil
+	}
+	return fmt.Errorf("unknown ScenarioVersion edge %s", name)
 }
 
 // SearchEntryMutation represents an operation that mutates the SearchEntry nodes in the graph.

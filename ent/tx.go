@@ -20,6 +20,8 @@ type Tx struct {
 	Activity *ActivityClient
 	// ApiKey is the client for interacting with the ApiKey builders.
 	ApiKey *ApiKeyClient
+	// Assumption is the client for interacting with the Assumption builders.
+	Assumption *AssumptionClient
 	// AuditEvent is the client for interacting with the AuditEvent builders.
 	AuditEvent *AuditEventClient
 	// Branch is the client for interacting with the Branch builders.
@@ -68,6 +70,10 @@ type Tx struct {
 	EmploymentBasin *EmploymentBasinClient
 	// FileUpload is the client for interacting with the FileUpload builders.
 	FileUpload *FileUploadClient
+	// ForecastBlock is the client for interacting with the ForecastBlock builders.
+	ForecastBlock *ForecastBlockClient
+	// ForecastRun is the client for interacting with the ForecastRun builders.
+	ForecastRun *ForecastRunClient
 	// Formacode is the client for interacting with the Formacode builders.
 	Formacode *FormacodeClient
 	// FundingLevel is the client for interacting with the FundingLevel builders.
@@ -94,12 +100,18 @@ type Tx struct {
 	OpcoAttachment *OpcoAttachmentClient
 	// Organisation is the client for interacting with the Organisation builders.
 	Organisation *OrganisationClient
+	// PlanningParameter is the client for interacting with the PlanningParameter builders.
+	PlanningParameter *PlanningParameterClient
 	// Region is the client for interacting with the Region builders.
 	Region *RegionClient
 	// Rejection is the client for interacting with the Rejection builders.
 	Rejection *RejectionClient
 	// RoleGrant is the client for interacting with the RoleGrant builders.
 	RoleGrant *RoleGrantClient
+	// Scenario is the client for interacting with the Scenario builders.
+	Scenario *ScenarioClient
+	// ScenarioVersion is the client for interacting with the ScenarioVersion builders.
+	ScenarioVersion *ScenarioVersionClient
 	// SearchEntry is the client for interacting with the SearchEntry builders.
 	SearchEntry *SearchEntryClient
 	// ServerSecret is the client for interacting with the ServerSecret builders.
@@ -243,6 +255,7 @@ func (tx *Tx) init() {
 	tx.Account = NewAccountClient(tx.config)
 	tx.Activity = NewActivityClient(tx.config)
 	tx.ApiKey = NewApiKeyClient(tx.config)
+	tx.Assumption = NewAssumptionClient(tx.config)
 	tx.AuditEvent = NewAuditEventClient(tx.config)
 	tx.Branch = NewBranchClient(tx.config)
 	tx.BranchActivity = NewBranchActivityClient(tx.config)
@@ -267,6 +280,8 @@ func (tx *Tx) init() {
 	tx.Edition = NewEditionClient(tx.config)
 	tx.EmploymentBasin = NewEmploymentBasinClient(tx.config)
 	tx.FileUpload = NewFileUploadClient(tx.config)
+	tx.ForecastBlock = NewForecastBlockClient(tx.config)
+	tx.ForecastRun = NewForecastRunClient(tx.config)
 	tx.Formacode = NewFormacodeClient(tx.config)
 	tx.FundingLevel = NewFundingLevelClient(tx.config)
 	tx.ImportRun = NewImportRunClient(tx.config)
@@ -280,9 +295,12 @@ func (tx *Tx) init() {
 	tx.Opco = NewOpcoClient(tx.config)
 	tx.OpcoAttachment = NewOpcoAttachmentClient(tx.config)
 	tx.Organisation = NewOrganisationClient(tx.config)
+	tx.PlanningParameter = NewPlanningParameterClient(tx.config)
 	tx.Region = NewRegionClient(tx.config)
 	tx.Rejection = NewRejectionClient(tx.config)
 	tx.RoleGrant = NewRoleGrantClient(tx.config)
+	tx.Scenario = NewScenarioClient(tx.config)
+	tx.ScenarioVersion = NewScenarioVersionClient(tx.config)
 	tx.SearchEntry = NewSearchEntryClient(tx.config)
 	tx.ServerSecret = NewServerSecretClient(tx.config)
 	tx.StoredAnswer = NewStoredAnswerClient(tx.config)

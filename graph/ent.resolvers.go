@@ -25,14 +25,20 @@ func (r *Resolver) Certification() generated.CertificationResolver { return &cer
 
 func (r *Resolver) Cube() generated.CubeResolver { return &cubeResolver{r} }
 
+func (r *Resolver) ForecastRun() generated.ForecastRunResolver { return &forecastRunResolver{r} }
+
 func (r *Resolver) Job() generated.JobResolver { return &jobResolver{r} }
 
 func (r *Resolver) Query() generated.QueryResolver { return &queryResolver{r} }
+
+func (r *Resolver) Scenario() generated.ScenarioResolver { return &scenarioResolver{r} }
 
 type (
 	branchResolver        struct{ *Resolver }
 	certificationResolver struct{ *Resolver }
 	cubeResolver          struct{ *Resolver }
+	forecastRunResolver   struct{ *Resolver }
 	jobResolver           struct{ *Resolver }
 	queryResolver         struct{ *Resolver }
+	scenarioResolver      struct{ *Resolver }
 )

@@ -27,6 +27,7 @@ import (
 	"gpec/internal/auth"
 	"gpec/internal/feed"
 	"gpec/internal/intake"
+	"gpec/internal/planning"
 	"gpec/internal/reference"
 	"gpec/internal/workforce"
 )
@@ -39,6 +40,7 @@ type Config struct {
 	Auth      *auth.Service
 	Feed      *feed.Feed
 	Intake    *intake.Service
+	Planning  *planning.Service
 	Log       *slog.Logger
 	Gather    time.Duration // how long what sibling rows ask for is gathered; 0 for gatherFor
 
@@ -145,7 +147,7 @@ func (e *Edge) Stop() { e.stop() }
 
 // Schema is the executable schema with its resolvers.
 func Schema(c Config) graphql.ExecutableSchema {
-	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{client: c.Client, reference: c.Reference, workforce: c.Workforce, auth: c.Auth, feed: c.Feed, intake: c.Intake}})
+	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{client: c.Client, reference: c.Reference, workforce: c.Workforce, auth: c.Auth, feed: c.Feed, intake: c.Intake, planning: c.Planning}})
 }
 
 // operation is one that may run.

@@ -41,8 +41,9 @@ func edge(tb testing.TB, db *testkit.Database, change ...func(*graph.Limits)) te
 	e, err := graph.New(graph.Config{
 		Workforce: &workforce.Service{Client: db.Client, SQL: db.SQL, Dialect: db.Dialect, Now: testkit.Now},
 		Client:    db.Client, Reference: s, Feed: f, Log: testkit.Log(tb), Gather: gather, Limits: limits,
-		Auth:   &auth.Service{DB: db.DB, Frame: frame, Now: testkit.Now, Log: testkit.Log(tb)},
-		Intake: &intake.Service{DB: db.DB, Frame: frame, Feed: f, Now: testkit.Now, Log: testkit.Log(tb)},
+		Auth:     &auth.Service{DB: db.DB, Frame: frame, Now: testkit.Now, Log: testkit.Log(tb)},
+		Planning: testkit.Planning(tb, db.DB),
+		Intake:   &intake.Service{DB: db.DB, Frame: frame, Feed: f, Now: testkit.Now, Log: testkit.Log(tb)},
 	})
 	if err != nil {
 		tb.Fatal(err)

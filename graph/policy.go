@@ -33,7 +33,9 @@ func rootRule(field string) rule {
 		"certification", "certifications", "fundingLevel", "fundingLevels", "legalRules",
 		"job", "jobs", "jobTransition", "competencies", "workforce", "cubes", "activities", "employmentBasins", "dataState", "dataChecks",
 		"dataset", "datasets", "editions", "importRun", "importRuns",
-		"changes", "importProgress":
+		"scenarios", "forecastRuns", "forecastRun", "planningParameters", "forecast", "flows", "skillGaps", "trainingNeeds", "trainingBudget", "compareForecasts",
+		"whatIf", "why", "backtest", "forecastAgreement",
+		"changes", "importProgress", "forecastProgress":
 		return everybody
 	case "apiKeys", "accounts", "organisations", "auditEvents", "revokeApiKey":
 		return somebody
@@ -41,6 +43,10 @@ func rootRule(field string) rule {
 		return with(access.CreateKey)
 	case "grantRole", "withdrawRole":
 		return with(access.ManageAccess)
+	case "createScenario", "reviseScenario", "changeScenarioState", "runForecast":
+		return with(access.Plan)
+	case "publishForecastRun":
+		return with(access.Publish)
 	case "createUpload", "startImport":
 		return with(access.ImportData)
 	}

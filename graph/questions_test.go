@@ -1,21 +1,29 @@
 package graph_test
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"gpec/internal/access"
+	"gpec/internal/planning"
 	"gpec/internal/testkit"
+	"gpec/internal/vocab"
 )
 
-// ofWorkforce are the numbers of the questions that are asked of figures of the workforce.
-var ofWorkforce = []string{"14", "15", "16", "27", "30"}
+// The numbers of the questions that are asked of figures of the workforce, and of forecasts.
+var (
+	ofWorkforce = []string{"14", "15", "16", "27", "30"}
+	ofForecasts = []string{"17", "18", "19", "20"}
+)
 
 // TestQuestions asks the questions the product exists for. The answer is the same on both databases, and so is the number
 // of statements: a statement more for each row more would show here.
@@ -25,13 +33,17 @@ func TestQuestions(t *testing.T) {
 		t.Fatal("no questions: ", err)
 	}
 	onEach(t, func(t *testing.T, db *testkit.Database, api testkit.GraphQL) {
-		grown := false
+		grown := 0
+		var runs []int
 		slices.SortStableFunc(documents, func(a, b string) int { return cmp.Compare(later(a), later(b)) })
 		for _, path := range documents {
 			name := strings.TrimSuffix(filepath.Base(path), ".graphql")
-			if later(path) > 0 && !grown {
-				grow(t, db)
-				grown = true
+			for ; grown < later(path); grown++ {
+				if grown == 0 {
+					grow(t, db)
+				} else {
+					runs = foresee(t, db)
+				}
 			}
 			t.Run(name, func(t *testing.T) {
 				query, err := os.ReadFile(path)
@@ -42,6 +54,9 @@ func TestQuestions(t *testing.T) {
 				text, err := os.ReadFile(strings.TrimSuffix(path, ".graphql") + ".variables.json")
 				if err != nil {
 					t.Fatal(err)
+				}
+				for i, id := range runs { // ids are not the same on both databases
+					text = bytes.ReplaceAll(text, []byte(fmt.Sprintf("RUN_%d", i+1)), []byte(strconv.Itoa(id)))
 				}
 				if err := json.Unmarshal(text, &variables); err != nil {
 					t.Fatal(err)
@@ -58,13 +73,47 @@ func TestQuestions(t *testing.T) {
 	})
 }
 
-// later says that a question is asked once the figures of the workforce are there.
+// later says that a question is asked once the figures of the workforce are there (1), or once they are forecast (2).
 func later(path string) int {
 	number, _, _ := strings.Cut(filepath.Base(path), "-")
 	if slices.Contains(ofWorkforce, number) {
 		return 1
 	}
+	if slices.Contains(ofForecasts, number) {
+		return 2
+	}
 	return 0
+}
+
+// foresee adds forecasts to a database with figures of the workforce: of both populations, and of two scenarios.
+func foresee(t *testing.T, db *testkit.Database) (runs []int) {
+	t.Helper()
+	for _, r := range testkit.Import(t, db.DB, testkit.ForecastFacts()...) {
+		if r.State != "DONE" || r.Refused > 0 {
+			t.Fatalf("%s: %s %s, %d refused", r.File, r.State, r.Message, r.Refused)
+		}
+	}
+	run := func(in planning.RunForecastInput) { runs = append(runs, testkit.Forecast(t, db.DB, in).ID) }
+	run(planning.RunForecastInput{Population: vocab.AllJobs, Horizon: 12})
+	run(planning.RunForecastInput{Population: vocab.AllBranches, Horizon: 5})
+	ctx := access.AsSystem(t.Context(), "test")
+	plans := testkit.Planning(t, db.DB)
+	for _, in := range []planning.CreateScenarioInput{
+		{Name: "Départs plus tardifs", Assumptions: []*planning.AssumptionInput{{Kind: vocab.RetirementAgeShift, Value: 12, Unit: vocab.Months, StartYear: 2024, Ramp: vocab.Step, Rationale: "Douze mois de plus"}}},
+		{Name: "Croissance", Assumptions: []*planning.AssumptionInput{{Kind: vocab.HeadcountGrowth, Value: 0.01, Unit: vocab.PerYear, StartYear: 2024, Ramp: vocab.Step, Rationale: "Un pour cent de plus par an",
+			Scope: &planning.AssumptionScopeInput{Branches: []string{"1486"}}}}},
+	} {
+		in.Scope.Kind = "NATIONAL"
+		made, err := plans.CreateScenario(ctx, in)
+		if err != nil || len(made.UserErrors) > 0 {
+			t.Fatal(err, made)
+		}
+		if out, err := plans.ChangeScenarioState(ctx, planning.ChangeScenarioStateInput{Scenario: made.Scenario.ID, State: "PUBLISHED"}); err != nil || len(out.UserErrors) > 0 {
+			t.Fatal(err, out)
+		}
+		run(planning.RunForecastInput{Scenario: &made.Scenario.ID, Population: vocab.AllBranches, Horizon: 5})
+	}
+	return runs
 }
 
 // grow adds figures of the workforce to a seeded database.

@@ -6,6 +6,7 @@ import (
 	"gpec/internal/auth"
 	"gpec/internal/feed"
 	"gpec/internal/intake"
+	"gpec/internal/planning"
 	"gpec/internal/reference"
 	"gpec/internal/workforce"
 )
@@ -18,6 +19,7 @@ type Resolver struct {
 	auth      *auth.Service
 	feed      *feed.Feed
 	intake    *intake.Service
+	planning  *planning.Service
 }
 
 // orNull turns "no such row" into null: asking by a key that names nothing is no error.

@@ -56,6 +56,18 @@ func (f ApiKeyFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, erro
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ApiKeyMutation", m)
 }
 
+// The AssumptionFunc type is an adapter to allow the use of ordinary
+// function as Assumption mutator.
+type AssumptionFunc func(context.Context, *ent.AssumptionMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f AssumptionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.AssumptionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.AssumptionMutation", m)
+}
+
 // The AuditEventFunc type is an adapter to allow the use of ordinary
 // function as AuditEvent mutator.
 type AuditEventFunc func(context.Context, *ent.AuditEventMutation) (ent.Value, error)
@@ -344,6 +356,30 @@ func (f FileUploadFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, 
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.FileUploadMutation", m)
 }
 
+// The ForecastBlockFunc type is an adapter to allow the use of ordinary
+// function as ForecastBlock mutator.
+type ForecastBlockFunc func(context.Context, *ent.ForecastBlockMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ForecastBlockFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ForecastBlockMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ForecastBlockMutation", m)
+}
+
+// The ForecastRunFunc type is an adapter to allow the use of ordinary
+// function as ForecastRun mutator.
+type ForecastRunFunc func(context.Context, *ent.ForecastRunMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ForecastRunFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ForecastRunMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ForecastRunMutation", m)
+}
+
 // The FormacodeFunc type is an adapter to allow the use of ordinary
 // function as Formacode mutator.
 type FormacodeFunc func(context.Context, *ent.FormacodeMutation) (ent.Value, error)
@@ -500,6 +536,18 @@ func (f OrganisationFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.OrganisationMutation", m)
 }
 
+// The PlanningParameterFunc type is an adapter to allow the use of ordinary
+// function as PlanningParameter mutator.
+type PlanningParameterFunc func(context.Context, *ent.PlanningParameterMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f PlanningParameterFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.PlanningParameterMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.PlanningParameterMutation", m)
+}
+
 // The RegionFunc type is an adapter to allow the use of ordinary
 // function as Region mutator.
 type RegionFunc func(context.Context, *ent.RegionMutation) (ent.Value, error)
@@ -534,6 +582,30 @@ func (f RoleGrantFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, e
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.RoleGrantMutation", m)
+}
+
+// The ScenarioFunc type is an adapter to allow the use of ordinary
+// function as Scenario mutator.
+type ScenarioFunc func(context.Context, *ent.ScenarioMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ScenarioFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ScenarioMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ScenarioMutation", m)
+}
+
+// The ScenarioVersionFunc type is an adapter to allow the use of ordinary
+// function as ScenarioVersion mutator.
+type ScenarioVersionFunc func(context.Context, *ent.ScenarioVersionMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ScenarioVersionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ScenarioVersionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ScenarioVersionMutation", m)
 }
 
 // The SearchEntryFunc type is an adapter to allow the use of ordinary

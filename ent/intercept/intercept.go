@@ -11,6 +11,7 @@ import (
 	"gpec/ent/account"
 	"gpec/ent/activity"
 	"gpec/ent/apikey"
+	"gpec/ent/assumption"
 	"gpec/ent/auditevent"
 	"gpec/ent/branch"
 	"gpec/ent/branchactivity"
@@ -35,6 +36,8 @@ import (
 	"gpec/ent/edition"
 	"gpec/ent/employmentbasin"
 	"gpec/ent/fileupload"
+	"gpec/ent/forecastblock"
+	"gpec/ent/forecastrun"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
 	"gpec/ent/importrun"
@@ -48,10 +51,13 @@ import (
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
 	"gpec/ent/organisation"
+	"gpec/ent/planningparameter"
 	"gpec/ent/predicate"
 	"gpec/ent/region"
 	"gpec/ent/rejection"
 	"gpec/ent/rolegrant"
+	"gpec/ent/scenario"
+	"gpec/ent/scenarioversion"
 	"gpec/ent/searchentry"
 	"gpec/ent/serversecret"
 	"gpec/ent/storedanswer"
@@ -222,6 +228,33 @@ func (f TraverseApiKey) Traverse(ctx context.Context, q ent.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *ent.ApiKeyQuery", q)
+}
+
+// The AssumptionFunc type is an adapter to allow the use of ordinary function as a Querier.
+type AssumptionFunc func(context.Context, *ent.AssumptionQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f AssumptionFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.AssumptionQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.AssumptionQuery", q)
+}
+
+// The TraverseAssumption type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseAssumption func(context.Context, *ent.AssumptionQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseAssumption) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseAssumption) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.AssumptionQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.AssumptionQuery", q)
 }
 
 // The AuditEventFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -872,6 +905,60 @@ func (f TraverseFileUpload) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.FileUploadQuery", q)
 }
 
+// The ForecastBlockFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ForecastBlockFunc func(context.Context, *ent.ForecastBlockQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ForecastBlockFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ForecastBlockQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ForecastBlockQuery", q)
+}
+
+// The TraverseForecastBlock type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseForecastBlock func(context.Context, *ent.ForecastBlockQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseForecastBlock) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseForecastBlock) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ForecastBlockQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ForecastBlockQuery", q)
+}
+
+// The ForecastRunFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ForecastRunFunc func(context.Context, *ent.ForecastRunQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ForecastRunFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ForecastRunQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ForecastRunQuery", q)
+}
+
+// The TraverseForecastRun type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseForecastRun func(context.Context, *ent.ForecastRunQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseForecastRun) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseForecastRun) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ForecastRunQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ForecastRunQuery", q)
+}
+
 // The FormacodeFunc type is an adapter to allow the use of ordinary function as a Querier.
 type FormacodeFunc func(context.Context, *ent.FormacodeQuery) (ent.Value, error)
 
@@ -1223,6 +1310,33 @@ func (f TraverseOrganisation) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.OrganisationQuery", q)
 }
 
+// The PlanningParameterFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PlanningParameterFunc func(context.Context, *ent.PlanningParameterQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f PlanningParameterFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.PlanningParameterQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.PlanningParameterQuery", q)
+}
+
+// The TraversePlanningParameter type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePlanningParameter func(context.Context, *ent.PlanningParameterQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePlanningParameter) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePlanningParameter) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.PlanningParameterQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.PlanningParameterQuery", q)
+}
+
 // The RegionFunc type is an adapter to allow the use of ordinary function as a Querier.
 type RegionFunc func(context.Context, *ent.RegionQuery) (ent.Value, error)
 
@@ -1302,6 +1416,60 @@ func (f TraverseRoleGrant) Traverse(ctx context.Context, q ent.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *ent.RoleGrantQuery", q)
+}
+
+// The ScenarioFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ScenarioFunc func(context.Context, *ent.ScenarioQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ScenarioFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ScenarioQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ScenarioQuery", q)
+}
+
+// The TraverseScenario type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseScenario func(context.Context, *ent.ScenarioQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseScenario) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseScenario) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ScenarioQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ScenarioQuery", q)
+}
+
+// The ScenarioVersionFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ScenarioVersionFunc func(context.Context, *ent.ScenarioVersionQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ScenarioVersionFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ScenarioVersionQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ScenarioVersionQuery", q)
+}
+
+// The TraverseScenarioVersion type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseScenarioVersion func(context.Context, *ent.ScenarioVersionQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseScenarioVersion) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseScenarioVersion) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ScenarioVersionQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ScenarioVersionQuery", q)
 }
 
 // The SearchEntryFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -1423,6 +1591,8 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.ActivityQuery, predicate.Activity, activity.OrderOption]{typ: ent.TypeActivity, tq: q}, nil
 	case *ent.ApiKeyQuery:
 		return &query[*ent.ApiKeyQuery, predicate.ApiKey, apikey.OrderOption]{typ: ent.TypeApiKey, tq: q}, nil
+	case *ent.AssumptionQuery:
+		return &query[*ent.AssumptionQuery, predicate.Assumption, assumption.OrderOption]{typ: ent.TypeAssumption, tq: q}, nil
 	case *ent.AuditEventQuery:
 		return &query[*ent.AuditEventQuery, predicate.AuditEvent, auditevent.OrderOption]{typ: ent.TypeAuditEvent, tq: q}, nil
 	case *ent.BranchQuery:
@@ -1471,6 +1641,10 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.EmploymentBasinQuery, predicate.EmploymentBasin, employmentbasin.OrderOption]{typ: ent.TypeEmploymentBasin, tq: q}, nil
 	case *ent.FileUploadQuery:
 		return &query[*ent.FileUploadQuery, predicate.FileUpload, fileupload.OrderOption]{typ: ent.TypeFileUpload, tq: q}, nil
+	case *ent.ForecastBlockQuery:
+		return &query[*ent.ForecastBlockQuery, predicate.ForecastBlock, forecastblock.OrderOption]{typ: ent.TypeForecastBlock, tq: q}, nil
+	case *ent.ForecastRunQuery:
+		return &query[*ent.ForecastRunQuery, predicate.ForecastRun, forecastrun.OrderOption]{typ: ent.TypeForecastRun, tq: q}, nil
 	case *ent.FormacodeQuery:
 		return &query[*ent.FormacodeQuery, predicate.Formacode, formacode.OrderOption]{typ: ent.TypeFormacode, tq: q}, nil
 	case *ent.FundingLevelQuery:
@@ -1497,12 +1671,18 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.OpcoAttachmentQuery, predicate.OpcoAttachment, opcoattachment.OrderOption]{typ: ent.TypeOpcoAttachment, tq: q}, nil
 	case *ent.OrganisationQuery:
 		return &query[*ent.OrganisationQuery, predicate.Organisation, organisation.OrderOption]{typ: ent.TypeOrganisation, tq: q}, nil
+	case *ent.PlanningParameterQuery:
+		return &query[*ent.PlanningParameterQuery, predicate.PlanningParameter, planningparameter.OrderOption]{typ: ent.TypePlanningParameter, tq: q}, nil
 	case *ent.RegionQuery:
 		return &query[*ent.RegionQuery, predicate.Region, region.OrderOption]{typ: ent.TypeRegion, tq: q}, nil
 	case *ent.RejectionQuery:
 		return &query[*ent.RejectionQuery, predicate.Rejection, rejection.OrderOption]{typ: ent.TypeRejection, tq: q}, nil
 	case *ent.RoleGrantQuery:
 		return &query[*ent.RoleGrantQuery, predicate.RoleGrant, rolegrant.OrderOption]{typ: ent.TypeRoleGrant, tq: q}, nil
+	case *ent.ScenarioQuery:
+		return &query[*ent.ScenarioQuery, predicate.Scenario, scenario.OrderOption]{typ: ent.TypeScenario, tq: q}, nil
+	case *ent.ScenarioVersionQuery:
+		return &query[*ent.ScenarioVersionQuery, predicate.ScenarioVersion, scenarioversion.OrderOption]{typ: ent.TypeScenarioVersion, tq: q}, nil
 	case *ent.SearchEntryQuery:
 		return &query[*ent.SearchEntryQuery, predicate.SearchEntry, searchentry.OrderOption]{typ: ent.TypeSearchEntry, tq: q}, nil
 	case *ent.ServerSecretQuery:

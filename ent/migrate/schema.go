@@ -162,6 +162,45 @@ var (
 			},
 		},
 	}
+	// AssumptionsColumns holds the columns for the "assumptions" table.
+	AssumptionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "position", Type: field.TypeInt},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"HEADCOUNT_GROWTH", "HEADCOUNT_TARGET", "PRODUCTIVITY", "EXIT_MULTIPLIER", "RETIREMENT_AGE_SHIFT", "MOBILITY_MULTIPLIER", "TURNOVER", "REGION_REWEIGHT", "NEW_JOB", "SKILL_REQUIREMENT", "TRAINING_SHARE", "COMPLETION_RATE", "NPEC_CHANGE", "CAPACITY"}},
+		{Name: "branches", Type: field.TypeJSON},
+		{Name: "jobs", Type: field.TypeJSON},
+		{Name: "regions", Type: field.TypeJSON},
+		{Name: "targets", Type: field.TypeJSON},
+		{Name: "value", Type: field.TypeFloat64},
+		{Name: "unit", Type: field.TypeEnum, Enums: []string{"PER_YEAR", "RATIO", "SHARE", "MONTHS", "PERSONS"}},
+		{Name: "start_year", Type: field.TypeInt},
+		{Name: "end_year", Type: field.TypeInt, Nullable: true},
+		{Name: "ramp", Type: field.TypeEnum, Enums: []string{"STEP", "LINEAR", "LOGISTIC"}},
+		{Name: "rationale", Type: field.TypeString, Size: 2147483647},
+		{Name: "source", Type: field.TypeString, Nullable: true},
+		{Name: "version_id", Type: field.TypeInt},
+	}
+	// AssumptionsTable holds the schema information for the "assumptions" table.
+	AssumptionsTable = &schema.Table{
+		Name:       "assumptions",
+		Columns:    AssumptionsColumns,
+		PrimaryKey: []*schema.Column{AssumptionsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "assumptions_scenario_versions_assumptions",
+				Columns:    []*schema.Column{AssumptionsColumns[14]},
+				RefColumns: []*schema.Column{ScenarioVersionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "assumption_version_id_position",
+				Unique:  true,
+				Columns: []*schema.Column{AssumptionsColumns[14], AssumptionsColumns[1]},
+			},
+		},
+	}
 	// AuditEventsColumns holds the columns for the "audit_events" table.
 	AuditEventsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -1274,6 +1313,94 @@ var (
 			},
 		},
 	}
+	// ForecastBlocksColumns holds the columns for the "forecast_blocks" table.
+	ForecastBlocksColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "run_id", Type: field.TypeInt},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"COMMON", "BRANCH", "SUMMARY"}},
+		{Name: "key", Type: field.TypeString},
+		{Name: "bytes", Type: field.TypeBytes},
+	}
+	// ForecastBlocksTable holds the schema information for the "forecast_blocks" table.
+	ForecastBlocksTable = &schema.Table{
+		Name:       "forecast_blocks",
+		Columns:    ForecastBlocksColumns,
+		PrimaryKey: []*schema.Column{ForecastBlocksColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "forecastblock_run_id_kind_key",
+				Unique:  true,
+				Columns: []*schema.Column{ForecastBlocksColumns[1], ForecastBlocksColumns[2], ForecastBlocksColumns[3]},
+			},
+		},
+	}
+	// ForecastRunsColumns holds the columns for the "forecast_runs" table.
+	ForecastRunsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "population", Type: field.TypeEnum, Enums: []string{"JOBS", "BRANCHES"}},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"QUEUED", "RUNNING", "DONE", "FAILED"}, Default: "QUEUED"},
+		{Name: "published", Type: field.TypeBool, Default: false},
+		{Name: "scope_kind", Type: field.TypeEnum, Enums: []string{"NATIONAL", "OPCO", "COMMISSION", "BRANCH"}, Default: "NATIONAL"},
+		{Name: "scope_code", Type: field.TypeString, Default: ""},
+		{Name: "base_year", Type: field.TypeInt, Default: 0},
+		{Name: "horizon", Type: field.TypeInt},
+		{Name: "seed", Type: field.TypeString},
+		{Name: "draws", Type: field.TypeInt, Default: 0},
+		{Name: "job_scheme", Type: field.TypeString, Default: ""},
+		{Name: "job_level", Type: field.TypeInt, Default: 0},
+		{Name: "inputs_hash", Type: field.TypeString, Default: ""},
+		{Name: "outcome_hash", Type: field.TypeString, Default: ""},
+		{Name: "method_version", Type: field.TypeString, Default: ""},
+		{Name: "code_revision", Type: field.TypeString, Default: ""},
+		{Name: "inputs", Type: field.TypeJSON, Nullable: true},
+		{Name: "warnings", Type: field.TypeJSON, Nullable: true},
+		{Name: "series", Type: field.TypeInt, Default: 0},
+		{Name: "cells", Type: field.TypeInt, Default: 0},
+		{Name: "steps_done", Type: field.TypeInt, Default: 0},
+		{Name: "steps", Type: field.TypeInt, Default: 0},
+		{Name: "message", Type: field.TypeString, Default: ""},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "started_at", Type: field.TypeTime, Nullable: true},
+		{Name: "finished_at", Type: field.TypeTime, Nullable: true},
+		{Name: "duration_ms", Type: field.TypeInt, Default: 0},
+		{Name: "requester", Type: field.TypeString, Default: ""},
+		{Name: "worker", Type: field.TypeString, Default: ""},
+		{Name: "lease_until", Type: field.TypeTime, Nullable: true},
+		{Name: "attempts", Type: field.TypeInt, Default: 0},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "version_id", Type: field.TypeInt, Nullable: true},
+	}
+	// ForecastRunsTable holds the schema information for the "forecast_runs" table.
+	ForecastRunsTable = &schema.Table{
+		Name:       "forecast_runs",
+		Columns:    ForecastRunsColumns,
+		PrimaryKey: []*schema.Column{ForecastRunsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "forecast_runs_scenario_versions_runs",
+				Columns:    []*schema.Column{ForecastRunsColumns[32]},
+				RefColumns: []*schema.Column{ScenarioVersionsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "forecastrun_state_lease_until",
+				Unique:  false,
+				Columns: []*schema.Column{ForecastRunsColumns[2], ForecastRunsColumns[29]},
+			},
+			{
+				Name:    "forecastrun_population_published",
+				Unique:  false,
+				Columns: []*schema.Column{ForecastRunsColumns[1], ForecastRunsColumns[3]},
+			},
+			{
+				Name:    "forecastrun_version_id",
+				Unique:  false,
+				Columns: []*schema.Column{ForecastRunsColumns[32]},
+			},
+		},
+	}
 	// FormacodesColumns holds the columns for the "formacodes" table.
 	FormacodesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -1849,6 +1976,45 @@ var (
 		Columns:    OrganisationsColumns,
 		PrimaryKey: []*schema.Column{OrganisationsColumns[0]},
 	}
+	// PlanningParametersColumns holds the columns for the "planning_parameters" table.
+	PlanningParametersColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "code", Type: field.TypeString},
+		{Name: "applies_to", Type: field.TypeString, Default: ""},
+		{Name: "valid_from", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "valid_to", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "value", Type: field.TypeFloat64},
+		{Name: "unit", Type: field.TypeString},
+		{Name: "confidence", Type: field.TypeString},
+		{Name: "source", Type: field.TypeString},
+		{Name: "edition_id", Type: field.TypeInt},
+	}
+	// PlanningParametersTable holds the schema information for the "planning_parameters" table.
+	PlanningParametersTable = &schema.Table{
+		Name:       "planning_parameters",
+		Columns:    PlanningParametersColumns,
+		PrimaryKey: []*schema.Column{PlanningParametersColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "planning_parameters_editions_edition",
+				Columns:    []*schema.Column{PlanningParametersColumns[9]},
+				RefColumns: []*schema.Column{EditionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "planningparameter_edition_id",
+				Unique:  false,
+				Columns: []*schema.Column{PlanningParametersColumns[9]},
+			},
+			{
+				Name:    "planningparameter_code_applies_to_valid_from",
+				Unique:  true,
+				Columns: []*schema.Column{PlanningParametersColumns[1], PlanningParametersColumns[2], PlanningParametersColumns[3]},
+			},
+		},
+	}
 	// RegionsColumns holds the columns for the "regions" table.
 	RegionsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -1975,6 +2141,77 @@ var (
 			},
 		},
 	}
+	// ScenariosColumns holds the columns for the "scenarios" table.
+	ScenariosColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "name", Type: field.TypeString},
+		{Name: "description", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"DRAFT", "PUBLISHED", "ARCHIVED"}, Default: "DRAFT"},
+		{Name: "scope_kind", Type: field.TypeEnum, Enums: []string{"NATIONAL", "OPCO", "COMMISSION", "BRANCH"}, Default: "NATIONAL"},
+		{Name: "scope_code", Type: field.TypeString, Default: ""},
+		{Name: "current", Type: field.TypeInt, Default: 1},
+		{Name: "author", Type: field.TypeString},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "parent_id", Type: field.TypeInt, Nullable: true},
+	}
+	// ScenariosTable holds the schema information for the "scenarios" table.
+	ScenariosTable = &schema.Table{
+		Name:       "scenarios",
+		Columns:    ScenariosColumns,
+		PrimaryKey: []*schema.Column{ScenariosColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "scenarios_scenarios_variants",
+				Columns:    []*schema.Column{ScenariosColumns[11]},
+				RefColumns: []*schema.Column{ScenariosColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "scenario_scope_kind_scope_code",
+				Unique:  false,
+				Columns: []*schema.Column{ScenariosColumns[4], ScenariosColumns[5]},
+			},
+			{
+				Name:    "scenario_parent_id",
+				Unique:  false,
+				Columns: []*schema.Column{ScenariosColumns[11]},
+			},
+		},
+	}
+	// ScenarioVersionsColumns holds the columns for the "scenario_versions" table.
+	ScenarioVersionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "number", Type: field.TypeInt},
+		{Name: "content_hash", Type: field.TypeString},
+		{Name: "author_label", Type: field.TypeString},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "scenario_id", Type: field.TypeInt},
+	}
+	// ScenarioVersionsTable holds the schema information for the "scenario_versions" table.
+	ScenarioVersionsTable = &schema.Table{
+		Name:       "scenario_versions",
+		Columns:    ScenarioVersionsColumns,
+		PrimaryKey: []*schema.Column{ScenarioVersionsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "scenario_versions_scenarios_versions",
+				Columns:    []*schema.Column{ScenarioVersionsColumns[5]},
+				RefColumns: []*schema.Column{ScenariosColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "scenarioversion_scenario_id_number",
+				Unique:  true,
+				Columns: []*schema.Column{ScenarioVersionsColumns[5], ScenarioVersionsColumns[1]},
+			},
+		},
+	}
 	// SearchEntriesColumns holds the columns for the "search_entries" table.
 	SearchEntriesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -2097,6 +2334,7 @@ var (
 		AccountsTable,
 		ActivitiesTable,
 		APIKeysTable,
+		AssumptionsTable,
 		AuditEventsTable,
 		BranchesTable,
 		BranchActivitiesTable,
@@ -2121,6 +2359,8 @@ var (
 		EditionsTable,
 		EmploymentBasinsTable,
 		FileUploadsTable,
+		ForecastBlocksTable,
+		ForecastRunsTable,
 		FormacodesTable,
 		FundingLevelsTable,
 		ImportRunsTable,
@@ -2134,9 +2374,12 @@ var (
 		OpcosTable,
 		OpcoAttachmentsTable,
 		OrganisationsTable,
+		PlanningParametersTable,
 		RegionsTable,
 		RejectionsTable,
 		RoleGrantsTable,
+		ScenariosTable,
+		ScenarioVersionsTable,
 		SearchEntriesTable,
 		ServerSecretsTable,
 		StoredAnswersTable,
@@ -2162,6 +2405,10 @@ func init() {
 	APIKeysTable.ForeignKeys[0].RefTable = AccountsTable
 	APIKeysTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(154618822656),
+	}
+	AssumptionsTable.ForeignKeys[0].RefTable = ScenarioVersionsTable
+	AssumptionsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(214748364800),
 	}
 	AuditEventsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(158913789952),
@@ -2280,6 +2527,13 @@ func init() {
 	FileUploadsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(193273528320),
 	}
+	ForecastBlocksTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(219043332096),
+	}
+	ForecastRunsTable.ForeignKeys[0].RefTable = ScenarioVersionsTable
+	ForecastRunsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(223338299392),
+	}
 	FormacodesTable.ForeignKeys[0].RefTable = EditionsTable
 	FormacodesTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(81604378624),
@@ -2346,6 +2600,10 @@ func init() {
 	OrganisationsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(167503724544),
 	}
+	PlanningParametersTable.ForeignKeys[0].RefTable = EditionsTable
+	PlanningParametersTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(227633266688),
+	}
 	RegionsTable.ForeignKeys[0].RefTable = EditionsTable
 	RegionsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(137438953472),
@@ -2359,6 +2617,14 @@ func init() {
 	RoleGrantsTable.ForeignKeys[2].RefTable = OrganisationsTable
 	RoleGrantsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(171798691840),
+	}
+	ScenariosTable.ForeignKeys[0].RefTable = ScenariosTable
+	ScenariosTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(231928233984),
+	}
+	ScenarioVersionsTable.ForeignKeys[0].RefTable = ScenariosTable
+	ScenarioVersionsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(236223201280),
 	}
 	SearchEntriesTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(146028888064),

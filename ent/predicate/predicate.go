@@ -18,6 +18,9 @@ type Activity func(*sql.Selector)
 // ApiKey is the predicate function for apikey builders.
 type ApiKey func(*sql.Selector)
 
+// Assumption is the predicate function for assumption builders.
+type Assumption func(*sql.Selector)
+
 // AuditEvent is the predicate function for auditevent builders.
 type AuditEvent func(*sql.Selector)
 
@@ -90,6 +93,12 @@ type EmploymentBasin func(*sql.Selector)
 // FileUpload is the predicate function for fileupload builders.
 type FileUpload func(*sql.Selector)
 
+// ForecastBlock is the predicate function for forecastblock builders.
+type ForecastBlock func(*sql.Selector)
+
+// ForecastRun is the predicate function for forecastrun builders.
+type ForecastRun func(*sql.Selector)
+
 // Formacode is the predicate function for formacode builders.
 type Formacode func(*sql.Selector)
 
@@ -129,6 +138,9 @@ type OpcoAttachment func(*sql.Selector)
 // Organisation is the predicate function for organisation builders.
 type Organisation func(*sql.Selector)
 
+// PlanningParameter is the predicate function for planningparameter builders.
+type PlanningParameter func(*sql.Selector)
+
 // Region is the predicate function for region builders.
 type Region func(*sql.Selector)
 
@@ -137,6 +149,12 @@ type Rejection func(*sql.Selector)
 
 // RoleGrant is the predicate function for rolegrant builders.
 type RoleGrant func(*sql.Selector)
+
+// Scenario is the predicate function for scenario builders.
+type Scenario func(*sql.Selector)
+
+// ScenarioVersion is the predicate function for scenarioversion builders.
+type ScenarioVersion func(*sql.Selector)
 
 // SearchEntry is the predicate function for searchentry builders.
 type SearchEntry func(*sql.Selector)

@@ -206,6 +206,30 @@ func (f ApiKeyMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ApiKeyMutation", m)
 }
 
+// The AssumptionQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type AssumptionQueryRuleFunc func(context.Context, *ent.AssumptionQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f AssumptionQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.AssumptionQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.AssumptionQuery", q)
+}
+
+// The AssumptionMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type AssumptionMutationRuleFunc func(context.Context, *ent.AssumptionMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f AssumptionMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.AssumptionMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.AssumptionMutation", m)
+}
+
 // The AuditEventQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type AuditEventQueryRuleFunc func(context.Context, *ent.AuditEventQuery) error
@@ -782,6 +806,54 @@ func (f FileUploadMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Muta
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.FileUploadMutation", m)
 }
 
+// The ForecastBlockQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ForecastBlockQueryRuleFunc func(context.Context, *ent.ForecastBlockQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ForecastBlockQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ForecastBlockQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ForecastBlockQuery", q)
+}
+
+// The ForecastBlockMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ForecastBlockMutationRuleFunc func(context.Context, *ent.ForecastBlockMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ForecastBlockMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ForecastBlockMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ForecastBlockMutation", m)
+}
+
+// The ForecastRunQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ForecastRunQueryRuleFunc func(context.Context, *ent.ForecastRunQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ForecastRunQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ForecastRunQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ForecastRunQuery", q)
+}
+
+// The ForecastRunMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ForecastRunMutationRuleFunc func(context.Context, *ent.ForecastRunMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ForecastRunMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ForecastRunMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ForecastRunMutation", m)
+}
+
 // The FormacodeQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type FormacodeQueryRuleFunc func(context.Context, *ent.FormacodeQuery) error
@@ -1094,6 +1166,30 @@ func (f OrganisationMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mu
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.OrganisationMutation", m)
 }
 
+// The PlanningParameterQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type PlanningParameterQueryRuleFunc func(context.Context, *ent.PlanningParameterQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f PlanningParameterQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.PlanningParameterQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.PlanningParameterQuery", q)
+}
+
+// The PlanningParameterMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type PlanningParameterMutationRuleFunc func(context.Context, *ent.PlanningParameterMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f PlanningParameterMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.PlanningParameterMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.PlanningParameterMutation", m)
+}
+
 // The RegionQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type RegionQueryRuleFunc func(context.Context, *ent.RegionQuery) error
@@ -1164,6 +1260,54 @@ func (f RoleGrantMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutat
 		return f(ctx, m)
 	}
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.RoleGrantMutation", m)
+}
+
+// The ScenarioQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ScenarioQueryRuleFunc func(context.Context, *ent.ScenarioQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ScenarioQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ScenarioQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ScenarioQuery", q)
+}
+
+// The ScenarioMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ScenarioMutationRuleFunc func(context.Context, *ent.ScenarioMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ScenarioMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ScenarioMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ScenarioMutation", m)
+}
+
+// The ScenarioVersionQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ScenarioVersionQueryRuleFunc func(context.Context, *ent.ScenarioVersionQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ScenarioVersionQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ScenarioVersionQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ScenarioVersionQuery", q)
+}
+
+// The ScenarioVersionMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ScenarioVersionMutationRuleFunc func(context.Context, *ent.ScenarioVersionMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ScenarioVersionMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ScenarioVersionMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ScenarioVersionMutation", m)
 }
 
 // The SearchEntryQueryRuleFunc type is an adapter to allow the use of ordinary

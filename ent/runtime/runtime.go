@@ -8,6 +8,7 @@ import (
 	"gpec/ent/account"
 	"gpec/ent/activity"
 	"gpec/ent/apikey"
+	"gpec/ent/assumption"
 	"gpec/ent/auditevent"
 	"gpec/ent/branch"
 	"gpec/ent/branchactivity"
@@ -32,6 +33,8 @@ import (
 	"gpec/ent/edition"
 	"gpec/ent/employmentbasin"
 	"gpec/ent/fileupload"
+	"gpec/ent/forecastblock"
+	"gpec/ent/forecastrun"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
 	"gpec/ent/importrun"
@@ -45,9 +48,12 @@ import (
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
 	"gpec/ent/organisation"
+	"gpec/ent/planningparameter"
 	"gpec/ent/region"
 	"gpec/ent/rejection"
 	"gpec/ent/rolegrant"
+	"gpec/ent/scenario"
+	"gpec/ent/scenarioversion"
 	"gpec/ent/schema"
 	"gpec/ent/searchentry"
 	"gpec/ent/serversecret"
@@ -131,6 +137,16 @@ func init() {
 	apikeyDescVersion := apikeyFields[8].Descriptor()
 	// apikey.DefaultVersion holds the default value on creation for the version field.
 	apikey.DefaultVersion = apikeyDescVersion.Default.(int)
+	assumptionMixin := schema.Assumption{}.Mixin()
+	assumption.Policy = privacy.NewPolicies(assumptionMixin[0], schema.Assumption{})
+	assumption.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := assumption.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
 	auditeventMixin := schema.AuditEvent{}.Mixin()
 	auditevent.Policy = privacy.NewPolicies(auditeventMixin[0], schema.AuditEvent{})
 	auditevent.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -505,6 +521,108 @@ func init() {
 	fileuploadDescSha256 := fileuploadFields[2].Descriptor()
 	// fileupload.DefaultSha256 holds the default value on creation for the sha256 field.
 	fileupload.DefaultSha256 = fileuploadDescSha256.Default.(string)
+	forecastblockMixin := schema.ForecastBlock{}.Mixin()
+	forecastblock.Policy = privacy.NewPolicies(forecastblockMixin[0], schema.ForecastBlock{})
+	forecastblock.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := forecastblock.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	forecastrunMixin := schema.ForecastRun{}.Mixin()
+	forecastrun.Policy = privacy.NewPolicies(forecastrunMixin[0], schema.ForecastRun{})
+	forecastrun.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := forecastrun.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	forecastrunFields := schema.ForecastRun{}.Fields()
+	_ = forecastrunFields
+	// forecastrunDescPublished is the schema descriptor for published field.
+	forecastrunDescPublished := forecastrunFields[3].Descriptor()
+	// forecastrun.DefaultPublished holds the default value on creation for the published field.
+	forecastrun.DefaultPublished = forecastrunDescPublished.Default.(bool)
+	// forecastrunDescScopeCode is the schema descriptor for scope_code field.
+	forecastrunDescScopeCode := forecastrunFields[5].Descriptor()
+	// forecastrun.DefaultScopeCode holds the default value on creation for the scope_code field.
+	forecastrun.DefaultScopeCode = forecastrunDescScopeCode.Default.(string)
+	// forecastrunDescBaseYear is the schema descriptor for base_year field.
+	forecastrunDescBaseYear := forecastrunFields[6].Descriptor()
+	// forecastrun.DefaultBaseYear holds the default value on creation for the base_year field.
+	forecastrun.DefaultBaseYear = forecastrunDescBaseYear.Default.(int)
+	// forecastrunDescDraws is the schema descriptor for draws field.
+	forecastrunDescDraws := forecastrunFields[9].Descriptor()
+	// forecastrun.DefaultDraws holds the default value on creation for the draws field.
+	forecastrun.DefaultDraws = forecastrunDescDraws.Default.(int)
+	// forecastrunDescJobScheme is the schema descriptor for job_scheme field.
+	forecastrunDescJobScheme := forecastrunFields[10].Descriptor()
+	// forecastrun.DefaultJobScheme holds the default value on creation for the job_scheme field.
+	forecastrun.DefaultJobScheme = forecastrunDescJobScheme.Default.(string)
+	// forecastrunDescJobLevel is the schema descriptor for job_level field.
+	forecastrunDescJobLevel := forecastrunFields[11].Descriptor()
+	// forecastrun.DefaultJobLevel holds the default value on creation for the job_level field.
+	forecastrun.DefaultJobLevel = forecastrunDescJobLevel.Default.(int)
+	// forecastrunDescInputsHash is the schema descriptor for inputs_hash field.
+	forecastrunDescInputsHash := forecastrunFields[12].Descriptor()
+	// forecastrun.DefaultInputsHash holds the default value on creation for the inputs_hash field.
+	forecastrun.DefaultInputsHash = forecastrunDescInputsHash.Default.(string)
+	// forecastrunDescOutcomeHash is the schema descriptor for outcome_hash field.
+	forecastrunDescOutcomeHash := forecastrunFields[13].Descriptor()
+	// forecastrun.DefaultOutcomeHash holds the default value on creation for the outcome_hash field.
+	forecastrun.DefaultOutcomeHash = forecastrunDescOutcomeHash.Default.(string)
+	// forecastrunDescMethodVersion is the schema descriptor for method_version field.
+	forecastrunDescMethodVersion := forecastrunFields[14].Descriptor()
+	// forecastrun.DefaultMethodVersion holds the default value on creation for the method_version field.
+	forecastrun.DefaultMethodVersion = forecastrunDescMethodVersion.Default.(string)
+	// forecastrunDescCodeRevision is the schema descriptor for code_revision field.
+	forecastrunDescCodeRevision := forecastrunFields[15].Descriptor()
+	// forecastrun.DefaultCodeRevision holds the default value on creation for the code_revision field.
+	forecastrun.DefaultCodeRevision = forecastrunDescCodeRevision.Default.(string)
+	// forecastrunDescSeries is the schema descriptor for series field.
+	forecastrunDescSeries := forecastrunFields[18].Descriptor()
+	// forecastrun.DefaultSeries holds the default value on creation for the series field.
+	forecastrun.DefaultSeries = forecastrunDescSeries.Default.(int)
+	// forecastrunDescCells is the schema descriptor for cells field.
+	forecastrunDescCells := forecastrunFields[19].Descriptor()
+	// forecastrun.DefaultCells holds the default value on creation for the cells field.
+	forecastrun.DefaultCells = forecastrunDescCells.Default.(int)
+	// forecastrunDescStepsDone is the schema descriptor for steps_done field.
+	forecastrunDescStepsDone := forecastrunFields[20].Descriptor()
+	// forecastrun.DefaultStepsDone holds the default value on creation for the steps_done field.
+	forecastrun.DefaultStepsDone = forecastrunDescStepsDone.Default.(int)
+	// forecastrunDescSteps is the schema descriptor for steps field.
+	forecastrunDescSteps := forecastrunFields[21].Descriptor()
+	// forecastrun.DefaultSteps holds the default value on creation for the steps field.
+	forecastrun.DefaultSteps = forecastrunDescSteps.Default.(int)
+	// forecastrunDescMessage is the schema descriptor for message field.
+	forecastrunDescMessage := forecastrunFields[22].Descriptor()
+	// forecastrun.DefaultMessage holds the default value on creation for the message field.
+	forecastrun.DefaultMessage = forecastrunDescMessage.Default.(string)
+	// forecastrunDescDurationMs is the schema descriptor for duration_ms field.
+	forecastrunDescDurationMs := forecastrunFields[26].Descriptor()
+	// forecastrun.DefaultDurationMs holds the default value on creation for the duration_ms field.
+	forecastrun.DefaultDurationMs = forecastrunDescDurationMs.Default.(int)
+	// forecastrunDescRequester is the schema descriptor for requester field.
+	forecastrunDescRequester := forecastrunFields[27].Descriptor()
+	// forecastrun.DefaultRequester holds the default value on creation for the requester field.
+	forecastrun.DefaultRequester = forecastrunDescRequester.Default.(string)
+	// forecastrunDescWorker is the schema descriptor for worker field.
+	forecastrunDescWorker := forecastrunFields[28].Descriptor()
+	// forecastrun.DefaultWorker holds the default value on creation for the worker field.
+	forecastrun.DefaultWorker = forecastrunDescWorker.Default.(string)
+	// forecastrunDescAttempts is the schema descriptor for attempts field.
+	forecastrunDescAttempts := forecastrunFields[30].Descriptor()
+	// forecastrun.DefaultAttempts holds the default value on creation for the attempts field.
+	forecastrun.DefaultAttempts = forecastrunDescAttempts.Default.(int)
+	// forecastrunDescVersion is the schema descriptor for version field.
+	forecastrunDescVersion := forecastrunFields[31].Descriptor()
+	// forecastrun.DefaultVersion holds the default value on creation for the version field.
+	forecastrun.DefaultVersion = forecastrunDescVersion.Default.(int)
 	formacodeMixin := schema.Formacode{}.Mixin()
 	formacode.Policy = privacy.NewPolicies(formacodeMixin[0], schema.Formacode{})
 	formacode.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -707,6 +825,22 @@ func init() {
 			return next.Mutate(ctx, m)
 		})
 	}
+	planningparameterMixin := schema.PlanningParameter{}.Mixin()
+	planningparameter.Policy = privacy.NewPolicies(planningparameterMixin[0], schema.PlanningParameter{})
+	planningparameter.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := planningparameter.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	planningparameterFields := schema.PlanningParameter{}.Fields()
+	_ = planningparameterFields
+	// planningparameterDescAppliesTo is the schema descriptor for applies_to field.
+	planningparameterDescAppliesTo := planningparameterFields[1].Descriptor()
+	// planningparameter.DefaultAppliesTo holds the default value on creation for the applies_to field.
+	planningparameter.DefaultAppliesTo = planningparameterDescAppliesTo.Default.(string)
 	regionMixin := schema.Region{}.Mixin()
 	region.Policy = privacy.NewPolicies(regionMixin[0], schema.Region{})
 	region.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -743,6 +877,44 @@ func init() {
 	rolegrantDescScopeCode := rolegrantFields[5].Descriptor()
 	// rolegrant.DefaultScopeCode holds the default value on creation for the scope_code field.
 	rolegrant.DefaultScopeCode = rolegrantDescScopeCode.Default.(string)
+	scenarioMixin := schema.Scenario{}.Mixin()
+	scenario.Policy = privacy.NewPolicies(scenarioMixin[0], schema.Scenario{})
+	scenario.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := scenario.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	scenarioFields := schema.Scenario{}.Fields()
+	_ = scenarioFields
+	// scenarioDescDescription is the schema descriptor for description field.
+	scenarioDescDescription := scenarioFields[1].Descriptor()
+	// scenario.DefaultDescription holds the default value on creation for the description field.
+	scenario.DefaultDescription = scenarioDescDescription.Default.(string)
+	// scenarioDescScopeCode is the schema descriptor for scope_code field.
+	scenarioDescScopeCode := scenarioFields[4].Descriptor()
+	// scenario.DefaultScopeCode holds the default value on creation for the scope_code field.
+	scenario.DefaultScopeCode = scenarioDescScopeCode.Default.(string)
+	// scenarioDescCurrent is the schema descriptor for current field.
+	scenarioDescCurrent := scenarioFields[6].Descriptor()
+	// scenario.DefaultCurrent holds the default value on creation for the current field.
+	scenario.DefaultCurrent = scenarioDescCurrent.Default.(int)
+	// scenarioDescVersion is the schema descriptor for version field.
+	scenarioDescVersion := scenarioFields[10].Descriptor()
+	// scenario.DefaultVersion holds the default value on creation for the version field.
+	scenario.DefaultVersion = scenarioDescVersion.Default.(int)
+	scenarioversionMixin := schema.ScenarioVersion{}.Mixin()
+	scenarioversion.Policy = privacy.NewPolicies(scenarioversionMixin[0], schema.ScenarioVersion{})
+	scenarioversion.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := scenarioversion.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
 	searchentryMixin := schema.SearchEntry{}.Mixin()
 	searchentry.Policy = privacy.NewPolicies(searchentryMixin[0], schema.SearchEntry{})
 	searchentry.Hooks[0] = func(next ent.Mutator) ent.Mutator {

@@ -8,10 +8,12 @@ import (
 	"fmt"
 	"gpec/ent"
 	"gpec/ent/opcoattachment"
+	"gpec/ent/scenario"
 	"gpec/internal/acts"
 	"gpec/internal/auth"
 	"gpec/internal/feed"
 	"gpec/internal/intake"
+	"gpec/internal/planning"
 	"gpec/internal/reference"
 	"gpec/internal/vocab"
 	"gpec/internal/workforce"
@@ -35,9 +37,11 @@ type ResolverRoot interface {
 	Certification() CertificationResolver
 	ChangeEvent() ChangeEventResolver
 	Cube() CubeResolver
+	ForecastRun() ForecastRunResolver
 	Job() JobResolver
 	Mutation() MutationResolver
 	Query() QueryResolver
+	Scenario() ScenarioResolver
 	Subscription() SubscriptionResolver
 }
 
@@ -123,6 +127,24 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Assumption struct {
+		Branches  func(childComplexity int) int
+		EndYear   func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Jobs      func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Position  func(childComplexity int) int
+		Ramp      func(childComplexity int) int
+		Rationale func(childComplexity int) int
+		Regions   func(childComplexity int) int
+		Source    func(childComplexity int) int
+		StartYear func(childComplexity int) int
+		Targets   func(childComplexity int) int
+		Unit      func(childComplexity int) int
+		Value     func(childComplexity int) int
+		Version   func(childComplexity int) int
+	}
+
 	AuditEvent struct {
 		Act        func(childComplexity int) int
 		Actor      func(childComplexity int) int
@@ -147,6 +169,13 @@ type ComplexityRoot struct {
 	AuditEventEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	Backtest struct {
+		Horizons      func(childComplexity int) int
+		MethodVersion func(childComplexity int) int
+		Series        func(childComplexity int) int
+		Worst         func(childComplexity int) int
 	}
 
 	Branch struct {
@@ -313,6 +342,11 @@ type ComplexityRoot struct {
 		NodeID func(childComplexity int) int
 	}
 
+	ChangeScenarioStatePayload struct {
+		Scenario   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	Commission struct {
 		Branches      func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.BranchOrder, where *ent.BranchWhereInput) int
 		Code          func(childComplexity int) int
@@ -389,6 +423,11 @@ type ComplexityRoot struct {
 	CreateApiKeyPayload struct {
 		APIKey     func(childComplexity int) int
 		Secret     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	CreateScenarioPayload struct {
+		Scenario   func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
 
@@ -557,6 +596,21 @@ type ComplexityRoot struct {
 		Value func(childComplexity int) int
 	}
 
+	Explanation struct {
+		Steps func(childComplexity int) int
+		Sum   func(childComplexity int) int
+		Text  func(childComplexity int, language *acts.Language) int
+		Unit  func(childComplexity int) int
+		Value func(childComplexity int) int
+	}
+
+	ExplanationStep struct {
+		Amount  func(childComplexity int) int
+		Code    func(childComplexity int) int
+		Formula func(childComplexity int) int
+		Label   func(childComplexity int, language *acts.Language) int
+	}
+
 	FigurePoint struct {
 		AgeBand func(childComplexity int) int
 		Edition func(childComplexity int) int
@@ -577,6 +631,211 @@ type ComplexityRoot struct {
 		Sha256    func(childComplexity int) int
 		SizeBytes func(childComplexity int) int
 		State     func(childComplexity int) int
+	}
+
+	FlowGroupResult struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	FlowResult struct {
+		Edges      func(childComplexity int) int
+		Page       func(childComplexity int) int
+		Run        func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	FlowSeries struct {
+		Key     func(childComplexity int) int
+		Quality func(childComplexity int) int
+		Years   func(childComplexity int) int
+	}
+
+	FlowYear struct {
+		CareerEndExits func(childComplexity int) int
+		Closing        func(childComplexity int) int
+		MobilityIn     func(childComplexity int) int
+		MobilityOut    func(childComplexity int) int
+		Opening        func(childComplexity int) int
+		OpeningsBls    func(childComplexity int) int
+		OpeningsDares  func(childComplexity int) int
+		OtherExits     func(childComplexity int) int
+		Recruitment    func(childComplexity int) int
+		Residual       func(childComplexity int) int
+		Surplus        func(childComplexity int) int
+		Year           func(childComplexity int) int
+	}
+
+	ForecastAccuracy struct {
+		Bias       func(childComplexity int) int
+		Coverage80 func(childComplexity int) int
+		Coverage95 func(childComplexity int) int
+		Direction  func(childComplexity int) int
+		Forecasts  func(childComplexity int) int
+		Horizon    func(childComplexity int) int
+		Mase       func(childComplexity int) int
+		Msis95     func(childComplexity int) int
+		Origins    func(childComplexity int) int
+		Owa        func(childComplexity int) int
+		Smape      func(childComplexity int) int
+		Text       func(childComplexity int, language *acts.Language) int
+		Verdict    func(childComplexity int) int
+	}
+
+	ForecastAccuracySeries struct {
+		Key func(childComplexity int) int
+		Owa func(childComplexity int) int
+	}
+
+	ForecastAgreement struct {
+		Correlation func(childComplexity int) int
+		ExitsError  func(childComplexity int) int
+		Families    func(childComplexity int) int
+		Jobs        func(childComplexity int) int
+		MeanGap     func(childComplexity int) int
+		NoChangeGap func(childComplexity int) int
+		Run         func(childComplexity int) int
+		SameSign    func(childComplexity int) int
+		With        func(childComplexity int) int
+	}
+
+	ForecastAgreementJob struct {
+		CareerEndExits      func(childComplexity int) int
+		Growth              func(childComplexity int) int
+		Job                 func(childComplexity int) int
+		OtherCareerEndExits func(childComplexity int) int
+		OtherGrowth         func(childComplexity int) int
+	}
+
+	ForecastBand struct {
+		High  func(childComplexity int) int
+		Level func(childComplexity int) int
+		Low   func(childComplexity int) int
+	}
+
+	ForecastComparison struct {
+		Base    func(childComplexity int) int
+		Variant func(childComplexity int) int
+		Years   func(childComplexity int) int
+	}
+
+	ForecastComparisonYear struct {
+		Base       func(childComplexity int) int
+		Difference func(childComplexity int) int
+		Steps      func(childComplexity int) int
+		Variant    func(childComplexity int) int
+		Year       func(childComplexity int) int
+	}
+
+	ForecastGroupResult struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ForecastInput struct {
+		Dataset     func(childComplexity int) int
+		Edition     func(childComplexity int) int
+		Licence     func(childComplexity int) int
+		PublishedOn func(childComplexity int) int
+		SHA256      func(childComplexity int) int
+	}
+
+	ForecastKey struct {
+		AgeBand func(childComplexity int) int
+		Branch  func(childComplexity int) int
+		Job     func(childComplexity int) int
+		Opco    func(childComplexity int) int
+		Region  func(childComplexity int) int
+	}
+
+	ForecastMember struct {
+		Name   func(childComplexity int) int
+		Values func(childComplexity int) int
+	}
+
+	ForecastMethod struct {
+		Fallback     func(childComplexity int) int
+		Members      func(childComplexity int) int
+		Name         func(childComplexity int) int
+		Observations func(childComplexity int) int
+	}
+
+	ForecastObservation struct {
+		Value func(childComplexity int) int
+		Year  func(childComplexity int) int
+	}
+
+	ForecastPoint struct {
+		Bands   func(childComplexity int) int
+		Quality func(childComplexity int) int
+		Value   func(childComplexity int) int
+		Year    func(childComplexity int) int
+	}
+
+	ForecastResult struct {
+		Edges      func(childComplexity int) int
+		Page       func(childComplexity int) int
+		Run        func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ForecastRun struct {
+		BaseYear        func(childComplexity int) int
+		Cells           func(childComplexity int) int
+		CodeRevision    func(childComplexity int) int
+		CreatedAt       func(childComplexity int) int
+		Draws           func(childComplexity int) int
+		DurationMs      func(childComplexity int) int
+		FinishedAt      func(childComplexity int) int
+		Horizon         func(childComplexity int) int
+		ID              func(childComplexity int) int
+		Inputs          func(childComplexity int) int
+		InputsHash      func(childComplexity int) int
+		JobLevel        func(childComplexity int) int
+		JobScheme       func(childComplexity int) int
+		Message         func(childComplexity int) int
+		MethodVersion   func(childComplexity int) int
+		OutcomeHash     func(childComplexity int) int
+		Population      func(childComplexity int) int
+		Published       func(childComplexity int) int
+		Reproduces      func(childComplexity int, other int) int
+		ScenarioVersion func(childComplexity int) int
+		ScopeCode       func(childComplexity int) int
+		ScopeKind       func(childComplexity int) int
+		Seed            func(childComplexity int) int
+		Series          func(childComplexity int) int
+		StartedAt       func(childComplexity int) int
+		State           func(childComplexity int) int
+		Steps           func(childComplexity int) int
+		StepsDone       func(childComplexity int) int
+		Version         func(childComplexity int) int
+		Warnings        func(childComplexity int) int
+	}
+
+	ForecastRunConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ForecastRunEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ForecastSeries struct {
+		History func(childComplexity int) int
+		Key     func(childComplexity int) int
+		Method  func(childComplexity int) int
+		Points  func(childComplexity int) int
+		Unit    func(childComplexity int) int
+	}
+
+	ForecastWarning struct {
+		Code    func(childComplexity int) int
+		Count   func(childComplexity int) int
+		Subject func(childComplexity int) int
+		Text    func(childComplexity int) int
 	}
 
 	Formacode struct {
@@ -833,12 +1092,17 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		CreateAPIKey func(childComplexity int, input auth.CreateApiKeyInput) int
-		CreateUpload func(childComplexity int, input intake.CreateUploadInput) int
-		GrantRole    func(childComplexity int, input auth.GrantRoleInput) int
-		RevokeAPIKey func(childComplexity int, input auth.RevokeApiKeyInput) int
-		StartImport  func(childComplexity int, input intake.StartImportInput) int
-		WithdrawRole func(childComplexity int, input auth.WithdrawRoleInput) int
+		ChangeScenarioState func(childComplexity int, input planning.ChangeScenarioStateInput) int
+		CreateAPIKey        func(childComplexity int, input auth.CreateApiKeyInput) int
+		CreateScenario      func(childComplexity int, input planning.CreateScenarioInput) int
+		CreateUpload        func(childComplexity int, input intake.CreateUploadInput) int
+		GrantRole           func(childComplexity int, input auth.GrantRoleInput) int
+		PublishForecastRun  func(childComplexity int, input planning.PublishForecastRunInput) int
+		ReviseScenario      func(childComplexity int, input planning.ReviseScenarioInput) int
+		RevokeAPIKey        func(childComplexity int, input auth.RevokeApiKeyInput) int
+		RunForecast         func(childComplexity int, input planning.RunForecastInput) int
+		StartImport         func(childComplexity int, input intake.StartImportInput) int
+		WithdrawRole        func(childComplexity int, input auth.WithdrawRoleInput) int
 	}
 
 	Nsf struct {
@@ -922,42 +1186,85 @@ type ComplexityRoot struct {
 		Scopes     func(childComplexity int) int
 	}
 
+	PlanningParameter struct {
+		AppliesTo  func(childComplexity int) int
+		Code       func(childComplexity int) int
+		Confidence func(childComplexity int) int
+		Edition    func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Source     func(childComplexity int) int
+		Unit       func(childComplexity int) int
+		ValidFrom  func(childComplexity int) int
+		ValidTo    func(childComplexity int) int
+		Value      func(childComplexity int) int
+	}
+
+	PlanningParameterConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	PlanningParameterEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	PublishForecastRunPayload struct {
+		Run        func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	Query struct {
-		APIKeys          func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ApiKeyOrder) int
-		Accounts         func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.AccountOrder) int
-		Activities       func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ActivityOrder, where *ent.ActivityWhereInput) int
-		AuditEvents      func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.AuditEventOrder, where *ent.AuditEventWhereInput) int
-		Branch           func(childComplexity int, idcc string) int
-		Branches         func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.BranchOrder, where *ent.BranchWhereInput, text *string) int
-		Certification    func(childComplexity int, code string) int
-		Certifications   func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CertificationOrder, where *ent.CertificationWhereInput, text *string) int
-		Commission       func(childComplexity int, code string) int
-		Commissions      func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CommissionOrder, where *ent.CommissionWhereInput, text *string) int
-		Competencies     func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CompetencyOrder, where *ent.CompetencyWhereInput, text *string) int
-		Cubes            func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CubeOrder, where *ent.CubeWhereInput, metric *vocab.Metric, latest *bool) int
-		DataChecks       func(childComplexity int, dataset *string) int
-		DataState        func(childComplexity int, dataset *string) int
-		Dataset          func(childComplexity int, code string) int
-		Datasets         func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.DatasetOrder, where *ent.DatasetWhereInput) int
-		Editions         func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.EditionOrder, where *ent.EditionWhereInput) int
-		EmploymentBasins func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.EmploymentBasinOrder, where *ent.EmploymentBasinWhereInput) int
-		FundingLevel     func(childComplexity int, certification string, commission *string, branch *string, concludedOn vocab.Date, knownOn *vocab.Date) int
-		FundingLevels    func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.FundingLevelOrder, where *ent.FundingLevelWhereInput) int
-		ImportRun        func(childComplexity int, id int) int
-		ImportRuns       func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ImportRunOrder, where *ent.ImportRunWhereInput) int
-		Job              func(childComplexity int, scheme vocab.Scheme, code string, level *int) int
-		JobTransition    func(childComplexity int, from reference.JobKeyInput, to reference.JobKeyInput, certifications *int) int
-		Jobs             func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.JobOrder, where *ent.JobWhereInput, text *string) int
-		LegalRules       func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.LegalRuleOrder, where *ent.LegalRuleWhereInput) int
-		Me               func(childComplexity int) int
-		Node             func(childComplexity int, id int) int
-		Nodes            func(childComplexity int, ids []int) int
-		Opco             func(childComplexity int, code string) int
-		Opcos            func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.OpcoOrder, where *ent.OpcoWhereInput) int
-		Organisations    func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.OrganisationOrder) int
-		Regions          func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.RegionOrder, where *ent.RegionWhereInput) int
-		Search           func(childComplexity int, text string, kinds []reference.SearchKind, first *int, offset *int) int
-		Workforce        func(childComplexity int, metric vocab.Metric, dataset *string, asKnownOn *vocab.Date, where *workforce.WorkforceWhereInput, groupBy []workforce.WorkforceDimension, jobScheme *vocab.Scheme, jobLevel *int, having *workforce.WorkforceHavingInput, orderBy []*workforce.WorkforceOrder, first *int, after *entgql.Cursor[int]) int
+		APIKeys            func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ApiKeyOrder) int
+		Accounts           func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.AccountOrder) int
+		Activities         func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ActivityOrder, where *ent.ActivityWhereInput) int
+		AuditEvents        func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.AuditEventOrder, where *ent.AuditEventWhereInput) int
+		Backtest           func(childComplexity int, population vocab.Population, branch *string, job *string, horizon int) int
+		Branch             func(childComplexity int, idcc string) int
+		Branches           func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.BranchOrder, where *ent.BranchWhereInput, text *string) int
+		Certification      func(childComplexity int, code string) int
+		Certifications     func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CertificationOrder, where *ent.CertificationWhereInput, text *string) int
+		Commission         func(childComplexity int, code string) int
+		Commissions        func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CommissionOrder, where *ent.CommissionWhereInput, text *string) int
+		CompareForecasts   func(childComplexity int, base int, variants []int, metric planning.ForecastMetric, where *planning.ForecastWhereInput) int
+		Competencies       func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CompetencyOrder, where *ent.CompetencyWhereInput, text *string) int
+		Cubes              func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CubeOrder, where *ent.CubeWhereInput, metric *vocab.Metric, latest *bool) int
+		DataChecks         func(childComplexity int, dataset *string) int
+		DataState          func(childComplexity int, dataset *string) int
+		Dataset            func(childComplexity int, code string) int
+		Datasets           func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.DatasetOrder, where *ent.DatasetWhereInput) int
+		Editions           func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.EditionOrder, where *ent.EditionWhereInput) int
+		EmploymentBasins   func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.EmploymentBasinOrder, where *ent.EmploymentBasinWhereInput) int
+		Flows              func(childComplexity int, run *int, population vocab.Population, where *planning.ForecastWhereInput, groupBy []planning.ForecastDimension, jobLevel *int, first *int, after *entgql.Cursor[int]) int
+		Forecast           func(childComplexity int, run *int, population vocab.Population, metric planning.ForecastMetric, where *planning.ForecastWhereInput, groupBy []planning.ForecastDimension, jobLevel *int, levels []float64, first *int, after *entgql.Cursor[int]) int
+		ForecastAgreement  func(childComplexity int, run *int) int
+		ForecastRun        func(childComplexity int, id int) int
+		ForecastRuns       func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ForecastRunOrder, population *vocab.Population, scenario *int) int
+		FundingLevel       func(childComplexity int, certification string, commission *string, branch *string, concludedOn vocab.Date, knownOn *vocab.Date) int
+		FundingLevels      func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.FundingLevelOrder, where *ent.FundingLevelWhereInput) int
+		ImportRun          func(childComplexity int, id int) int
+		ImportRuns         func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ImportRunOrder, where *ent.ImportRunWhereInput) int
+		Job                func(childComplexity int, scheme vocab.Scheme, code string, level *int) int
+		JobTransition      func(childComplexity int, from reference.JobKeyInput, to reference.JobKeyInput, certifications *int) int
+		Jobs               func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.JobOrder, where *ent.JobWhereInput, text *string) int
+		LegalRules         func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.LegalRuleOrder, where *ent.LegalRuleWhereInput) int
+		Me                 func(childComplexity int) int
+		Node               func(childComplexity int, id int) int
+		Nodes              func(childComplexity int, ids []int) int
+		Opco               func(childComplexity int, code string) int
+		Opcos              func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.OpcoOrder, where *ent.OpcoWhereInput) int
+		Organisations      func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.OrganisationOrder) int
+		PlanningParameters func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.PlanningParameterOrder, where *ent.PlanningParameterWhereInput) int
+		Regions            func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.RegionOrder, where *ent.RegionWhereInput) int
+		Scenarios          func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ScenarioOrder, stateIn []scenario.State) int
+		Search             func(childComplexity int, text string, kinds []reference.SearchKind, first *int, offset *int) int
+		SkillGaps          func(childComplexity int, run *int, population vocab.Population, where *planning.ForecastWhereInput, year *int, first *int, after *entgql.Cursor[int]) int
+		TrainingBudget     func(childComplexity int, run *int, branch string, where *planning.ForecastWhereInput) int
+		TrainingNeeds      func(childComplexity int, run *int, branch string, where *planning.ForecastWhereInput, first *int, after *entgql.Cursor[int]) int
+		WhatIf             func(childComplexity int, run *int, population vocab.Population, branch *string, assumptions []*planning.AssumptionInput, where *planning.ForecastWhereInput, draws int) int
+		Why                func(childComplexity int, run *int, population vocab.Population, metric planning.ForecastMetric, branch *string, job string, region *string, year int) int
+		Workforce          func(childComplexity int, metric vocab.Metric, dataset *string, asKnownOn *vocab.Date, where *workforce.WorkforceWhereInput, groupBy []workforce.WorkforceDimension, jobScheme *vocab.Scheme, jobLevel *int, having *workforce.WorkforceHavingInput, orderBy []*workforce.WorkforceOrder, first *int, after *entgql.Cursor[int]) int
 	}
 
 	Region struct {
@@ -1002,6 +1309,11 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	ReviseScenarioPayload struct {
+		Scenario   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	RevokeApiKeyPayload struct {
 		APIKey     func(childComplexity int) int
 		UserErrors func(childComplexity int) int
@@ -1021,6 +1333,61 @@ type ComplexityRoot struct {
 	RoleOverScope struct {
 		Role  func(childComplexity int) int
 		Scope func(childComplexity int) int
+	}
+
+	RunForecastPayload struct {
+		Run        func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	Scenario struct {
+		CreatedAt   func(childComplexity int) int
+		Current     func(childComplexity int) int
+		Description func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Latest      func(childComplexity int) int
+		Name        func(childComplexity int) int
+		Parent      func(childComplexity int) int
+		ScopeCode   func(childComplexity int) int
+		ScopeKind   func(childComplexity int) int
+		State       func(childComplexity int) int
+		UpdatedAt   func(childComplexity int) int
+		Variants    func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ScenarioOrder) int
+		Version     func(childComplexity int) int
+		Versions    func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ScenarioVersionOrder) int
+	}
+
+	ScenarioConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ScenarioEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ScenarioVersion struct {
+		Assumptions func(childComplexity int) int
+		AuthorLabel func(childComplexity int) int
+		ContentHash func(childComplexity int) int
+		CreatedAt   func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Number      func(childComplexity int) int
+		Runs        func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ForecastRunOrder) int
+		Scenario    func(childComplexity int) int
+	}
+
+	ScenarioVersionConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ScenarioVersionEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Scope struct {
@@ -1047,18 +1414,106 @@ type ComplexityRoot struct {
 		Total  func(childComplexity int) int
 	}
 
+	SkillGap struct {
+		Balance    func(childComplexity int) int
+		Competency func(childComplexity int) int
+		Demand     func(childComplexity int) int
+		Drivers    func(childComplexity int) int
+		Gap        func(childComplexity int) int
+		Inherited  func(childComplexity int) int
+		Jobs       func(childComplexity int, first int) int
+	}
+
+	SkillGapGroupResult struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	SkillGapJob struct {
+		Demand      func(childComplexity int) int
+		Job         func(childComplexity int) int
+		Requirement func(childComplexity int) int
+	}
+
+	SkillGapResult struct {
+		Edges      func(childComplexity int) int
+		Page       func(childComplexity int) int
+		Run        func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+		Year       func(childComplexity int) int
+	}
+
 	StartImportPayload struct {
 		ImportRun  func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
 
 	Subscription struct {
-		Changes        func(childComplexity int, kinds []feed.ChangeKind, after *int) int
-		ImportProgress func(childComplexity int, run *int) int
+		Changes          func(childComplexity int, kinds []feed.ChangeKind, after *int) int
+		ForecastProgress func(childComplexity int, run int) int
+		ImportProgress   func(childComplexity int, run *int) int
 	}
 
 	Suppressed struct {
 		Reason func(childComplexity int) int
+	}
+
+	TrainingBudget struct {
+		Branch     func(childComplexity int) int
+		Commission func(childComplexity int) int
+		Currency   func(childComplexity int) int
+		Run        func(childComplexity int) int
+		Warnings   func(childComplexity int) int
+		Years      func(childComplexity int) int
+	}
+
+	TrainingBudgetLine struct {
+		AmountCents   func(childComplexity int) int
+		Certification func(childComplexity int) int
+		LevelCents    func(childComplexity int) int
+		PersonYears   func(childComplexity int) int
+		Starter       func(childComplexity int) int
+	}
+
+	TrainingBudgetYear struct {
+		AmountCents func(childComplexity int) int
+		Lines       func(childComplexity int, first int) int
+		Year        func(childComplexity int) int
+	}
+
+	TrainingNeed struct {
+		Certification func(childComplexity int) int
+		Share         func(childComplexity int) int
+		Years         func(childComplexity int) int
+		Yields        func(childComplexity int) int
+	}
+
+	TrainingNeedGroupResult struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	TrainingNeedResult struct {
+		Edges      func(childComplexity int) int
+		Page       func(childComplexity int) int
+		Run        func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	TrainingYear struct {
+		Capacity    func(childComplexity int) int
+		CapacityGap func(childComplexity int) int
+		Entrants    func(childComplexity int) int
+		InTraining  func(childComplexity int) int
+		Year        func(childComplexity int) int
+	}
+
+	TrainingYields struct {
+		Completion func(childComplexity int) int
+		Insertion  func(childComplexity int) int
+		Months     func(childComplexity int) int
+		Overall    func(childComplexity int) int
+		Success    func(childComplexity int) int
 	}
 
 	UserError struct {
@@ -1074,6 +1529,15 @@ type ComplexityRoot struct {
 		Label       func(childComplexity int) int
 		Permissions func(childComplexity int) int
 		Roles       func(childComplexity int) int
+	}
+
+	WhatIf struct {
+		BaseFlows func(childComplexity int) int
+		Draws     func(childComplexity int) int
+		Flows     func(childComplexity int) int
+		Headcount func(childComplexity int) int
+		Points    func(childComplexity int) int
+		Run       func(childComplexity int) int
 	}
 
 	WithdrawRolePayload struct {
@@ -1448,6 +1912,97 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ApiKeyEdge.Node(childComplexity), true
 
+	case "Assumption.branches":
+		if e.ComplexityRoot.Assumption.Branches == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assumption.Branches(childComplexity), true
+	case "Assumption.endYear":
+		if e.ComplexityRoot.Assumption.EndYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assumption.EndYear(childComplexity), true
+	case "Assumption.id":
+		if e.ComplexityRoot.Assumption.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assumption.ID(childComplexity), true
+	case "Assumption.jobs":
+		if e.ComplexityRoot.Assumption.Jobs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assumption.Jobs(childComplexity), true
+	case "Assumption.kind":
+		if e.ComplexityRoot.Assumption.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assumption.Kind(childComplexity), true
+	case "Assumption.position":
+		if e.ComplexityRoot.Assumption.Position == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assumption.Position(childComplexity), true
+	case "Assumption.ramp":
+		if e.ComplexityRoot.Assumption.Ramp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assumption.Ramp(childComplexity), true
+	case "Assumption.rationale":
+		if e.ComplexityRoot.Assumption.Rationale == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assumption.Rationale(childComplexity), true
+	case "Assumption.regions":
+		if e.ComplexityRoot.Assumption.Regions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assumption.Regions(childComplexity), true
+	case "Assumption.source":
+		if e.ComplexityRoot.Assumption.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assumption.Source(childComplexity), true
+	case "Assumption.startYear":
+		if e.ComplexityRoot.Assumption.StartYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assumption.StartYear(childComplexity), true
+	case "Assumption.targets":
+		if e.ComplexityRoot.Assumption.Targets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assumption.Targets(childComplexity), true
+	case "Assumption.unit":
+		if e.ComplexityRoot.Assumption.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assumption.Unit(childComplexity), true
+	case "Assumption.value":
+		if e.ComplexityRoot.Assumption.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assumption.Value(childComplexity), true
+	case "Assumption.version":
+		if e.ComplexityRoot.Assumption.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assumption.Version(childComplexity), true
+
 	case "AuditEvent.act":
 		if e.ComplexityRoot.AuditEvent.Act == nil {
 			break
@@ -1552,6 +2107,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AuditEventEdge.Node(childComplexity), true
+
+	case "Backtest.horizons":
+		if e.ComplexityRoot.Backtest.Horizons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Backtest.Horizons(childComplexity), true
+	case "Backtest.methodVersion":
+		if e.ComplexityRoot.Backtest.MethodVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Backtest.MethodVersion(childComplexity), true
+	case "Backtest.series":
+		if e.ComplexityRoot.Backtest.Series == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Backtest.Series(childComplexity), true
+	case "Backtest.worst":
+		if e.ComplexityRoot.Backtest.Worst == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Backtest.Worst(childComplexity), true
 
 	case "Branch.active":
 		if e.ComplexityRoot.Branch.Active == nil {
@@ -2338,6 +2918,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ChangeEvent.NodeID(childComplexity), true
 
+	case "ChangeScenarioStatePayload.scenario":
+		if e.ComplexityRoot.ChangeScenarioStatePayload.Scenario == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeScenarioStatePayload.Scenario(childComplexity), true
+	case "ChangeScenarioStatePayload.userErrors":
+		if e.ComplexityRoot.ChangeScenarioStatePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeScenarioStatePayload.UserErrors(childComplexity), true
+
 	case "Commission.branches":
 		if e.ComplexityRoot.Commission.Branches == nil {
 			break
@@ -2644,6 +3237,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateApiKeyPayload.UserErrors(childComplexity), true
+
+	case "CreateScenarioPayload.scenario":
+		if e.ComplexityRoot.CreateScenarioPayload.Scenario == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateScenarioPayload.Scenario(childComplexity), true
+	case "CreateScenarioPayload.userErrors":
+		if e.ComplexityRoot.CreateScenarioPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateScenarioPayload.UserErrors(childComplexity), true
 
 	case "CreateUploadPayload.upload":
 		if e.ComplexityRoot.CreateUploadPayload.Upload == nil {
@@ -3288,6 +3894,72 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Exact.Value(childComplexity), true
 
+	case "Explanation.steps":
+		if e.ComplexityRoot.Explanation.Steps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Explanation.Steps(childComplexity), true
+	case "Explanation.sum":
+		if e.ComplexityRoot.Explanation.Sum == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Explanation.Sum(childComplexity), true
+	case "Explanation.text":
+		if e.ComplexityRoot.Explanation.Text == nil {
+			break
+		}
+
+		args, err := ec.field_Explanation_text_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Explanation.Text(childComplexity, args["language"].(*acts.Language)), true
+	case "Explanation.unit":
+		if e.ComplexityRoot.Explanation.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Explanation.Unit(childComplexity), true
+	case "Explanation.value":
+		if e.ComplexityRoot.Explanation.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Explanation.Value(childComplexity), true
+
+	case "ExplanationStep.amount":
+		if e.ComplexityRoot.ExplanationStep.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplanationStep.Amount(childComplexity), true
+	case "ExplanationStep.code":
+		if e.ComplexityRoot.ExplanationStep.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplanationStep.Code(childComplexity), true
+	case "ExplanationStep.formula":
+		if e.ComplexityRoot.ExplanationStep.Formula == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplanationStep.Formula(childComplexity), true
+	case "ExplanationStep.label":
+		if e.ComplexityRoot.ExplanationStep.Label == nil {
+			break
+		}
+
+		args, err := ec.field_ExplanationStep_label_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ExplanationStep.Label(childComplexity, args["language"].(*acts.Language)), true
+
 	case "FigurePoint.ageBand":
 		if e.ComplexityRoot.FigurePoint.AgeBand == nil {
 			break
@@ -3385,6 +4057,838 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FileUpload.State(childComplexity), true
+
+	case "FlowGroupResult.cursor":
+		if e.ComplexityRoot.FlowGroupResult.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowGroupResult.Cursor(childComplexity), true
+	case "FlowGroupResult.node":
+		if e.ComplexityRoot.FlowGroupResult.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowGroupResult.Node(childComplexity), true
+
+	case "FlowResult.edges":
+		if e.ComplexityRoot.FlowResult.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowResult.Edges(childComplexity), true
+	case "FlowResult.page":
+		if e.ComplexityRoot.FlowResult.Page == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowResult.Page(childComplexity), true
+	case "FlowResult.run":
+		if e.ComplexityRoot.FlowResult.Run == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowResult.Run(childComplexity), true
+	case "FlowResult.totalCount":
+		if e.ComplexityRoot.FlowResult.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowResult.TotalCount(childComplexity), true
+
+	case "FlowSeries.key":
+		if e.ComplexityRoot.FlowSeries.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowSeries.Key(childComplexity), true
+	case "FlowSeries.quality":
+		if e.ComplexityRoot.FlowSeries.Quality == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowSeries.Quality(childComplexity), true
+	case "FlowSeries.years":
+		if e.ComplexityRoot.FlowSeries.Years == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowSeries.Years(childComplexity), true
+
+	case "FlowYear.careerEndExits":
+		if e.ComplexityRoot.FlowYear.CareerEndExits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowYear.CareerEndExits(childComplexity), true
+	case "FlowYear.closing":
+		if e.ComplexityRoot.FlowYear.Closing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowYear.Closing(childComplexity), true
+	case "FlowYear.mobilityIn":
+		if e.ComplexityRoot.FlowYear.MobilityIn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowYear.MobilityIn(childComplexity), true
+	case "FlowYear.mobilityOut":
+		if e.ComplexityRoot.FlowYear.MobilityOut == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowYear.MobilityOut(childComplexity), true
+	case "FlowYear.opening":
+		if e.ComplexityRoot.FlowYear.Opening == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowYear.Opening(childComplexity), true
+	case "FlowYear.openingsBls":
+		if e.ComplexityRoot.FlowYear.OpeningsBls == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowYear.OpeningsBls(childComplexity), true
+	case "FlowYear.openingsDares":
+		if e.ComplexityRoot.FlowYear.OpeningsDares == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowYear.OpeningsDares(childComplexity), true
+	case "FlowYear.otherExits":
+		if e.ComplexityRoot.FlowYear.OtherExits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowYear.OtherExits(childComplexity), true
+	case "FlowYear.recruitment":
+		if e.ComplexityRoot.FlowYear.Recruitment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowYear.Recruitment(childComplexity), true
+	case "FlowYear.residual":
+		if e.ComplexityRoot.FlowYear.Residual == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowYear.Residual(childComplexity), true
+	case "FlowYear.surplus":
+		if e.ComplexityRoot.FlowYear.Surplus == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowYear.Surplus(childComplexity), true
+	case "FlowYear.year":
+		if e.ComplexityRoot.FlowYear.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowYear.Year(childComplexity), true
+
+	case "ForecastAccuracy.bias":
+		if e.ComplexityRoot.ForecastAccuracy.Bias == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAccuracy.Bias(childComplexity), true
+	case "ForecastAccuracy.coverage80":
+		if e.ComplexityRoot.ForecastAccuracy.Coverage80 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAccuracy.Coverage80(childComplexity), true
+	case "ForecastAccuracy.coverage95":
+		if e.ComplexityRoot.ForecastAccuracy.Coverage95 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAccuracy.Coverage95(childComplexity), true
+	case "ForecastAccuracy.direction":
+		if e.ComplexityRoot.ForecastAccuracy.Direction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAccuracy.Direction(childComplexity), true
+	case "ForecastAccuracy.forecasts":
+		if e.ComplexityRoot.ForecastAccuracy.Forecasts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAccuracy.Forecasts(childComplexity), true
+	case "ForecastAccuracy.horizon":
+		if e.ComplexityRoot.ForecastAccuracy.Horizon == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAccuracy.Horizon(childComplexity), true
+	case "ForecastAccuracy.mase":
+		if e.ComplexityRoot.ForecastAccuracy.Mase == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAccuracy.Mase(childComplexity), true
+	case "ForecastAccuracy.msis95":
+		if e.ComplexityRoot.ForecastAccuracy.Msis95 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAccuracy.Msis95(childComplexity), true
+	case "ForecastAccuracy.origins":
+		if e.ComplexityRoot.ForecastAccuracy.Origins == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAccuracy.Origins(childComplexity), true
+	case "ForecastAccuracy.owa":
+		if e.ComplexityRoot.ForecastAccuracy.Owa == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAccuracy.Owa(childComplexity), true
+	case "ForecastAccuracy.smape":
+		if e.ComplexityRoot.ForecastAccuracy.Smape == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAccuracy.Smape(childComplexity), true
+	case "ForecastAccuracy.text":
+		if e.ComplexityRoot.ForecastAccuracy.Text == nil {
+			break
+		}
+
+		args, err := ec.field_ForecastAccuracy_text_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ForecastAccuracy.Text(childComplexity, args["language"].(*acts.Language)), true
+	case "ForecastAccuracy.verdict":
+		if e.ComplexityRoot.ForecastAccuracy.Verdict == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAccuracy.Verdict(childComplexity), true
+
+	case "ForecastAccuracySeries.key":
+		if e.ComplexityRoot.ForecastAccuracySeries.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAccuracySeries.Key(childComplexity), true
+	case "ForecastAccuracySeries.owa":
+		if e.ComplexityRoot.ForecastAccuracySeries.Owa == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAccuracySeries.Owa(childComplexity), true
+
+	case "ForecastAgreement.correlation":
+		if e.ComplexityRoot.ForecastAgreement.Correlation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAgreement.Correlation(childComplexity), true
+	case "ForecastAgreement.exitsError":
+		if e.ComplexityRoot.ForecastAgreement.ExitsError == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAgreement.ExitsError(childComplexity), true
+	case "ForecastAgreement.families":
+		if e.ComplexityRoot.ForecastAgreement.Families == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAgreement.Families(childComplexity), true
+	case "ForecastAgreement.jobs":
+		if e.ComplexityRoot.ForecastAgreement.Jobs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAgreement.Jobs(childComplexity), true
+	case "ForecastAgreement.meanGap":
+		if e.ComplexityRoot.ForecastAgreement.MeanGap == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAgreement.MeanGap(childComplexity), true
+	case "ForecastAgreement.noChangeGap":
+		if e.ComplexityRoot.ForecastAgreement.NoChangeGap == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAgreement.NoChangeGap(childComplexity), true
+	case "ForecastAgreement.run":
+		if e.ComplexityRoot.ForecastAgreement.Run == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAgreement.Run(childComplexity), true
+	case "ForecastAgreement.sameSign":
+		if e.ComplexityRoot.ForecastAgreement.SameSign == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAgreement.SameSign(childComplexity), true
+	case "ForecastAgreement.with":
+		if e.ComplexityRoot.ForecastAgreement.With == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAgreement.With(childComplexity), true
+
+	case "ForecastAgreementJob.careerEndExits":
+		if e.ComplexityRoot.ForecastAgreementJob.CareerEndExits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAgreementJob.CareerEndExits(childComplexity), true
+	case "ForecastAgreementJob.growth":
+		if e.ComplexityRoot.ForecastAgreementJob.Growth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAgreementJob.Growth(childComplexity), true
+	case "ForecastAgreementJob.job":
+		if e.ComplexityRoot.ForecastAgreementJob.Job == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAgreementJob.Job(childComplexity), true
+	case "ForecastAgreementJob.otherCareerEndExits":
+		if e.ComplexityRoot.ForecastAgreementJob.OtherCareerEndExits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAgreementJob.OtherCareerEndExits(childComplexity), true
+	case "ForecastAgreementJob.otherGrowth":
+		if e.ComplexityRoot.ForecastAgreementJob.OtherGrowth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastAgreementJob.OtherGrowth(childComplexity), true
+
+	case "ForecastBand.high":
+		if e.ComplexityRoot.ForecastBand.High == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastBand.High(childComplexity), true
+	case "ForecastBand.level":
+		if e.ComplexityRoot.ForecastBand.Level == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastBand.Level(childComplexity), true
+	case "ForecastBand.low":
+		if e.ComplexityRoot.ForecastBand.Low == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastBand.Low(childComplexity), true
+
+	case "ForecastComparison.base":
+		if e.ComplexityRoot.ForecastComparison.Base == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastComparison.Base(childComplexity), true
+	case "ForecastComparison.variant":
+		if e.ComplexityRoot.ForecastComparison.Variant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastComparison.Variant(childComplexity), true
+	case "ForecastComparison.years":
+		if e.ComplexityRoot.ForecastComparison.Years == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastComparison.Years(childComplexity), true
+
+	case "ForecastComparisonYear.base":
+		if e.ComplexityRoot.ForecastComparisonYear.Base == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastComparisonYear.Base(childComplexity), true
+	case "ForecastComparisonYear.difference":
+		if e.ComplexityRoot.ForecastComparisonYear.Difference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastComparisonYear.Difference(childComplexity), true
+	case "ForecastComparisonYear.steps":
+		if e.ComplexityRoot.ForecastComparisonYear.Steps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastComparisonYear.Steps(childComplexity), true
+	case "ForecastComparisonYear.variant":
+		if e.ComplexityRoot.ForecastComparisonYear.Variant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastComparisonYear.Variant(childComplexity), true
+	case "ForecastComparisonYear.year":
+		if e.ComplexityRoot.ForecastComparisonYear.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastComparisonYear.Year(childComplexity), true
+
+	case "ForecastGroupResult.cursor":
+		if e.ComplexityRoot.ForecastGroupResult.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastGroupResult.Cursor(childComplexity), true
+	case "ForecastGroupResult.node":
+		if e.ComplexityRoot.ForecastGroupResult.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastGroupResult.Node(childComplexity), true
+
+	case "ForecastInput.dataset":
+		if e.ComplexityRoot.ForecastInput.Dataset == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastInput.Dataset(childComplexity), true
+	case "ForecastInput.edition":
+		if e.ComplexityRoot.ForecastInput.Edition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastInput.Edition(childComplexity), true
+	case "ForecastInput.licence":
+		if e.ComplexityRoot.ForecastInput.Licence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastInput.Licence(childComplexity), true
+	case "ForecastInput.publishedOn":
+		if e.ComplexityRoot.ForecastInput.PublishedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastInput.PublishedOn(childComplexity), true
+	case "ForecastInput.sha256":
+		if e.ComplexityRoot.ForecastInput.SHA256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastInput.SHA256(childComplexity), true
+
+	case "ForecastKey.ageBand":
+		if e.ComplexityRoot.ForecastKey.AgeBand == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastKey.AgeBand(childComplexity), true
+	case "ForecastKey.branch":
+		if e.ComplexityRoot.ForecastKey.Branch == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastKey.Branch(childComplexity), true
+	case "ForecastKey.job":
+		if e.ComplexityRoot.ForecastKey.Job == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastKey.Job(childComplexity), true
+	case "ForecastKey.opco":
+		if e.ComplexityRoot.ForecastKey.Opco == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastKey.Opco(childComplexity), true
+	case "ForecastKey.region":
+		if e.ComplexityRoot.ForecastKey.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastKey.Region(childComplexity), true
+
+	case "ForecastMember.name":
+		if e.ComplexityRoot.ForecastMember.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastMember.Name(childComplexity), true
+	case "ForecastMember.values":
+		if e.ComplexityRoot.ForecastMember.Values == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastMember.Values(childComplexity), true
+
+	case "ForecastMethod.fallback":
+		if e.ComplexityRoot.ForecastMethod.Fallback == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastMethod.Fallback(childComplexity), true
+	case "ForecastMethod.members":
+		if e.ComplexityRoot.ForecastMethod.Members == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastMethod.Members(childComplexity), true
+	case "ForecastMethod.name":
+		if e.ComplexityRoot.ForecastMethod.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastMethod.Name(childComplexity), true
+	case "ForecastMethod.observations":
+		if e.ComplexityRoot.ForecastMethod.Observations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastMethod.Observations(childComplexity), true
+
+	case "ForecastObservation.value":
+		if e.ComplexityRoot.ForecastObservation.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastObservation.Value(childComplexity), true
+	case "ForecastObservation.year":
+		if e.ComplexityRoot.ForecastObservation.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastObservation.Year(childComplexity), true
+
+	case "ForecastPoint.bands":
+		if e.ComplexityRoot.ForecastPoint.Bands == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastPoint.Bands(childComplexity), true
+	case "ForecastPoint.quality":
+		if e.ComplexityRoot.ForecastPoint.Quality == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastPoint.Quality(childComplexity), true
+	case "ForecastPoint.value":
+		if e.ComplexityRoot.ForecastPoint.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastPoint.Value(childComplexity), true
+	case "ForecastPoint.year":
+		if e.ComplexityRoot.ForecastPoint.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastPoint.Year(childComplexity), true
+
+	case "ForecastResult.edges":
+		if e.ComplexityRoot.ForecastResult.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastResult.Edges(childComplexity), true
+	case "ForecastResult.page":
+		if e.ComplexityRoot.ForecastResult.Page == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastResult.Page(childComplexity), true
+	case "ForecastResult.run":
+		if e.ComplexityRoot.ForecastResult.Run == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastResult.Run(childComplexity), true
+	case "ForecastResult.totalCount":
+		if e.ComplexityRoot.ForecastResult.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastResult.TotalCount(childComplexity), true
+
+	case "ForecastRun.baseYear":
+		if e.ComplexityRoot.ForecastRun.BaseYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.BaseYear(childComplexity), true
+	case "ForecastRun.cells":
+		if e.ComplexityRoot.ForecastRun.Cells == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.Cells(childComplexity), true
+	case "ForecastRun.codeRevision":
+		if e.ComplexityRoot.ForecastRun.CodeRevision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.CodeRevision(childComplexity), true
+	case "ForecastRun.createdAt":
+		if e.ComplexityRoot.ForecastRun.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.CreatedAt(childComplexity), true
+	case "ForecastRun.draws":
+		if e.ComplexityRoot.ForecastRun.Draws == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.Draws(childComplexity), true
+	case "ForecastRun.durationMs":
+		if e.ComplexityRoot.ForecastRun.DurationMs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.DurationMs(childComplexity), true
+	case "ForecastRun.finishedAt":
+		if e.ComplexityRoot.ForecastRun.FinishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.FinishedAt(childComplexity), true
+	case "ForecastRun.horizon":
+		if e.ComplexityRoot.ForecastRun.Horizon == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.Horizon(childComplexity), true
+	case "ForecastRun.id":
+		if e.ComplexityRoot.ForecastRun.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.ID(childComplexity), true
+	case "ForecastRun.inputs":
+		if e.ComplexityRoot.ForecastRun.Inputs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.Inputs(childComplexity), true
+	case "ForecastRun.inputsHash":
+		if e.ComplexityRoot.ForecastRun.InputsHash == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.InputsHash(childComplexity), true
+	case "ForecastRun.jobLevel":
+		if e.ComplexityRoot.ForecastRun.JobLevel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.JobLevel(childComplexity), true
+	case "ForecastRun.jobScheme":
+		if e.ComplexityRoot.ForecastRun.JobScheme == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.JobScheme(childComplexity), true
+	case "ForecastRun.message":
+		if e.ComplexityRoot.ForecastRun.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.Message(childComplexity), true
+	case "ForecastRun.methodVersion":
+		if e.ComplexityRoot.ForecastRun.MethodVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.MethodVersion(childComplexity), true
+	case "ForecastRun.outcomeHash":
+		if e.ComplexityRoot.ForecastRun.OutcomeHash == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.OutcomeHash(childComplexity), true
+	case "ForecastRun.population":
+		if e.ComplexityRoot.ForecastRun.Population == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.Population(childComplexity), true
+	case "ForecastRun.published":
+		if e.ComplexityRoot.ForecastRun.Published == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.Published(childComplexity), true
+	case "ForecastRun.reproduces":
+		if e.ComplexityRoot.ForecastRun.Reproduces == nil {
+			break
+		}
+
+		args, err := ec.field_ForecastRun_reproduces_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ForecastRun.Reproduces(childComplexity, args["other"].(int)), true
+	case "ForecastRun.scenarioVersion":
+		if e.ComplexityRoot.ForecastRun.ScenarioVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.ScenarioVersion(childComplexity), true
+	case "ForecastRun.scopeCode":
+		if e.ComplexityRoot.ForecastRun.ScopeCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.ScopeCode(childComplexity), true
+	case "ForecastRun.scopeKind":
+		if e.ComplexityRoot.ForecastRun.ScopeKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.ScopeKind(childComplexity), true
+	case "ForecastRun.seed":
+		if e.ComplexityRoot.ForecastRun.Seed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.Seed(childComplexity), true
+	case "ForecastRun.series":
+		if e.ComplexityRoot.ForecastRun.Series == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.Series(childComplexity), true
+	case "ForecastRun.startedAt":
+		if e.ComplexityRoot.ForecastRun.StartedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.StartedAt(childComplexity), true
+	case "ForecastRun.state":
+		if e.ComplexityRoot.ForecastRun.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.State(childComplexity), true
+	case "ForecastRun.steps":
+		if e.ComplexityRoot.ForecastRun.Steps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.Steps(childComplexity), true
+	case "ForecastRun.stepsDone":
+		if e.ComplexityRoot.ForecastRun.StepsDone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.StepsDone(childComplexity), true
+	case "ForecastRun.version":
+		if e.ComplexityRoot.ForecastRun.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.Version(childComplexity), true
+	case "ForecastRun.warnings":
+		if e.ComplexityRoot.ForecastRun.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRun.Warnings(childComplexity), true
+
+	case "ForecastRunConnection.edges":
+		if e.ComplexityRoot.ForecastRunConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRunConnection.Edges(childComplexity), true
+	case "ForecastRunConnection.pageInfo":
+		if e.ComplexityRoot.ForecastRunConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRunConnection.PageInfo(childComplexity), true
+	case "ForecastRunConnection.totalCount":
+		if e.ComplexityRoot.ForecastRunConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRunConnection.TotalCount(childComplexity), true
+
+	case "ForecastRunEdge.cursor":
+		if e.ComplexityRoot.ForecastRunEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRunEdge.Cursor(childComplexity), true
+	case "ForecastRunEdge.node":
+		if e.ComplexityRoot.ForecastRunEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRunEdge.Node(childComplexity), true
+
+	case "ForecastSeries.history":
+		if e.ComplexityRoot.ForecastSeries.History == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastSeries.History(childComplexity), true
+	case "ForecastSeries.key":
+		if e.ComplexityRoot.ForecastSeries.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastSeries.Key(childComplexity), true
+	case "ForecastSeries.method":
+		if e.ComplexityRoot.ForecastSeries.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastSeries.Method(childComplexity), true
+	case "ForecastSeries.points":
+		if e.ComplexityRoot.ForecastSeries.Points == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastSeries.Points(childComplexity), true
+	case "ForecastSeries.unit":
+		if e.ComplexityRoot.ForecastSeries.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastSeries.Unit(childComplexity), true
+
+	case "ForecastWarning.code":
+		if e.ComplexityRoot.ForecastWarning.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastWarning.Code(childComplexity), true
+	case "ForecastWarning.count":
+		if e.ComplexityRoot.ForecastWarning.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastWarning.Count(childComplexity), true
+	case "ForecastWarning.subject":
+		if e.ComplexityRoot.ForecastWarning.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastWarning.Subject(childComplexity), true
+	case "ForecastWarning.text":
+		if e.ComplexityRoot.ForecastWarning.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastWarning.Text(childComplexity), true
 
 	case "Formacode.code":
 		if e.ComplexityRoot.Formacode.Code == nil {
@@ -4427,6 +5931,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LegalRuleEdge.Node(childComplexity), true
 
+	case "Mutation.changeScenarioState":
+		if e.ComplexityRoot.Mutation.ChangeScenarioState == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_changeScenarioState_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChangeScenarioState(childComplexity, args["input"].(planning.ChangeScenarioStateInput)), true
 	case "Mutation.createApiKey":
 		if e.ComplexityRoot.Mutation.CreateAPIKey == nil {
 			break
@@ -4438,6 +5953,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateAPIKey(childComplexity, args["input"].(auth.CreateApiKeyInput)), true
+	case "Mutation.createScenario":
+		if e.ComplexityRoot.Mutation.CreateScenario == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createScenario_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateScenario(childComplexity, args["input"].(planning.CreateScenarioInput)), true
 	case "Mutation.createUpload":
 		if e.ComplexityRoot.Mutation.CreateUpload == nil {
 			break
@@ -4460,6 +5986,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.GrantRole(childComplexity, args["input"].(auth.GrantRoleInput)), true
+	case "Mutation.publishForecastRun":
+		if e.ComplexityRoot.Mutation.PublishForecastRun == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_publishForecastRun_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PublishForecastRun(childComplexity, args["input"].(planning.PublishForecastRunInput)), true
+	case "Mutation.reviseScenario":
+		if e.ComplexityRoot.Mutation.ReviseScenario == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reviseScenario_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReviseScenario(childComplexity, args["input"].(planning.ReviseScenarioInput)), true
 	case "Mutation.revokeApiKey":
 		if e.ComplexityRoot.Mutation.RevokeAPIKey == nil {
 			break
@@ -4471,6 +6019,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RevokeAPIKey(childComplexity, args["input"].(auth.RevokeApiKeyInput)), true
+	case "Mutation.runForecast":
+		if e.ComplexityRoot.Mutation.RunForecast == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_runForecast_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RunForecast(childComplexity, args["input"].(planning.RunForecastInput)), true
 	case "Mutation.startImport":
 		if e.ComplexityRoot.Mutation.StartImport == nil {
 			break
@@ -4786,6 +6345,112 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PermissionOverScopes.Scopes(childComplexity), true
 
+	case "PlanningParameter.appliesTo":
+		if e.ComplexityRoot.PlanningParameter.AppliesTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanningParameter.AppliesTo(childComplexity), true
+	case "PlanningParameter.code":
+		if e.ComplexityRoot.PlanningParameter.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanningParameter.Code(childComplexity), true
+	case "PlanningParameter.confidence":
+		if e.ComplexityRoot.PlanningParameter.Confidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanningParameter.Confidence(childComplexity), true
+	case "PlanningParameter.edition":
+		if e.ComplexityRoot.PlanningParameter.Edition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanningParameter.Edition(childComplexity), true
+	case "PlanningParameter.id":
+		if e.ComplexityRoot.PlanningParameter.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanningParameter.ID(childComplexity), true
+	case "PlanningParameter.source":
+		if e.ComplexityRoot.PlanningParameter.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanningParameter.Source(childComplexity), true
+	case "PlanningParameter.unit":
+		if e.ComplexityRoot.PlanningParameter.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanningParameter.Unit(childComplexity), true
+	case "PlanningParameter.validFrom":
+		if e.ComplexityRoot.PlanningParameter.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanningParameter.ValidFrom(childComplexity), true
+	case "PlanningParameter.validTo":
+		if e.ComplexityRoot.PlanningParameter.ValidTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanningParameter.ValidTo(childComplexity), true
+	case "PlanningParameter.value":
+		if e.ComplexityRoot.PlanningParameter.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanningParameter.Value(childComplexity), true
+
+	case "PlanningParameterConnection.edges":
+		if e.ComplexityRoot.PlanningParameterConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanningParameterConnection.Edges(childComplexity), true
+	case "PlanningParameterConnection.pageInfo":
+		if e.ComplexityRoot.PlanningParameterConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanningParameterConnection.PageInfo(childComplexity), true
+	case "PlanningParameterConnection.totalCount":
+		if e.ComplexityRoot.PlanningParameterConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanningParameterConnection.TotalCount(childComplexity), true
+
+	case "PlanningParameterEdge.cursor":
+		if e.ComplexityRoot.PlanningParameterEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanningParameterEdge.Cursor(childComplexity), true
+	case "PlanningParameterEdge.node":
+		if e.ComplexityRoot.PlanningParameterEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanningParameterEdge.Node(childComplexity), true
+
+	case "PublishForecastRunPayload.run":
+		if e.ComplexityRoot.PublishForecastRunPayload.Run == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishForecastRunPayload.Run(childComplexity), true
+	case "PublishForecastRunPayload.userErrors":
+		if e.ComplexityRoot.PublishForecastRunPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishForecastRunPayload.UserErrors(childComplexity), true
+
 	case "Query.apiKeys":
 		if e.ComplexityRoot.Query.APIKeys == nil {
 			break
@@ -4830,6 +6495,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.AuditEvents(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.AuditEventOrder), args["where"].(*ent.AuditEventWhereInput)), true
+	case "Query.backtest":
+		if e.ComplexityRoot.Query.Backtest == nil {
+			break
+		}
+
+		args, err := ec.field_Query_backtest_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Backtest(childComplexity, args["population"].(vocab.Population), args["branch"].(*string), args["job"].(*string), args["horizon"].(int)), true
 	case "Query.branch":
 		if e.ComplexityRoot.Query.Branch == nil {
 			break
@@ -4896,6 +6572,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Commissions(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.CommissionOrder), args["where"].(*ent.CommissionWhereInput), args["text"].(*string)), true
+	case "Query.compareForecasts":
+		if e.ComplexityRoot.Query.CompareForecasts == nil {
+			break
+		}
+
+		args, err := ec.field_Query_compareForecasts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CompareForecasts(childComplexity, args["base"].(int), args["variants"].([]int), args["metric"].(planning.ForecastMetric), args["where"].(*planning.ForecastWhereInput)), true
 	case "Query.competencies":
 		if e.ComplexityRoot.Query.Competencies == nil {
 			break
@@ -4984,6 +6671,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.EmploymentBasins(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.EmploymentBasinOrder), args["where"].(*ent.EmploymentBasinWhereInput)), true
+	case "Query.flows":
+		if e.ComplexityRoot.Query.Flows == nil {
+			break
+		}
+
+		args, err := ec.field_Query_flows_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Flows(childComplexity, args["run"].(*int), args["population"].(vocab.Population), args["where"].(*planning.ForecastWhereInput), args["groupBy"].([]planning.ForecastDimension), args["jobLevel"].(*int), args["first"].(*int), args["after"].(*entgql.Cursor[int])), true
+	case "Query.forecast":
+		if e.ComplexityRoot.Query.Forecast == nil {
+			break
+		}
+
+		args, err := ec.field_Query_forecast_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Forecast(childComplexity, args["run"].(*int), args["population"].(vocab.Population), args["metric"].(planning.ForecastMetric), args["where"].(*planning.ForecastWhereInput), args["groupBy"].([]planning.ForecastDimension), args["jobLevel"].(*int), args["levels"].([]float64), args["first"].(*int), args["after"].(*entgql.Cursor[int])), true
+	case "Query.forecastAgreement":
+		if e.ComplexityRoot.Query.ForecastAgreement == nil {
+			break
+		}
+
+		args, err := ec.field_Query_forecastAgreement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ForecastAgreement(childComplexity, args["run"].(*int)), true
+	case "Query.forecastRun":
+		if e.ComplexityRoot.Query.ForecastRun == nil {
+			break
+		}
+
+		args, err := ec.field_Query_forecastRun_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ForecastRun(childComplexity, args["id"].(int)), true
+	case "Query.forecastRuns":
+		if e.ComplexityRoot.Query.ForecastRuns == nil {
+			break
+		}
+
+		args, err := ec.field_Query_forecastRuns_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ForecastRuns(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.ForecastRunOrder), args["population"].(*vocab.Population), args["scenario"].(*int)), true
 	case "Query.fundingLevel":
 		if e.ComplexityRoot.Query.FundingLevel == nil {
 			break
@@ -5134,6 +6876,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Organisations(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.OrganisationOrder)), true
+	case "Query.planningParameters":
+		if e.ComplexityRoot.Query.PlanningParameters == nil {
+			break
+		}
+
+		args, err := ec.field_Query_planningParameters_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PlanningParameters(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.PlanningParameterOrder), args["where"].(*ent.PlanningParameterWhereInput)), true
 	case "Query.regions":
 		if e.ComplexityRoot.Query.Regions == nil {
 			break
@@ -5145,6 +6898,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Regions(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.RegionOrder), args["where"].(*ent.RegionWhereInput)), true
+	case "Query.scenarios":
+		if e.ComplexityRoot.Query.Scenarios == nil {
+			break
+		}
+
+		args, err := ec.field_Query_scenarios_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Scenarios(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.ScenarioOrder), args["stateIn"].([]scenario.State)), true
 	case "Query.search":
 		if e.ComplexityRoot.Query.Search == nil {
 			break
@@ -5156,6 +6920,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Search(childComplexity, args["text"].(string), args["kinds"].([]reference.SearchKind), args["first"].(*int), args["offset"].(*int)), true
+	case "Query.skillGaps":
+		if e.ComplexityRoot.Query.SkillGaps == nil {
+			break
+		}
+
+		args, err := ec.field_Query_skillGaps_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SkillGaps(childComplexity, args["run"].(*int), args["population"].(vocab.Population), args["where"].(*planning.ForecastWhereInput), args["year"].(*int), args["first"].(*int), args["after"].(*entgql.Cursor[int])), true
+	case "Query.trainingBudget":
+		if e.ComplexityRoot.Query.TrainingBudget == nil {
+			break
+		}
+
+		args, err := ec.field_Query_trainingBudget_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TrainingBudget(childComplexity, args["run"].(*int), args["branch"].(string), args["where"].(*planning.ForecastWhereInput)), true
+	case "Query.trainingNeeds":
+		if e.ComplexityRoot.Query.TrainingNeeds == nil {
+			break
+		}
+
+		args, err := ec.field_Query_trainingNeeds_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TrainingNeeds(childComplexity, args["run"].(*int), args["branch"].(string), args["where"].(*planning.ForecastWhereInput), args["first"].(*int), args["after"].(*entgql.Cursor[int])), true
+	case "Query.whatIf":
+		if e.ComplexityRoot.Query.WhatIf == nil {
+			break
+		}
+
+		args, err := ec.field_Query_whatIf_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.WhatIf(childComplexity, args["run"].(*int), args["population"].(vocab.Population), args["branch"].(*string), args["assumptions"].([]*planning.AssumptionInput), args["where"].(*planning.ForecastWhereInput), args["draws"].(int)), true
+	case "Query.why":
+		if e.ComplexityRoot.Query.Why == nil {
+			break
+		}
+
+		args, err := ec.field_Query_why_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Why(childComplexity, args["run"].(*int), args["population"].(vocab.Population), args["metric"].(planning.ForecastMetric), args["branch"].(*string), args["job"].(string), args["region"].(*string), args["year"].(int)), true
 	case "Query.workforce":
 		if e.ComplexityRoot.Query.Workforce == nil {
 			break
@@ -5318,6 +7137,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RejectionEdge.Node(childComplexity), true
 
+	case "ReviseScenarioPayload.scenario":
+		if e.ComplexityRoot.ReviseScenarioPayload.Scenario == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviseScenarioPayload.Scenario(childComplexity), true
+	case "ReviseScenarioPayload.userErrors":
+		if e.ComplexityRoot.ReviseScenarioPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviseScenarioPayload.UserErrors(childComplexity), true
+
 	case "RevokeApiKeyPayload.apiKey":
 		if e.ComplexityRoot.RevokeApiKeyPayload.APIKey == nil {
 			break
@@ -5392,6 +7224,232 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RoleOverScope.Scope(childComplexity), true
+
+	case "RunForecastPayload.run":
+		if e.ComplexityRoot.RunForecastPayload.Run == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunForecastPayload.Run(childComplexity), true
+	case "RunForecastPayload.userErrors":
+		if e.ComplexityRoot.RunForecastPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunForecastPayload.UserErrors(childComplexity), true
+
+	case "Scenario.createdAt":
+		if e.ComplexityRoot.Scenario.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scenario.CreatedAt(childComplexity), true
+	case "Scenario.current":
+		if e.ComplexityRoot.Scenario.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scenario.Current(childComplexity), true
+	case "Scenario.description":
+		if e.ComplexityRoot.Scenario.Description == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scenario.Description(childComplexity), true
+	case "Scenario.id":
+		if e.ComplexityRoot.Scenario.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scenario.ID(childComplexity), true
+	case "Scenario.latest":
+		if e.ComplexityRoot.Scenario.Latest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scenario.Latest(childComplexity), true
+	case "Scenario.name":
+		if e.ComplexityRoot.Scenario.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scenario.Name(childComplexity), true
+	case "Scenario.parent":
+		if e.ComplexityRoot.Scenario.Parent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scenario.Parent(childComplexity), true
+	case "Scenario.scopeCode":
+		if e.ComplexityRoot.Scenario.ScopeCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scenario.ScopeCode(childComplexity), true
+	case "Scenario.scopeKind":
+		if e.ComplexityRoot.Scenario.ScopeKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scenario.ScopeKind(childComplexity), true
+	case "Scenario.state":
+		if e.ComplexityRoot.Scenario.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scenario.State(childComplexity), true
+	case "Scenario.updatedAt":
+		if e.ComplexityRoot.Scenario.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scenario.UpdatedAt(childComplexity), true
+	case "Scenario.variants":
+		if e.ComplexityRoot.Scenario.Variants == nil {
+			break
+		}
+
+		args, err := ec.field_Scenario_variants_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Scenario.Variants(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.ScenarioOrder)), true
+	case "Scenario.version":
+		if e.ComplexityRoot.Scenario.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scenario.Version(childComplexity), true
+	case "Scenario.versions":
+		if e.ComplexityRoot.Scenario.Versions == nil {
+			break
+		}
+
+		args, err := ec.field_Scenario_versions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Scenario.Versions(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.ScenarioVersionOrder)), true
+
+	case "ScenarioConnection.edges":
+		if e.ComplexityRoot.ScenarioConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScenarioConnection.Edges(childComplexity), true
+	case "ScenarioConnection.pageInfo":
+		if e.ComplexityRoot.ScenarioConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScenarioConnection.PageInfo(childComplexity), true
+	case "ScenarioConnection.totalCount":
+		if e.ComplexityRoot.ScenarioConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScenarioConnection.TotalCount(childComplexity), true
+
+	case "ScenarioEdge.cursor":
+		if e.ComplexityRoot.ScenarioEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScenarioEdge.Cursor(childComplexity), true
+	case "ScenarioEdge.node":
+		if e.ComplexityRoot.ScenarioEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScenarioEdge.Node(childComplexity), true
+
+	case "ScenarioVersion.assumptions":
+		if e.ComplexityRoot.ScenarioVersion.Assumptions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScenarioVersion.Assumptions(childComplexity), true
+	case "ScenarioVersion.authorLabel":
+		if e.ComplexityRoot.ScenarioVersion.AuthorLabel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScenarioVersion.AuthorLabel(childComplexity), true
+	case "ScenarioVersion.contentHash":
+		if e.ComplexityRoot.ScenarioVersion.ContentHash == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScenarioVersion.ContentHash(childComplexity), true
+	case "ScenarioVersion.createdAt":
+		if e.ComplexityRoot.ScenarioVersion.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScenarioVersion.CreatedAt(childComplexity), true
+	case "ScenarioVersion.id":
+		if e.ComplexityRoot.ScenarioVersion.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScenarioVersion.ID(childComplexity), true
+	case "ScenarioVersion.number":
+		if e.ComplexityRoot.ScenarioVersion.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScenarioVersion.Number(childComplexity), true
+	case "ScenarioVersion.runs":
+		if e.ComplexityRoot.ScenarioVersion.Runs == nil {
+			break
+		}
+
+		args, err := ec.field_ScenarioVersion_runs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ScenarioVersion.Runs(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.ForecastRunOrder)), true
+	case "ScenarioVersion.scenario":
+		if e.ComplexityRoot.ScenarioVersion.Scenario == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScenarioVersion.Scenario(childComplexity), true
+
+	case "ScenarioVersionConnection.edges":
+		if e.ComplexityRoot.ScenarioVersionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScenarioVersionConnection.Edges(childComplexity), true
+	case "ScenarioVersionConnection.pageInfo":
+		if e.ComplexityRoot.ScenarioVersionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScenarioVersionConnection.PageInfo(childComplexity), true
+	case "ScenarioVersionConnection.totalCount":
+		if e.ComplexityRoot.ScenarioVersionConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScenarioVersionConnection.TotalCount(childComplexity), true
+
+	case "ScenarioVersionEdge.cursor":
+		if e.ComplexityRoot.ScenarioVersionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScenarioVersionEdge.Cursor(childComplexity), true
+	case "ScenarioVersionEdge.node":
+		if e.ComplexityRoot.ScenarioVersionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScenarioVersionEdge.Node(childComplexity), true
 
 	case "Scope.code":
 		if e.ComplexityRoot.Scope.Code == nil {
@@ -5469,6 +7527,117 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SearchResult.Total(childComplexity), true
 
+	case "SkillGap.balance":
+		if e.ComplexityRoot.SkillGap.Balance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGap.Balance(childComplexity), true
+	case "SkillGap.competency":
+		if e.ComplexityRoot.SkillGap.Competency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGap.Competency(childComplexity), true
+	case "SkillGap.demand":
+		if e.ComplexityRoot.SkillGap.Demand == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGap.Demand(childComplexity), true
+	case "SkillGap.drivers":
+		if e.ComplexityRoot.SkillGap.Drivers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGap.Drivers(childComplexity), true
+	case "SkillGap.gap":
+		if e.ComplexityRoot.SkillGap.Gap == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGap.Gap(childComplexity), true
+	case "SkillGap.inherited":
+		if e.ComplexityRoot.SkillGap.Inherited == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGap.Inherited(childComplexity), true
+	case "SkillGap.jobs":
+		if e.ComplexityRoot.SkillGap.Jobs == nil {
+			break
+		}
+
+		args, err := ec.field_SkillGap_jobs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SkillGap.Jobs(childComplexity, args["first"].(int)), true
+
+	case "SkillGapGroupResult.cursor":
+		if e.ComplexityRoot.SkillGapGroupResult.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGapGroupResult.Cursor(childComplexity), true
+	case "SkillGapGroupResult.node":
+		if e.ComplexityRoot.SkillGapGroupResult.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGapGroupResult.Node(childComplexity), true
+
+	case "SkillGapJob.demand":
+		if e.ComplexityRoot.SkillGapJob.Demand == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGapJob.Demand(childComplexity), true
+	case "SkillGapJob.job":
+		if e.ComplexityRoot.SkillGapJob.Job == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGapJob.Job(childComplexity), true
+	case "SkillGapJob.requirement":
+		if e.ComplexityRoot.SkillGapJob.Requirement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGapJob.Requirement(childComplexity), true
+
+	case "SkillGapResult.edges":
+		if e.ComplexityRoot.SkillGapResult.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGapResult.Edges(childComplexity), true
+	case "SkillGapResult.page":
+		if e.ComplexityRoot.SkillGapResult.Page == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGapResult.Page(childComplexity), true
+	case "SkillGapResult.run":
+		if e.ComplexityRoot.SkillGapResult.Run == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGapResult.Run(childComplexity), true
+	case "SkillGapResult.totalCount":
+		if e.ComplexityRoot.SkillGapResult.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGapResult.TotalCount(childComplexity), true
+	case "SkillGapResult.year":
+		if e.ComplexityRoot.SkillGapResult.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGapResult.Year(childComplexity), true
+
 	case "StartImportPayload.importRun":
 		if e.ComplexityRoot.StartImportPayload.ImportRun == nil {
 			break
@@ -5493,6 +7662,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Subscription.Changes(childComplexity, args["kinds"].([]feed.ChangeKind), args["after"].(*int)), true
+	case "Subscription.forecastProgress":
+		if e.ComplexityRoot.Subscription.ForecastProgress == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_forecastProgress_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.ForecastProgress(childComplexity, args["run"].(int)), true
 	case "Subscription.importProgress":
 		if e.ComplexityRoot.Subscription.ImportProgress == nil {
 			break
@@ -5511,6 +7691,223 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Suppressed.Reason(childComplexity), true
+
+	case "TrainingBudget.branch":
+		if e.ComplexityRoot.TrainingBudget.Branch == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingBudget.Branch(childComplexity), true
+	case "TrainingBudget.commission":
+		if e.ComplexityRoot.TrainingBudget.Commission == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingBudget.Commission(childComplexity), true
+	case "TrainingBudget.currency":
+		if e.ComplexityRoot.TrainingBudget.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingBudget.Currency(childComplexity), true
+	case "TrainingBudget.run":
+		if e.ComplexityRoot.TrainingBudget.Run == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingBudget.Run(childComplexity), true
+	case "TrainingBudget.warnings":
+		if e.ComplexityRoot.TrainingBudget.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingBudget.Warnings(childComplexity), true
+	case "TrainingBudget.years":
+		if e.ComplexityRoot.TrainingBudget.Years == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingBudget.Years(childComplexity), true
+
+	case "TrainingBudgetLine.amountCents":
+		if e.ComplexityRoot.TrainingBudgetLine.AmountCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingBudgetLine.AmountCents(childComplexity), true
+	case "TrainingBudgetLine.certification":
+		if e.ComplexityRoot.TrainingBudgetLine.Certification == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingBudgetLine.Certification(childComplexity), true
+	case "TrainingBudgetLine.levelCents":
+		if e.ComplexityRoot.TrainingBudgetLine.LevelCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingBudgetLine.LevelCents(childComplexity), true
+	case "TrainingBudgetLine.personYears":
+		if e.ComplexityRoot.TrainingBudgetLine.PersonYears == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingBudgetLine.PersonYears(childComplexity), true
+	case "TrainingBudgetLine.starter":
+		if e.ComplexityRoot.TrainingBudgetLine.Starter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingBudgetLine.Starter(childComplexity), true
+
+	case "TrainingBudgetYear.amountCents":
+		if e.ComplexityRoot.TrainingBudgetYear.AmountCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingBudgetYear.AmountCents(childComplexity), true
+	case "TrainingBudgetYear.lines":
+		if e.ComplexityRoot.TrainingBudgetYear.Lines == nil {
+			break
+		}
+
+		args, err := ec.field_TrainingBudgetYear_lines_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.TrainingBudgetYear.Lines(childComplexity, args["first"].(int)), true
+	case "TrainingBudgetYear.year":
+		if e.ComplexityRoot.TrainingBudgetYear.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingBudgetYear.Year(childComplexity), true
+
+	case "TrainingNeed.certification":
+		if e.ComplexityRoot.TrainingNeed.Certification == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingNeed.Certification(childComplexity), true
+	case "TrainingNeed.share":
+		if e.ComplexityRoot.TrainingNeed.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingNeed.Share(childComplexity), true
+	case "TrainingNeed.years":
+		if e.ComplexityRoot.TrainingNeed.Years == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingNeed.Years(childComplexity), true
+	case "TrainingNeed.yields":
+		if e.ComplexityRoot.TrainingNeed.Yields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingNeed.Yields(childComplexity), true
+
+	case "TrainingNeedGroupResult.cursor":
+		if e.ComplexityRoot.TrainingNeedGroupResult.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingNeedGroupResult.Cursor(childComplexity), true
+	case "TrainingNeedGroupResult.node":
+		if e.ComplexityRoot.TrainingNeedGroupResult.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingNeedGroupResult.Node(childComplexity), true
+
+	case "TrainingNeedResult.edges":
+		if e.ComplexityRoot.TrainingNeedResult.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingNeedResult.Edges(childComplexity), true
+	case "TrainingNeedResult.page":
+		if e.ComplexityRoot.TrainingNeedResult.Page == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingNeedResult.Page(childComplexity), true
+	case "TrainingNeedResult.run":
+		if e.ComplexityRoot.TrainingNeedResult.Run == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingNeedResult.Run(childComplexity), true
+	case "TrainingNeedResult.totalCount":
+		if e.ComplexityRoot.TrainingNeedResult.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingNeedResult.TotalCount(childComplexity), true
+
+	case "TrainingYear.capacity":
+		if e.ComplexityRoot.TrainingYear.Capacity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingYear.Capacity(childComplexity), true
+	case "TrainingYear.capacityGap":
+		if e.ComplexityRoot.TrainingYear.CapacityGap == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingYear.CapacityGap(childComplexity), true
+	case "TrainingYear.entrants":
+		if e.ComplexityRoot.TrainingYear.Entrants == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingYear.Entrants(childComplexity), true
+	case "TrainingYear.inTraining":
+		if e.ComplexityRoot.TrainingYear.InTraining == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingYear.InTraining(childComplexity), true
+	case "TrainingYear.year":
+		if e.ComplexityRoot.TrainingYear.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingYear.Year(childComplexity), true
+
+	case "TrainingYields.completion":
+		if e.ComplexityRoot.TrainingYields.Completion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingYields.Completion(childComplexity), true
+	case "TrainingYields.insertion":
+		if e.ComplexityRoot.TrainingYields.Insertion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingYields.Insertion(childComplexity), true
+	case "TrainingYields.months":
+		if e.ComplexityRoot.TrainingYields.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingYields.Months(childComplexity), true
+	case "TrainingYields.overall":
+		if e.ComplexityRoot.TrainingYields.Overall == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingYields.Overall(childComplexity), true
+	case "TrainingYields.success":
+		if e.ComplexityRoot.TrainingYields.Success == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingYields.Success(childComplexity), true
 
 	case "UserError.code":
 		if e.ComplexityRoot.UserError.Code == nil {
@@ -5572,6 +7969,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Roles(childComplexity), true
+
+	case "WhatIf.baseFlows":
+		if e.ComplexityRoot.WhatIf.BaseFlows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIf.BaseFlows(childComplexity), true
+	case "WhatIf.draws":
+		if e.ComplexityRoot.WhatIf.Draws == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIf.Draws(childComplexity), true
+	case "WhatIf.flows":
+		if e.ComplexityRoot.WhatIf.Flows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIf.Flows(childComplexity), true
+	case "WhatIf.headcount":
+		if e.ComplexityRoot.WhatIf.Headcount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIf.Headcount(childComplexity), true
+	case "WhatIf.points":
+		if e.ComplexityRoot.WhatIf.Points == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIf.Points(childComplexity), true
+	case "WhatIf.run":
+		if e.ComplexityRoot.WhatIf.Run == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIf.Run(childComplexity), true
 
 	case "WithdrawRolePayload.userErrors":
 		if e.ComplexityRoot.WithdrawRolePayload.UserErrors == nil {
@@ -5801,6 +8235,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ActivityOrder", ec.unmarshalInputActivityOrder),
 			graphql.NewInputUnmarshaler("ActivityWhereInput", ec.unmarshalInputActivityWhereInput),
 			graphql.NewInputUnmarshaler("ApiKeyOrder", ec.unmarshalInputApiKeyOrder),
+			graphql.NewInputUnmarshaler("AssumptionInput", ec.unmarshalInputAssumptionInput),
+			graphql.NewInputUnmarshaler("AssumptionScopeInput", ec.unmarshalInputAssumptionScopeInput),
 			graphql.NewInputUnmarshaler("AuditEventOrder", ec.unmarshalInputAuditEventOrder),
 			graphql.NewInputUnmarshaler("AuditEventWhereInput", ec.unmarshalInputAuditEventWhereInput),
 			graphql.NewInputUnmarshaler("BranchActivityWhereInput", ec.unmarshalInputBranchActivityWhereInput),
@@ -5810,12 +8246,14 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CertificationWhereInput", ec.unmarshalInputCertificationWhereInput),
 			graphql.NewInputUnmarshaler("CertifierOrder", ec.unmarshalInputCertifierOrder),
 			graphql.NewInputUnmarshaler("CertifierWhereInput", ec.unmarshalInputCertifierWhereInput),
+			graphql.NewInputUnmarshaler("ChangeScenarioStateInput", ec.unmarshalInputChangeScenarioStateInput),
 			graphql.NewInputUnmarshaler("CommissionOrder", ec.unmarshalInputCommissionOrder),
 			graphql.NewInputUnmarshaler("CommissionWhereInput", ec.unmarshalInputCommissionWhereInput),
 			graphql.NewInputUnmarshaler("CompetencyBlockOrder", ec.unmarshalInputCompetencyBlockOrder),
 			graphql.NewInputUnmarshaler("CompetencyOrder", ec.unmarshalInputCompetencyOrder),
 			graphql.NewInputUnmarshaler("CompetencyWhereInput", ec.unmarshalInputCompetencyWhereInput),
 			graphql.NewInputUnmarshaler("CreateApiKeyInput", ec.unmarshalInputCreateApiKeyInput),
+			graphql.NewInputUnmarshaler("CreateScenarioInput", ec.unmarshalInputCreateScenarioInput),
 			graphql.NewInputUnmarshaler("CreateUploadInput", ec.unmarshalInputCreateUploadInput),
 			graphql.NewInputUnmarshaler("CubeOrder", ec.unmarshalInputCubeOrder),
 			graphql.NewInputUnmarshaler("CubeWhereInput", ec.unmarshalInputCubeWhereInput),
@@ -5825,6 +8263,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EditionWhereInput", ec.unmarshalInputEditionWhereInput),
 			graphql.NewInputUnmarshaler("EmploymentBasinOrder", ec.unmarshalInputEmploymentBasinOrder),
 			graphql.NewInputUnmarshaler("EmploymentBasinWhereInput", ec.unmarshalInputEmploymentBasinWhereInput),
+			graphql.NewInputUnmarshaler("ForecastRunOrder", ec.unmarshalInputForecastRunOrder),
+			graphql.NewInputUnmarshaler("ForecastWhereInput", ec.unmarshalInputForecastWhereInput),
 			graphql.NewInputUnmarshaler("FormacodeWhereInput", ec.unmarshalInputFormacodeWhereInput),
 			graphql.NewInputUnmarshaler("FundingLevelOrder", ec.unmarshalInputFundingLevelOrder),
 			graphql.NewInputUnmarshaler("FundingLevelWhereInput", ec.unmarshalInputFundingLevelWhereInput),
@@ -5847,12 +8287,19 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("OpcoOrder", ec.unmarshalInputOpcoOrder),
 			graphql.NewInputUnmarshaler("OpcoWhereInput", ec.unmarshalInputOpcoWhereInput),
 			graphql.NewInputUnmarshaler("OrganisationOrder", ec.unmarshalInputOrganisationOrder),
+			graphql.NewInputUnmarshaler("PlanningParameterOrder", ec.unmarshalInputPlanningParameterOrder),
+			graphql.NewInputUnmarshaler("PlanningParameterWhereInput", ec.unmarshalInputPlanningParameterWhereInput),
+			graphql.NewInputUnmarshaler("PublishForecastRunInput", ec.unmarshalInputPublishForecastRunInput),
 			graphql.NewInputUnmarshaler("RegionOrder", ec.unmarshalInputRegionOrder),
 			graphql.NewInputUnmarshaler("RegionWhereInput", ec.unmarshalInputRegionWhereInput),
 			graphql.NewInputUnmarshaler("RejectionOrder", ec.unmarshalInputRejectionOrder),
 			graphql.NewInputUnmarshaler("RejectionWhereInput", ec.unmarshalInputRejectionWhereInput),
+			graphql.NewInputUnmarshaler("ReviseScenarioInput", ec.unmarshalInputReviseScenarioInput),
 			graphql.NewInputUnmarshaler("RevokeApiKeyInput", ec.unmarshalInputRevokeApiKeyInput),
 			graphql.NewInputUnmarshaler("RoleOverScopeInput", ec.unmarshalInputRoleOverScopeInput),
+			graphql.NewInputUnmarshaler("RunForecastInput", ec.unmarshalInputRunForecastInput),
+			graphql.NewInputUnmarshaler("ScenarioOrder", ec.unmarshalInputScenarioOrder),
+			graphql.NewInputUnmarshaler("ScenarioVersionOrder", ec.unmarshalInputScenarioVersionOrder),
 			graphql.NewInputUnmarshaler("ScopeInput", ec.unmarshalInputScopeInput),
 			graphql.NewInputUnmarshaler("StartImportInput", ec.unmarshalInputStartImportInput),
 			graphql.NewInputUnmarshaler("WithdrawRoleInput", ec.unmarshalInputWithdrawRoleInput),
@@ -6007,6 +8454,10 @@ enum PermissionName {
   READ_PROTECTED
   "See figures of the workforce as they are, below the thresholds of statistical secrecy."
   READ_CONFIDENTIAL
+  "Make scenarios, and ask for runs of the forecasts."
+  PLAN
+  "Publish scenarios and runs: everybody may read them from then on."
+  PUBLISH
 }
 
 "Who is asking, and what they may do."
@@ -6178,6 +8629,10 @@ enum ChangeKind {
   ROLE_GRANT
   "Files sent to be imported."
   FILE_UPLOAD
+  "Scenarios."
+  SCENARIO
+  "Runs of the forecasts."
+  FORECAST_RUN
 }
 
 "What happened to a row."
@@ -6763,6 +9218,71 @@ Properties by which ApiKey connections can be ordered.
 enum ApiKeyOrderField {
   NAME
   CREATED_AT
+}
+"""
+One thing that a scenario assumes, with what it holds for and why.
+"""
+type Assumption implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  Place among the assumptions of its version, from 1: they are applied in this order.
+  """
+  position: Int!
+  """
+  What is assumed.
+  """
+  kind: AssumptionKind!
+  """
+  Branches it holds for, by IDCC; all when empty.
+  """
+  branches: [String!]!
+  """
+  Jobs it holds for, and all that stand below them, by code in the classification of the run; all when empty.
+  """
+  jobs: [String!]!
+  """
+  Regions it holds for, by INSEE code; all when empty.
+  """
+  regions: [String!]!
+  """
+  Competencies (OGR code) or certifications (code) it is about, where its kind is of these; all when empty.
+  """
+  targets: [String!]!
+  """
+  Value once it holds in full, in its unit.
+  """
+  value: Float!
+  """
+  Unit of the value.
+  """
+  unit: AssumptionUnit!
+  """
+  First year in which it holds, in part or in full.
+  """
+  startYear: Int!
+  """
+  Year from which it holds in full when its ramp is not STEP, and after which a growth stops; null: the horizon of the run.
+  """
+  endYear: Int
+  """
+  How it comes to hold.
+  """
+  ramp: AssumptionRamp!
+  """
+  Why it is assumed.
+  """
+  rationale: String!
+  """
+  Where the value comes from; null when nobody said.
+  """
+  source: String
+  """
+  Version of the scenario.
+  """
+  version: ScenarioVersion!
 }
 """
 One act: who did what, when, to which row, and how it stood before and after. The database refuses to change or remove one.
@@ -10208,6 +12728,178 @@ enum FileUploadState {
   DISCARDED
 }
 """
+A run of the forecasts: one scenario, or the baseline, computed once from what was at hand. Done, it never changes.
+"""
+type ForecastRun implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  Who is forecast.
+  """
+  population: ForecastPopulation!
+  """
+  QUEUED: waits for an instance. RUNNING: is computed. DONE: stored, and never changed. FAILED: message says why; nothing is stored.
+  """
+  state: ForecastRunState!
+  """
+  True when everybody may read it; else it is for those who may read what is protected in its scope.
+  """
+  published: Boolean!
+  """
+  Scope of its scenario; NATIONAL for the baseline.
+  """
+  scopeKind: ForecastRunScopeKind!
+  """
+  Code of that operator, commission or branch; empty when national.
+  """
+  scopeCode: String!
+  """
+  Year of the stocks it starts from, at 31 December; 0 until it is computed.
+  """
+  baseYear: Int!
+  """
+  Years forecast after the base year.
+  """
+  horizon: Int!
+  """
+  Seed of its draws: an integer of 64 bits. The same seed draws the same.
+  """
+  seed: String!
+  """
+  Draws of the simulation behind the bands of branches and totals; 0: bands by formula alone.
+  """
+  draws: Int!
+  """
+  SHA-256 of all it was computed from, hexadecimal: series, stocks, ages, links, parameters and assumptions. Empty until it is computed.
+  """
+  inputsHash: String!
+  """
+  SHA-256 of what was computed, hexadecimal; empty until it is.
+  """
+  outcomeHash: String!
+  """
+  Version of the methods; another one may give other figures for the same inputs.
+  """
+  methodVersion: String!
+  """
+  Revision of the program.
+  """
+  codeRevision: String!
+  """
+  Number of series forecast: jobs, or jobs of branches.
+  """
+  series: Int!
+  """
+  Number of cells: series by region.
+  """
+  cells: Int!
+  """
+  Steps done so far, a branch each; for progress.
+  """
+  stepsDone: Int!
+  """
+  Steps in all; 0 until known.
+  """
+  steps: Int!
+  """
+  Why it failed; empty when it did not.
+  """
+  message: String!
+  """
+  Instant it was asked for.
+  """
+  createdAt: Time!
+  """
+  Instant its computation began; null while it waits.
+  """
+  startedAt: Time
+  """
+  Instant it ended; null until then.
+  """
+  finishedAt: Time
+  """
+  Time its computation and storage took, in milliseconds.
+  """
+  durationMs: Int!
+  """
+  Number of the version of the row; for expectedVersion.
+  """
+  version: Int!
+  """
+  Version of the scenario it was computed for; null for the baseline, which assumes nothing.
+  """
+  scenarioVersion: ScenarioVersion
+}
+"""
+A connection to a list of items.
+"""
+type ForecastRunConnection {
+  """
+  A list of edges.
+  """
+  edges: [ForecastRunEdge!]!
+  """
+  Information to aid in pagination.
+  """
+  pageInfo: PageInfo!
+  """
+  Identifies the total count of items in the connection.
+  """
+  totalCount: Int!
+}
+"""
+An edge in a connection.
+"""
+type ForecastRunEdge {
+  """
+  The item at the end of the edge.
+  """
+  node: ForecastRun!
+  """
+  A cursor for use in pagination.
+  """
+  cursor: Cursor!
+}
+"""
+Ordering options for ForecastRun connections
+"""
+input ForecastRunOrder {
+  """
+  The ordering direction.
+  """
+  direction: OrderDirection! = ASC
+  """
+  The field by which to order ForecastRuns.
+  """
+  field: ForecastRunOrderField!
+}
+"""
+Properties by which ForecastRun connections can be ordered.
+"""
+enum ForecastRunOrderField {
+  CREATED_AT
+}
+"""
+Scope of its scenario; NATIONAL for the baseline.
+"""
+enum ForecastRunScopeKind {
+  NATIONAL
+  OPCO
+  COMMISSION
+  BRANCH
+}
+"""
+QUEUED: waits for an instance. RUNNING: is computed. DONE: stored, and never changed. FAILED: message says why; nothing is stored.
+"""
+enum ForecastRunState {
+  QUEUED
+  RUNNING
+  DONE
+  FAILED
+}
+"""
 A training theme of the Formacode thesaurus of Centre Inffo.
 """
 type Formacode implements Node {
@@ -12528,6 +15220,240 @@ type PageInfo {
   endCursor: Cursor
 }
 """
+A default of the forecasts: what they take where nothing at hand measures it, with its source and the days it is taken. A scenario changes it.
+"""
+type PlanningParameter implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  Name of the parameter: EXIT_AGE_MEAN, COMPLETION_RATE…
+  """
+  code: String!
+  """
+  What it is for: a job (FAP2009:B4) and those below it, a level of certification (LEVEL:5), an importance (CORE); empty for all.
+  """
+  appliesTo: String!
+  """
+  First day it is taken.
+  """
+  validFrom: Date!
+  """
+  First day it is no longer taken; null while it is.
+  """
+  validTo: Date
+  """
+  Value, in its unit.
+  """
+  value: Float!
+  """
+  Unit: YEARS, RATE (a fraction of 1 a year), SHARE (a fraction of 1), MONTHS, PERSONS (a weight) or RATIO.
+  """
+  unit: String!
+  """
+  How far it is verified: M measured on published figures, P published, H hypothesis of this product.
+  """
+  confidence: String!
+  """
+  Where it comes from.
+  """
+  source: String!
+  """
+  Edition of the official file that last stated this row.
+  """
+  edition: Edition!
+}
+"""
+A connection to a list of items.
+"""
+type PlanningParameterConnection {
+  """
+  A list of edges.
+  """
+  edges: [PlanningParameterEdge!]!
+  """
+  Information to aid in pagination.
+  """
+  pageInfo: PageInfo!
+  """
+  Identifies the total count of items in the connection.
+  """
+  totalCount: Int!
+}
+"""
+An edge in a connection.
+"""
+type PlanningParameterEdge {
+  """
+  The item at the end of the edge.
+  """
+  node: PlanningParameter!
+  """
+  A cursor for use in pagination.
+  """
+  cursor: Cursor!
+}
+"""
+Ordering options for PlanningParameter connections
+"""
+input PlanningParameterOrder {
+  """
+  The ordering direction.
+  """
+  direction: OrderDirection! = ASC
+  """
+  The field by which to order PlanningParameters.
+  """
+  field: PlanningParameterOrderField!
+}
+"""
+Properties by which PlanningParameter connections can be ordered.
+"""
+enum PlanningParameterOrderField {
+  CODE
+  VALID_FROM
+}
+"""
+PlanningParameterWhereInput is used for filtering PlanningParameter objects.
+"""
+input PlanningParameterWhereInput {
+  not: PlanningParameterWhereInput
+  and: [PlanningParameterWhereInput!]
+  or: [PlanningParameterWhereInput!]
+  """
+  id field predicates
+  """
+  id: ID
+  idNEQ: ID
+  idIn: [ID!]
+  idNotIn: [ID!]
+  idGT: ID
+  idGTE: ID
+  idLT: ID
+  idLTE: ID
+  """
+  code field predicates
+  """
+  code: String
+  codeNEQ: String
+  codeIn: [String!]
+  codeNotIn: [String!]
+  codeGT: String
+  codeGTE: String
+  codeLT: String
+  codeLTE: String
+  codeContains: String
+  codeHasPrefix: String
+  codeHasSuffix: String
+  codeEqualFold: String
+  codeContainsFold: String
+  """
+  applies_to field predicates
+  """
+  appliesTo: String
+  appliesToNEQ: String
+  appliesToIn: [String!]
+  appliesToNotIn: [String!]
+  appliesToGT: String
+  appliesToGTE: String
+  appliesToLT: String
+  appliesToLTE: String
+  appliesToContains: String
+  appliesToHasPrefix: String
+  appliesToHasSuffix: String
+  appliesToEqualFold: String
+  appliesToContainsFold: String
+  """
+  valid_from field predicates
+  """
+  validFrom: Date
+  validFromNEQ: Date
+  validFromIn: [Date!]
+  validFromNotIn: [Date!]
+  validFromGT: Date
+  validFromGTE: Date
+  validFromLT: Date
+  validFromLTE: Date
+  """
+  valid_to field predicates
+  """
+  validTo: Date
+  validToNEQ: Date
+  validToIn: [Date!]
+  validToNotIn: [Date!]
+  validToGT: Date
+  validToGTE: Date
+  validToLT: Date
+  validToLTE: Date
+  validToIsNil: Boolean
+  validToNotNil: Boolean
+  """
+  value field predicates
+  """
+  value: Float
+  valueNEQ: Float
+  valueIn: [Float!]
+  valueNotIn: [Float!]
+  valueGT: Float
+  valueGTE: Float
+  valueLT: Float
+  valueLTE: Float
+  """
+  unit field predicates
+  """
+  unit: String
+  unitNEQ: String
+  unitIn: [String!]
+  unitNotIn: [String!]
+  unitGT: String
+  unitGTE: String
+  unitLT: String
+  unitLTE: String
+  unitContains: String
+  unitHasPrefix: String
+  unitHasSuffix: String
+  unitEqualFold: String
+  unitContainsFold: String
+  """
+  confidence field predicates
+  """
+  confidence: String
+  confidenceNEQ: String
+  confidenceIn: [String!]
+  confidenceNotIn: [String!]
+  confidenceGT: String
+  confidenceGTE: String
+  confidenceLT: String
+  confidenceLTE: String
+  confidenceContains: String
+  confidenceHasPrefix: String
+  confidenceHasSuffix: String
+  confidenceEqualFold: String
+  confidenceContainsFold: String
+  """
+  source field predicates
+  """
+  source: String
+  sourceNEQ: String
+  sourceIn: [String!]
+  sourceNotIn: [String!]
+  sourceGT: String
+  sourceGTE: String
+  sourceLT: String
+  sourceLTE: String
+  sourceContains: String
+  sourceHasPrefix: String
+  sourceHasSuffix: String
+  sourceEqualFold: String
+  sourceContainsFold: String
+  """
+  edition edge predicates
+  """
+  hasEdition: Boolean
+  hasEditionWith: [EditionWhereInput!]
+}
+"""
 What may be asked.
 """
 type Query {
@@ -12948,6 +15874,291 @@ enum RoleGrantScopeKind {
   COMMISSION
   BRANCH
 }
+"""
+A scenario: a set of assumptions about what is to come. Without any it is the baseline.
+"""
+type Scenario implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  Name.
+  """
+  name: String!
+  """
+  What it stands for, in words.
+  """
+  description: String!
+  """
+  DRAFT: for those who may read what is protected in its scope. PUBLISHED: for everybody. ARCHIVED: kept for the runs made of it, and changed no more.
+  """
+  state: ScenarioState!
+  """
+  What it is about: everything, an operator, a commission or a branch.
+  """
+  scopeKind: ScenarioScopeKind!
+  """
+  Code of that operator, commission or branch; empty when national.
+  """
+  scopeCode: String!
+  """
+  Number of its latest version.
+  """
+  current: Int!
+  """
+  Instant it was made.
+  """
+  createdAt: Time!
+  """
+  Instant it was last changed.
+  """
+  updatedAt: Time!
+  """
+  Number of the version of the row; for expectedVersion.
+  """
+  version: Int!
+  """
+  Scenarios that were made from it.
+  """
+  variants(
+    """
+    Returns the elements in the list that come after the specified cursor.
+    """
+    after: Cursor
+
+    """
+    Returns the first _n_ elements from the list.
+    """
+    first: Int
+
+    """
+    Returns the elements in the list that come before the specified cursor.
+    """
+    before: Cursor
+
+    """
+    Returns the last _n_ elements from the list.
+    """
+    last: Int
+
+    """
+    Ordering options for Scenarios returned from the connection.
+    """
+    orderBy: [ScenarioOrder!]
+  ): ScenarioConnection!
+  """
+  Scenario it was made from; null for none.
+  """
+  parent: Scenario
+  """
+  Its versions, each with its own assumptions.
+  """
+  versions(
+    """
+    Returns the elements in the list that come after the specified cursor.
+    """
+    after: Cursor
+
+    """
+    Returns the first _n_ elements from the list.
+    """
+    first: Int
+
+    """
+    Returns the elements in the list that come before the specified cursor.
+    """
+    before: Cursor
+
+    """
+    Returns the last _n_ elements from the list.
+    """
+    last: Int
+
+    """
+    Ordering options for ScenarioVersions returned from the connection.
+    """
+    orderBy: [ScenarioVersionOrder!]
+  ): ScenarioVersionConnection!
+}
+"""
+A connection to a list of items.
+"""
+type ScenarioConnection {
+  """
+  A list of edges.
+  """
+  edges: [ScenarioEdge!]!
+  """
+  Information to aid in pagination.
+  """
+  pageInfo: PageInfo!
+  """
+  Identifies the total count of items in the connection.
+  """
+  totalCount: Int!
+}
+"""
+An edge in a connection.
+"""
+type ScenarioEdge {
+  """
+  The item at the end of the edge.
+  """
+  node: Scenario!
+  """
+  A cursor for use in pagination.
+  """
+  cursor: Cursor!
+}
+"""
+Ordering options for Scenario connections
+"""
+input ScenarioOrder {
+  """
+  The ordering direction.
+  """
+  direction: OrderDirection! = ASC
+  """
+  The field by which to order Scenarios.
+  """
+  field: ScenarioOrderField!
+}
+"""
+Properties by which Scenario connections can be ordered.
+"""
+enum ScenarioOrderField {
+  NAME
+  CREATED_AT
+}
+"""
+What it is about: everything, an operator, a commission or a branch.
+"""
+enum ScenarioScopeKind {
+  NATIONAL
+  OPCO
+  COMMISSION
+  BRANCH
+}
+"""
+DRAFT: for those who may read what is protected in its scope. PUBLISHED: for everybody. ARCHIVED: kept for the runs made of it, and changed no more.
+"""
+enum ScenarioState {
+  DRAFT
+  PUBLISHED
+  ARCHIVED
+}
+"""
+A version of a scenario: its assumptions as they stood at one time. It never changes.
+"""
+type ScenarioVersion implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  Number, from 1.
+  """
+  number: Int!
+  """
+  SHA-256 of its assumptions, hexadecimal: two versions that assume the same have the same.
+  """
+  contentHash: String!
+  """
+  Who made it, by the name at that time.
+  """
+  authorLabel: String!
+  """
+  Instant it was made.
+  """
+  createdAt: Time!
+  """
+  Scenario.
+  """
+  scenario: Scenario!
+  """
+  Its assumptions, in the order in which they are applied.
+  """
+  assumptions: [Assumption!]
+  """
+  Runs made of it.
+  """
+  runs(
+    """
+    Returns the elements in the list that come after the specified cursor.
+    """
+    after: Cursor
+
+    """
+    Returns the first _n_ elements from the list.
+    """
+    first: Int
+
+    """
+    Returns the elements in the list that come before the specified cursor.
+    """
+    before: Cursor
+
+    """
+    Returns the last _n_ elements from the list.
+    """
+    last: Int
+
+    """
+    Ordering options for ForecastRuns returned from the connection.
+    """
+    orderBy: [ForecastRunOrder!]
+  ): ForecastRunConnection!
+}
+"""
+A connection to a list of items.
+"""
+type ScenarioVersionConnection {
+  """
+  A list of edges.
+  """
+  edges: [ScenarioVersionEdge!]!
+  """
+  Information to aid in pagination.
+  """
+  pageInfo: PageInfo!
+  """
+  Identifies the total count of items in the connection.
+  """
+  totalCount: Int!
+}
+"""
+An edge in a connection.
+"""
+type ScenarioVersionEdge {
+  """
+  The item at the end of the edge.
+  """
+  node: ScenarioVersion!
+  """
+  A cursor for use in pagination.
+  """
+  cursor: Cursor!
+}
+"""
+Ordering options for ScenarioVersion connections
+"""
+input ScenarioVersionOrder {
+  """
+  The ordering direction.
+  """
+  direction: OrderDirection! = ASC
+  """
+  The field by which to order ScenarioVersions.
+  """
+  field: ScenarioVersionOrderField!
+}
+"""
+Properties by which ScenarioVersion connections can be ordered.
+"""
+enum ScenarioVersionOrderField {
+  NUMBER
+}
 `, BuiltIn: false},
 	{Name: "../../schema/figure.graphql", Input: `"What a figure measures."
 enum Metric {
@@ -13063,6 +16274,691 @@ type FigurePoint {
   quality: FigureQuality!
   "Where it comes from."
   edition: Edition!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/forecast.graphql", Input: `extend type Query {
+  """
+  A forecast, grouped: history, points and bands by year. Figures are taken from one run and added up over the dimensions that
+  are not asked; their bands are those of the sum, never sums of bands. Null when there is no run that the caller may see.
+  """
+  forecast(
+    "Run; the latest published run of the baseline when absent."
+    run: ID
+    "Population of that run, when run is absent."
+    population: ForecastPopulation! = BRANCHES
+    "What is forecast."
+    metric: ForecastMetric! = HEADCOUNT
+    "Which cells are taken."
+    where: ForecastWhereInput
+    "Dimensions of the groups; one group, the whole, when empty. AGE_BAND goes with HEADCOUNT and without REGION only."
+    groupBy: [ForecastDimension!]! = []
+    "Level of the jobs of the groups, 1 the broadest; that of the run when absent."
+    jobLevel: Int
+    "Levels of the bands, each between 0.5 and 0.99: at most three."
+    levels: [Float!]! = [0.8, 0.95]
+    "Groups of a page, at most 500."
+    first: Int
+    "Cursor after which the page begins."
+    after: Cursor
+  ): ForecastResult
+  """
+  Where headcounts go, grouped, by year: opening stock, exits, moves, recruitment, surplus, closing stock. They balance: opening
+  less exits, less moves out, plus moves in, plus recruitment, less surplus, is closing. Null when there is no run that the caller may see.
+  """
+  flows(
+    "Run; the latest published run of the baseline when absent."
+    run: ID
+    "Population of that run, when run is absent."
+    population: ForecastPopulation! = BRANCHES
+    "Which cells are taken."
+    where: ForecastWhereInput
+    "Dimensions of the groups, but AGE_BAND; one group, the whole, when empty."
+    groupBy: [ForecastDimension!]! = []
+    "Level of the jobs of the groups, 1 the broadest; that of the run when absent."
+    jobLevel: Int
+    "Groups of a page, at most 500."
+    first: Int
+    "Cursor after which the page begins."
+    after: Cursor
+  ): FlowResult
+  """
+  Competencies that will be missing, the largest gap first: what the jobs ask for, less what those who stay bring. Of one branch, or
+  of all jobs. Null when there is no run that the caller may see.
+  """
+  skillGaps(
+    "Run; the latest published run of the baseline when absent."
+    run: ID
+    "Population of that run, when run is absent."
+    population: ForecastPopulation! = BRANCHES
+    "Which cells are taken; of BRANCHES, one branch is to be named."
+    where: ForecastWhereInput
+    "Year; the last of the run when absent. The gap is what has come about since the base year."
+    year: Int
+    "Gaps of a page, at most 100."
+    first: Int
+    "Cursor after which the page begins."
+    after: Cursor
+  ): SkillGapResult
+  """
+  Training that the recruitments of a branch ask for, by certification, the most entrants first. Null when there is no run that the
+  caller may see.
+  """
+  trainingNeeds(
+    "Run; the latest published run of the baseline when absent."
+    run: ID
+    "Branch, by IDCC."
+    branch: String!
+    "Which of its cells are taken."
+    where: ForecastWhereInput
+    "Certifications of a page, at most 100."
+    first: Int
+    "Cursor after which the page begins."
+    after: Cursor
+  ): TrainingNeedResult
+  """
+  What the training of a branch will cost its operator by year, at the funding levels in force when the contracts are signed, as known
+  today: the last known stand for the years to come. Null when there is no run that the caller may see.
+  """
+  trainingBudget(
+    "Run; the latest published run of the baseline when absent."
+    run: ID
+    "Branch, by IDCC."
+    branch: String!
+    "Which of its cells are taken."
+    where: ForecastWhereInput
+  ): TrainingBudget
+  "Runs side by side with a base: the difference by year, and what it is made of. Runs that the caller may not see are left out."
+  compareForecasts(
+    "Run that the others are compared with."
+    base: ID!
+    "The others, of the same population and base year: at most five."
+    variants: [ID!]!
+    "What is compared."
+    metric: ForecastMetric! = HEADCOUNT
+    "Which cells are taken."
+    where: ForecastWhereInput
+  ): [ForecastComparison!]!
+  """
+  Assumptions tried on one branch of a run, or on its population of jobs, without storing anything: base and variant by year. It is
+  computed from what the run was computed from. Null when there is no run that the caller may see.
+  """
+  whatIf(
+    "Run; the latest published run of the baseline when absent."
+    run: ID
+    "Population of that run, when run is absent."
+    population: ForecastPopulation! = BRANCHES
+    "Branch, by IDCC; needed in a run of BRANCHES."
+    branch: String
+    "Assumptions, after those of the run: at most 20."
+    assumptions: [AssumptionInput!]!
+    "Which cells are taken in the answer."
+    where: ForecastWhereInput
+    "Draws of the simulation behind the bands: 0, bands by formula, to 2,000. The same shocks are drawn in base and variant."
+    draws: Int! = 0
+  ): WhatIf
+  "Why a figure of a run is what it is: steps that add up to it. Null when there is no such figure that the caller may see."
+  why(
+    "Run; the latest published run of the baseline when absent."
+    run: ID
+    "Population of that run, when run is absent."
+    population: ForecastPopulation! = BRANCHES
+    "What is explained: HEADCOUNT, RECRUITMENT, OPENINGS_DARES or OPENINGS_BLS."
+    metric: ForecastMetric! = HEADCOUNT
+    "Branch, by IDCC; needed in a run of BRANCHES."
+    branch: String
+    "Job, by code in the classification of the run."
+    job: String!
+    "Region, by INSEE code; all when absent."
+    region: String
+    "Year."
+    year: Int!
+  ): Explanation
+  """
+  How good the forecasts are: past years forecast from what was known before them, beside no change at all. Null when no series is
+  at hand.
+  """
+  backtest(
+    "Whose series."
+    population: ForecastPopulation! = JOBS
+    "Branch, by IDCC: its jobs only."
+    branch: String
+    "Job, by code: that series only."
+    job: String
+    "Largest number of years ahead, 1 to 10."
+    horizon: Int! = 5
+  ): Backtest
+  "A run of JOBS beside the projection of DARES and France Stratégie (Métiers 2030), family by family. Null when either is not at hand."
+  forecastAgreement("Run; the latest published run of the baseline when absent." run: ID): ForecastAgreement
+}
+
+"What is forecast, in persons."
+enum ForecastMetric {
+  "Headcount at the end of the year."
+  HEADCOUNT
+  "End-of-career exits of the year (départs en fin de carrière)."
+  CAREER_END_EXITS
+  "Other definitive exits of the year."
+  OTHER_EXITS
+  "Moves of the year to other jobs."
+  MOBILITY_OUT
+  "Moves of the year from other jobs."
+  MOBILITY_IN
+  "Recruitments that the year asks for, never below zero."
+  RECRUITMENT
+  "Persons in surplus in the year, never below zero: exits and moves do not bring the headcount down to the forecast."
+  SURPLUS
+  "Openings as DARES counts them (postes à pourvoir): net creations and end-of-career exits."
+  OPENINGS_DARES
+  "Openings as the US Bureau of Labor Statistics counts them: net change, exits and moves to other jobs."
+  OPENINGS_BLS
+}
+
+"A dimension of the forecasts; every group has its years."
+enum ForecastDimension {
+  "Branch (IDCC)."
+  BRANCH
+  "Operator that the branch is attached to now."
+  OPCO
+  "Job, in the classification of the run, at its level or at jobLevel."
+  JOB
+  "Region."
+  REGION
+  "Age band of five years; 60 and more together."
+  AGE_BAND
+}
+
+"Which cells are taken. Lists are of alternatives; fields are all to be met."
+input ForecastWhereInput {
+  "Branches, by IDCC."
+  branchIn: [String!]
+  "Branches now attached to these operators, by code."
+  opcoIn: [String!]
+  "Jobs by code, and all that stand below them."
+  jobIn: [String!]
+  "Regions, by INSEE code."
+  regionIn: [String!]
+}
+
+"Groups of a forecast. They page like a connection, forward; a group is no row and has no id."
+type ForecastResult {
+  "Groups of the page."
+  edges: [ForecastGroupResult!]!
+  "Place of the page."
+  page: PageInfo!
+  "Number of groups."
+  totalCount: Int!
+  "Run they are of."
+  run: ForecastRun!
+}
+
+"A group and its place."
+type ForecastGroupResult {
+  "Cursor of the group."
+  cursor: Cursor!
+  "The group."
+  node: ForecastSeries!
+}
+
+"What a group is of: one for each dimension of groupBy; the others are null."
+type ForecastKey {
+  "Branch."
+  branch: Branch
+  "Operator; null too for branches that no correspondence table attaches."
+  opco: Opco
+  "Job; null too for persons whose job is not known."
+  job: Job
+  "Region; null too for persons whose region is not known."
+  region: Region
+  "Age band, such as 15-24."
+  ageBand: String
+}
+
+"A series: what was, and what is forecast."
+type ForecastSeries {
+  "What it is of."
+  key: ForecastKey!
+  "Unit: PERSONS."
+  unit: String!
+  "What was observed, or estimated, up to the base year; of headcounts by branch and job only."
+  history: [ForecastObservation!]!
+  "What is forecast, year by year."
+  points: [ForecastPoint!]!
+  "How it was forecast; null for a group of several series."
+  method: ForecastMethod
+}
+
+"A past figure."
+type ForecastObservation {
+  "Year."
+  year: Int!
+  "Value; null where it is suppressed."
+  value: Float
+}
+
+"How far a forecast figure is known."
+enum ForecastQuality {
+  "Forecast from observed headcounts."
+  PROJECTED
+  "Forecast from headcounts that are estimates themselves: its bands are wider."
+  ESTIMATED
+  "Too few persons for a point: bands only."
+  BANDS_ONLY
+  "Too few persons for any figure."
+  SUPPRESSED
+}
+
+"A forecast figure."
+type ForecastPoint {
+  "Year."
+  year: Int!
+  "Value; null when there are too few persons for one."
+  value: Float
+  "Bands, in the order of the levels asked; empty when it is suppressed."
+  bands: [ForecastBand!]!
+  "How far it is known."
+  quality: ForecastQuality!
+}
+
+"A band that holds the true figure with a probability."
+type ForecastBand {
+  "That probability."
+  level: Float!
+  "Lower bound."
+  low: Float!
+  "Upper bound."
+  high: Float!
+}
+
+"How a series was forecast."
+type ForecastMethod {
+  "MEDIAN_OF_FOUR, DAMPED_GROWTH, GROUP_GROWTH, MEAN_OF_THREE or LAST_VALUE: docs/forecasting.md tells each."
+  name: String!
+  "Its members, and what each said; empty where there is one only."
+  members: [ForecastMember!]!
+  "Why it is not the median of four; null when it is."
+  fallback: String
+  "Number of years it was forecast from."
+  observations: Int!
+}
+
+"One of the simple forecasts that the median is of."
+type ForecastMember {
+  "THETA, DAMPED, DRIFT or SMOOTHING."
+  name: String!
+  "What it said, year by year."
+  values: [Float!]!
+}
+
+"Flows by group. They page like a connection, forward; a group is no row and has no id."
+type FlowResult {
+  "Groups of the page."
+  edges: [FlowGroupResult!]!
+  "Place of the page."
+  page: PageInfo!
+  "Number of groups."
+  totalCount: Int!
+  "Run they are of."
+  run: ForecastRun!
+}
+
+"A group and its place."
+type FlowGroupResult {
+  "Cursor of the group."
+  cursor: Cursor!
+  "The group."
+  node: FlowSeries!
+}
+
+"The flows of a group."
+type FlowSeries {
+  "What they are of."
+  key: ForecastKey!
+  "The flows of each year; empty when the group has too few persons."
+  years: [FlowYear!]!
+  "How far they are known."
+  quality: ForecastQuality!
+}
+
+"The flows of a year, in persons."
+type FlowYear {
+  "Year."
+  year: Int!
+  "Headcount at its beginning."
+  opening: Float!
+  "End-of-career exits."
+  careerEndExits: Float!
+  "Other definitive exits."
+  otherExits: Float!
+  "Moves to other jobs."
+  mobilityOut: Float!
+  "Moves from other jobs."
+  mobilityIn: Float!
+  "Recruitments that it asks for."
+  recruitment: Float!
+  "Persons in surplus."
+  surplus: Float!
+  "Headcount at its end."
+  closing: Float!
+  "Openings as DARES counts them: closing less opening, plus end-of-career exits."
+  openingsDares: Float!
+  "Openings as the BLS counts them: closing less opening, plus all exits and moves out."
+  openingsBls: Float!
+  "What is left when all is added up: 0, but for the last digit of the arithmetic."
+  residual: Float!
+}
+
+"Competencies that will be missing. They page like a connection, forward; a gap is no row and has no id."
+type SkillGapResult {
+  "Gaps of the page."
+  edges: [SkillGapGroupResult!]!
+  "Place of the page."
+  page: PageInfo!
+  "Number of competencies that the jobs ask for."
+  totalCount: Int!
+  "Run they are of."
+  run: ForecastRun!
+  "Year they are of."
+  year: Int!
+}
+
+"A gap and its place."
+type SkillGapGroupResult {
+  "Cursor of the gap."
+  cursor: Cursor!
+  "The gap."
+  node: SkillGap!
+}
+
+"What is missing of a competency, in persons who have it in full."
+type SkillGap {
+  "Competency."
+  competency: Competency!
+  "Persons that the jobs ask for, in the year."
+  demand: Float!
+  "Persons who were there in the base year, are there still, and have it still."
+  inherited: Float!
+  "Demand less inherited; negative where there are more than asked for."
+  balance: Float!
+  "Balance, not below zero."
+  gap: Float!
+  "What the balance is made of: growth, exits, mobility, content of the jobs."
+  drivers: [ExplanationStep!]!
+  "Jobs that ask for it, the one with the largest demand first."
+  jobs("At most 20." first: Int! = 5): [SkillGapJob!]!
+}
+
+"A job that asks for a competency."
+type SkillGapJob {
+  "Job."
+  job: Job!
+  "How far it asks for it, from 0 to 1."
+  requirement: Float!
+  "Persons that it asks for, in the year."
+  demand: Float!
+}
+
+"Training needs. They page like a connection, forward; a need is no row and has no id."
+type TrainingNeedResult {
+  "Needs of the page."
+  edges: [TrainingNeedGroupResult!]!
+  "Place of the page."
+  page: PageInfo!
+  "Number of certifications."
+  totalCount: Int!
+  "Run they are of."
+  run: ForecastRun!
+}
+
+"A need and its place."
+type TrainingNeedGroupResult {
+  "Cursor of the need."
+  cursor: Cursor!
+  "The need."
+  node: TrainingNeed!
+}
+
+"Training to one certification."
+type TrainingNeed {
+  "Certification."
+  certification: Certification!
+  "Share of the recruitments of its jobs that is to come from it, from 0 to 1."
+  share: Float!
+  "What becomes of who enters."
+  yields: TrainingYields!
+  "Year by year."
+  years: [TrainingYear!]!
+}
+
+"What becomes of who enters a training."
+type TrainingYields {
+  "Months from entry to the examination."
+  months: Int!
+  "Share of entrants who stay to the end."
+  completion: Float!
+  "Share of those who pass."
+  success: Float!
+  "Share of those who work in the job."
+  insertion: Float!
+  "Share of entrants who stay, pass and work in the job: the product of the three."
+  overall: Float!
+}
+
+"Training in one year, in persons."
+type TrainingYear {
+  "Year."
+  year: Int!
+  "Those who have to enter, for the recruitments of the years to come."
+  entrants: Float!
+  "Those in training, who entered this year or before."
+  inTraining: Float!
+  "Places, as a scenario says; null when none does."
+  capacity: Float
+  "Entrants beyond the places; null when these are not known."
+  capacityGap: Float
+}
+
+"What the training of a branch will cost."
+type TrainingBudget {
+  "Branch."
+  branch: Branch!
+  "Commission whose funding levels are taken; null when the branch has none, or several that were all looked at."
+  commission: Commission
+  "Run it is of."
+  run: ForecastRun!
+  "Currency: EUR."
+  currency: String!
+  "Year by year."
+  years: [TrainingBudgetYear!]!
+  "What a reader should know: levels that are missing, several commissions."
+  warnings: [ForecastWarning!]!
+}
+
+"What training costs in one year."
+type TrainingBudgetYear {
+  "Year."
+  year: Int!
+  "All of it, in euro cents."
+  amountCents: Cents!
+  "By certification, the dearest first: all of them add up to it."
+  lines("At most 100." first: Int! = 20): [TrainingBudgetLine!]!
+}
+
+"What training to one certification costs in one year."
+type TrainingBudgetLine {
+  "Certification."
+  certification: Certification!
+  "Persons in training in the year, as whole years."
+  personYears: Float!
+  "Funding level of the contracts signed in the year, in euro cents a year; the starter value where no level is known."
+  levelCents: Cents!
+  "True when no funding level is known: the starter value (valeur d'amorçage) of the law stands for it."
+  starter: Boolean!
+  "Cost in the year, in euro cents."
+  amountCents: Cents!
+}
+
+"One run beside another."
+type ForecastComparison {
+  "The run they are compared with."
+  base: ForecastRun!
+  "The other run."
+  variant: ForecastRun!
+  "Year by year."
+  years: [ForecastComparisonYear!]!
+}
+
+"Two figures of the same year."
+type ForecastComparisonYear {
+  "Year."
+  year: Int!
+  "Figure of the base; null where it is suppressed."
+  base: Float
+  "Figure of the variant; null where it is suppressed."
+  variant: Float
+  "Variant less base; null where either is suppressed."
+  difference: Float
+  "What the difference is made of: steps that add up to it; empty where it is suppressed."
+  steps: [ExplanationStep!]!
+}
+
+"Assumptions tried on a run."
+type WhatIf {
+  "Run they are tried on."
+  run: ForecastRun!
+  "Headcounts by year, with what each assumption changes."
+  headcount: [ForecastComparisonYear!]!
+  "Headcount of the variant by year, with bands at 80 and 95 %."
+  points: [ForecastPoint!]!
+  "Flows as the run has them; empty when there are too few persons."
+  baseFlows: [FlowYear!]!
+  "Flows under the assumptions; empty when there are too few persons."
+  flows: [FlowYear!]!
+  "Draws behind the bands; 0: by formula."
+  draws: Int!
+}
+
+"Why a figure is what it is."
+type Explanation {
+  "The figure."
+  value: Float!
+  "Unit of the figure and of the steps."
+  unit: String!
+  "Steps that add up to it."
+  steps: [ExplanationStep!]!
+  "Sum of the steps: the value, but for the last digit of the arithmetic."
+  sum: Float!
+  "The same in a sentence."
+  text("Language; French when absent." language: Language): String!
+}
+
+"A step of an explanation."
+type ExplanationStep {
+  "Name of the step."
+  code: String!
+  "Name of the step in words."
+  label("Language; French when absent." language: Language): String!
+  "What it adds; negative when it takes away."
+  amount: Float!
+  "How it is computed."
+  formula: String!
+}
+
+"How good the forecasts of some series would have been."
+type Backtest {
+  "Version of the methods."
+  methodVersion: String!
+  "Number of series."
+  series: Int!
+  "How good, by the number of years ahead."
+  horizons: [ForecastAccuracy!]!
+  "Series that would have been forecast worst, the worst first: at most ten."
+  worst: [ForecastAccuracySeries!]!
+}
+
+"How good the forecasts would have been, so many years ahead."
+type ForecastAccuracy {
+  "Years ahead."
+  horizon: Int!
+  "Number of past years that it was forecast from."
+  origins: Int!
+  "Number of forecasts compared with what came."
+  forecasts: Int!
+  "Mean absolute error, scaled by the mean change from one year to the next before (MASE)."
+  mase: Float
+  "Mean absolute error in percent of the mean of forecast and figure (sMAPE)."
+  smape: Float
+  "Error beside that of no change at all: below 1, it is better (OWA against the naive forecast)."
+  owa: Float
+  "Mean error in percent of the figure: positive, it was too high."
+  bias: Float
+  "Share of the forecasts with the right direction, from 0 to 1."
+  direction: Float
+  "Share of the figures within the band at 80 %, from 0 to 1."
+  coverage80: Float
+  "Share of the figures within the band at 95 %, from 0 to 1."
+  coverage95: Float
+  "Mean scaled interval score at 95 % (MSIS): width, with a penalty for what is outside."
+  msis95: Float
+  "What to make of it."
+  verdict: ForecastVerdict!
+  "What to make of it, in words."
+  text("Language; French when absent." language: Language): String!
+}
+
+"What to make of a backtest."
+enum ForecastVerdict {
+  "Better than no change by five percent at least."
+  BETTER_THAN_NO_CHANGE
+  "As good as no change, within five percent."
+  AS_GOOD_AS_NO_CHANGE
+  "Worse than no change by five percent at least: take no change instead."
+  WORSE_THAN_NO_CHANGE
+  "Too few years to tell."
+  TOO_SHORT
+}
+
+"How good the forecasts of one series would have been."
+type ForecastAccuracySeries {
+  "What it is of."
+  key: ForecastKey!
+  "Over all numbers of years ahead: error beside that of no change."
+  owa: Float!
+}
+
+"A run beside the projection of DARES and France Stratégie."
+type ForecastAgreement {
+  "Run."
+  run: ForecastRun!
+  "Name of the other projection."
+  with: String!
+  "Families compared."
+  jobs: Int!
+  "Correlation of the growth from 2019 to 2030, from -1 to 1."
+  correlation: Float!
+  "Share of the families whose growth has the same sign, from 0 to 1."
+  sameSign: Float!
+  "Mean gap of the growth, weighted by headcount, in points of percent."
+  meanGap: Float!
+  "The same gap if nothing were to grow: what a forecast has to be below."
+  noChangeGap: Float!
+  "Sum of absolute gaps of end-of-career exits over those of the other projection (WAPE)."
+  exitsError: Float!
+  "Family by family, by code."
+  families: [ForecastAgreementJob!]!
+}
+
+"A family in both projections."
+type ForecastAgreementJob {
+  "Family."
+  job: Job!
+  "Growth from 2019 to 2030 as this run has it, in percent."
+  growth: Float!
+  "As the other projection has it, in percent."
+  otherGrowth: Float!
+  "End-of-career exits from 2019 to 2030 as this run has them, in persons."
+  careerEndExits: Float!
+  "As the other projection has them, in persons."
+  otherCareerEndExits: Float!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/funding.graphql", Input: `extend type Query {
@@ -13307,6 +17203,290 @@ type CertificationCoverageResult {
   covered: [Competency!]!
   "Share of the missing competencies that it covers, from 0 to 1."
   share: Float!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/planning.graphql", Input: `extend type Query {
+  "Scenarios that the caller may see: published ones, and drafts within the scopes that they may read."
+  scenarios(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: [ScenarioOrder!], "Only those in these states." stateIn: [ScenarioState!]): ScenarioConnection!
+  "Runs of the forecasts that the caller may see: published ones, and others within the scopes that they may read."
+  forecastRuns(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: [ForecastRunOrder!], "Only those of this population." population: ForecastPopulation, "Only those of this scenario." scenario: ID): ForecastRunConnection!
+  "One run, with its progress; null when there is none that the caller may see."
+  forecastRun(id: ID!): ForecastRun
+  "The defaults of the forecasts: what they take where nothing at hand measures it."
+  planningParameters(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: [PlanningParameterOrder!], where: PlanningParameterWhereInput): PlanningParameterConnection!
+}
+
+extend type Mutation {
+  "Makes a scenario, as a draft, with its first version. Needs PLAN over its scope."
+  createScenario(input: CreateScenarioInput!): CreateScenarioPayload!
+  "Gives a scenario other assumptions, as a new version: runs of earlier versions stay as they are. Needs PLAN over its scope."
+  reviseScenario(input: ReviseScenarioInput!): ReviseScenarioPayload!
+  "Publishes a scenario, or archives it. Needs PUBLISH over its scope; to archive a draft, PLAN."
+  changeScenarioState(input: ChangeScenarioStateInput!): ChangeScenarioStatePayload!
+  """
+  Asks for a run of the whole country: of the latest version of a scenario, or of the baseline. It is queued, and an instance
+  takes it: follow it with forecastProgress or forecastRun. Needs PLAN over the scope of the scenario.
+  """
+  runForecast(input: RunForecastInput!): RunForecastPayload!
+  "Publishes a run that is done: everybody may read it from then on. Needs PUBLISH over its scope; its scenario must be published."
+  publishForecastRun(input: PublishForecastRunInput!): PublishForecastRunPayload!
+}
+
+extend type Subscription {
+  "How a run goes: its state now, then each time it changes, at most four times a second, until it ends."
+  forecastProgress("Run." run: ID!): ForecastRun!
+}
+
+"Who a run forecasts. Two populations never add up."
+enum ForecastPopulation {
+  "All people in employment, by family of jobs (FAP 2009) and region."
+  JOBS
+  "Employees of branches, by job and region: as their operators count them, else as they are estimated."
+  BRANCHES
+}
+
+"What an assumption of a scenario is about, and what its value does where it holds in full."
+enum AssumptionKind {
+  "Growth of headcounts a year beside that of the forecast: PER_YEAR, 0.01 adds 1 % a year."
+  HEADCOUNT_GROWTH
+  "Headcount to be reached in the end year by all that is in the scope, within each branch: PERSONS, or RATIO to the base year."
+  HEADCOUNT_TARGET
+  "Gain of productivity a year, which lowers headcounts by as much: PER_YEAR."
+  PRODUCTIVITY
+  "Factor on end-of-career exits: RATIO."
+  EXIT_MULTIPLIER
+  "Shift of the ages of end-of-career exits, later when positive: MONTHS."
+  RETIREMENT_AGE_SHIFT
+  "Factor on moves between jobs: RATIO."
+  MOBILITY_MULTIPLIER
+  "Other definitive exits, in place of those of the forecast: PER_YEAR."
+  TURNOVER
+  "Factor on the share of the regions of the scope in each job: RATIO. What others lose stays within the job."
+  REGION_REWEIGHT
+  "Headcount that a job of the scope reaches in the end year in branches where it is not met yet: PERSONS."
+  NEW_JOB
+  "Change of what the jobs of the scope ask of the competencies in targets: SHARE, from -1 to 1."
+  SKILL_REQUIREMENT
+  "Share of the recruitments of the jobs of the scope that come from training to the certifications in targets: SHARE."
+  TRAINING_SHARE
+  "Share of the entrants of the certifications in targets who stay to the end: SHARE."
+  COMPLETION_RATE
+  "Factor on the funding levels of contracts signed from then on: RATIO."
+  NPEC_CHANGE
+  "Places a year in training to each of the certifications in targets: PERSONS."
+  CAPACITY
+}
+
+"What the value of an assumption counts."
+enum AssumptionUnit {
+  "A fraction of 1 a year: 0.01 is 1 % a year."
+  PER_YEAR
+  "A factor: 1 changes nothing."
+  RATIO
+  "A fraction of 1."
+  SHARE
+  "Months."
+  MONTHS
+  "Persons."
+  PERSONS
+}
+
+"How an assumption comes to hold."
+enum AssumptionRamp {
+  "In full from its start year."
+  STEP
+  "By equal parts from its start year to its end year."
+  LINEAR
+  "Slowly, then fast, then slowly, from its start year to its end year."
+  LOGISTIC
+}
+
+"What an assumption holds for. Lists are of alternatives; fields are all to be met."
+input AssumptionScopeInput {
+  "Branches, by IDCC; all when absent."
+  branches: [String!]
+  "Jobs and all that stand below them, by code in the classification of the run; all when absent."
+  jobs: [String!]
+  "Regions, by INSEE code; all when absent."
+  regions: [String!]
+  "Competencies (OGR code) or certifications (code), where the kind is of these; all when absent."
+  targets: [String!]
+}
+
+"An assumption of a scenario."
+input AssumptionInput {
+  "What is assumed."
+  kind: AssumptionKind!
+  "What it holds for; everything when absent."
+  scope: AssumptionScopeInput
+  "Value once it holds in full, in its unit."
+  value: Float!
+  "Unit of the value: one that the kind takes."
+  unit: AssumptionUnit!
+  "First year in which it holds."
+  startYear: Int!
+  "Year from which it holds in full, and after which a growth stops; the horizon of the run when absent."
+  endYear: Int
+  "How it comes to hold."
+  ramp: AssumptionRamp! = STEP
+  "Why it is assumed: 1 to 2,000 characters."
+  rationale: String!
+  "Where the value comes from: at most 500 characters."
+  source: String
+}
+
+"The scenario to make."
+input CreateScenarioInput {
+  "Its name: 1 to 200 characters."
+  name: String!
+  "What it stands for, in words: at most 5,000 characters."
+  description: String
+  "What it is about: everything, an operator, a commission or a branch."
+  scope: ScopeInput!
+  "Scenario whose assumptions come first; null for none."
+  parent: ID
+  "Its assumptions, in the order in which they are applied: at most 100, those of the parent among them."
+  assumptions: [AssumptionInput!]! = []
+  "A text of your own, 16 to 128 characters, the same for each retry."
+  idempotencyKey: String
+}
+
+"The scenario made."
+type CreateScenarioPayload {
+  "The scenario; null when it was not made."
+  scenario: Scenario
+  "Why it was not made; empty when it was."
+  userErrors: [UserError!]!
+}
+
+"The scenario to change."
+input ReviseScenarioInput {
+  "The scenario."
+  scenario: ID!
+  "Version of the row as it was read; refused when it has changed since."
+  expectedVersion: Int!
+  "Another name; as it is when absent."
+  name: String
+  "Another description; as it is when absent."
+  description: String
+  "All its assumptions from now on, in the order in which they are applied; as they are when absent."
+  assumptions: [AssumptionInput!]
+  "A text of your own, 16 to 128 characters, the same for each retry."
+  idempotencyKey: String
+}
+
+"The scenario changed."
+type ReviseScenarioPayload {
+  "The scenario; null when it was not changed."
+  scenario: Scenario
+  "Why it was not changed; empty when it was."
+  userErrors: [UserError!]!
+}
+
+"The scenario to publish or archive."
+input ChangeScenarioStateInput {
+  "The scenario."
+  scenario: ID!
+  "PUBLISHED or ARCHIVED."
+  state: ScenarioState!
+  "Version of the row as it was read; refused when it has changed since."
+  expectedVersion: Int
+  "A text of your own, 16 to 128 characters, the same for each retry."
+  idempotencyKey: String
+}
+
+"The scenario published or archived."
+type ChangeScenarioStatePayload {
+  "The scenario; null when nothing was done."
+  scenario: Scenario
+  "Why nothing was done; empty when it was."
+  userErrors: [UserError!]!
+}
+
+"The run to compute."
+input RunForecastInput {
+  "Scenario; the baseline when absent."
+  scenario: ID
+  "Who is forecast."
+  population: ForecastPopulation! = BRANCHES
+  "Years after the base year: 1 to 15."
+  horizon: Int! = 10
+  "Draws of the simulation behind the bands of branches and totals: 0, bands by formula alone, to 2,000."
+  draws: Int! = 0
+  "Seed of the draws: an integer of 64 bits in decimal digits; 1 when absent."
+  seed: String
+  "A text of your own, 16 to 128 characters, the same for each retry."
+  idempotencyKey: String
+}
+
+"The run queued."
+type RunForecastPayload {
+  "The run; null when it was not queued."
+  run: ForecastRun
+  "Why it was not queued; empty when it was."
+  userErrors: [UserError!]!
+}
+
+"The run to publish."
+input PublishForecastRunInput {
+  "The run."
+  run: ID!
+  "Version of the row as it was read; refused when it has changed since."
+  expectedVersion: Int
+  "A text of your own, 16 to 128 characters, the same for each retry."
+  idempotencyKey: String
+}
+
+"The run published."
+type PublishForecastRunPayload {
+  "The run; null when it was not published."
+  run: ForecastRun
+  "Why it was not published; empty when it was."
+  userErrors: [UserError!]!
+}
+
+extend type Scenario {
+  "Its latest version."
+  latest: ScenarioVersion
+}
+
+extend type ForecastRun {
+  "Classification of its jobs; null until it is computed."
+  jobScheme: JobScheme
+  "Level of its jobs, 1 the broadest; null until it is computed."
+  jobLevel: Int
+  "Editions it was computed from."
+  inputs: [ForecastInput!]!
+  "What a reader should know of it: what was missing, and what was done instead."
+  warnings: [ForecastWarning!]!
+  "True when the other run was computed from the same inputs, by the same methods, with the same seed, draws and horizon: their figures are then the same. Null when the other is none that the caller may see, or either is not done."
+  reproduces("The other run." other: ID!): Boolean
+}
+
+"An edition that a run was computed from, as it was then."
+type ForecastInput {
+  "Code of its dataset."
+  dataset: String!
+  "Name of the edition."
+  edition: String!
+  "SHA-256 of its file, hexadecimal."
+  sha256: String!
+  "Day it was published."
+  publishedOn: Date!
+  "Licence of the dataset."
+  licence: String!
+}
+
+"Something that a reader of a run should know."
+type ForecastWarning {
+  "Name of the kind of warning."
+  code: String!
+  "Branch, job or assumption it is about; empty for the run as a whole."
+  subject: String!
+  "How many it concerns."
+  count: Int!
+  "What was missing, and what was done instead."
+  text: String!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/provenance.graphql", Input: `extend type Query {
@@ -13991,6 +18171,42 @@ func (ec *executionContext) childFields_ApiKeyEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type ApiKeyEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Assumption(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Assumption_id(ctx, field)
+	case "position":
+		return ec.fieldContext_Assumption_position(ctx, field)
+	case "kind":
+		return ec.fieldContext_Assumption_kind(ctx, field)
+	case "branches":
+		return ec.fieldContext_Assumption_branches(ctx, field)
+	case "jobs":
+		return ec.fieldContext_Assumption_jobs(ctx, field)
+	case "regions":
+		return ec.fieldContext_Assumption_regions(ctx, field)
+	case "targets":
+		return ec.fieldContext_Assumption_targets(ctx, field)
+	case "value":
+		return ec.fieldContext_Assumption_value(ctx, field)
+	case "unit":
+		return ec.fieldContext_Assumption_unit(ctx, field)
+	case "startYear":
+		return ec.fieldContext_Assumption_startYear(ctx, field)
+	case "endYear":
+		return ec.fieldContext_Assumption_endYear(ctx, field)
+	case "ramp":
+		return ec.fieldContext_Assumption_ramp(ctx, field)
+	case "rationale":
+		return ec.fieldContext_Assumption_rationale(ctx, field)
+	case "source":
+		return ec.fieldContext_Assumption_source(ctx, field)
+	case "version":
+		return ec.fieldContext_Assumption_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Assumption", field.Name)
+}
+
 func (ec *executionContext) childFields_AuditEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -14041,6 +18257,20 @@ func (ec *executionContext) childFields_AuditEventEdge(ctx context.Context, fiel
 		return ec.fieldContext_AuditEventEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AuditEventEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Backtest(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "methodVersion":
+		return ec.fieldContext_Backtest_methodVersion(ctx, field)
+	case "series":
+		return ec.fieldContext_Backtest_series(ctx, field)
+	case "horizons":
+		return ec.fieldContext_Backtest_horizons(ctx, field)
+	case "worst":
+		return ec.fieldContext_Backtest_worst(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Backtest", field.Name)
 }
 
 func (ec *executionContext) childFields_Branch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14371,6 +18601,16 @@ func (ec *executionContext) childFields_ChangeEvent(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type ChangeEvent", field.Name)
 }
 
+func (ec *executionContext) childFields_ChangeScenarioStatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scenario":
+		return ec.fieldContext_ChangeScenarioStatePayload_scenario(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ChangeScenarioStatePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeScenarioStatePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Commission(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -14527,6 +18767,16 @@ func (ec *executionContext) childFields_CreateApiKeyPayload(ctx context.Context,
 		return ec.fieldContext_CreateApiKeyPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateApiKeyPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateScenarioPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scenario":
+		return ec.fieldContext_CreateScenarioPayload_scenario(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CreateScenarioPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateScenarioPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_CreateUploadPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14835,6 +19085,36 @@ func (ec *executionContext) childFields_EmploymentBasinEdge(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type EmploymentBasinEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Explanation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_Explanation_value(ctx, field)
+	case "unit":
+		return ec.fieldContext_Explanation_unit(ctx, field)
+	case "steps":
+		return ec.fieldContext_Explanation_steps(ctx, field)
+	case "sum":
+		return ec.fieldContext_Explanation_sum(ctx, field)
+	case "text":
+		return ec.fieldContext_Explanation_text(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Explanation", field.Name)
+}
+
+func (ec *executionContext) childFields_ExplanationStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_ExplanationStep_code(ctx, field)
+	case "label":
+		return ec.fieldContext_ExplanationStep_label(ctx, field)
+	case "amount":
+		return ec.fieldContext_ExplanationStep_amount(ctx, field)
+	case "formula":
+		return ec.fieldContext_ExplanationStep_formula(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExplanationStep", field.Name)
+}
+
 func (ec *executionContext) childFields_FigurePoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "metric":
@@ -14877,6 +19157,416 @@ func (ec *executionContext) childFields_FileUpload(ctx context.Context, field gr
 		return ec.fieldContext_FileUpload_expiresAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FileUpload", field.Name)
+}
+
+func (ec *executionContext) childFields_FlowGroupResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_FlowGroupResult_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_FlowGroupResult_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowGroupResult", field.Name)
+}
+
+func (ec *executionContext) childFields_FlowResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_FlowResult_edges(ctx, field)
+	case "page":
+		return ec.fieldContext_FlowResult_page(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_FlowResult_totalCount(ctx, field)
+	case "run":
+		return ec.fieldContext_FlowResult_run(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowResult", field.Name)
+}
+
+func (ec *executionContext) childFields_FlowSeries(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_FlowSeries_key(ctx, field)
+	case "years":
+		return ec.fieldContext_FlowSeries_years(ctx, field)
+	case "quality":
+		return ec.fieldContext_FlowSeries_quality(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowSeries", field.Name)
+}
+
+func (ec *executionContext) childFields_FlowYear(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_FlowYear_year(ctx, field)
+	case "opening":
+		return ec.fieldContext_FlowYear_opening(ctx, field)
+	case "careerEndExits":
+		return ec.fieldContext_FlowYear_careerEndExits(ctx, field)
+	case "otherExits":
+		return ec.fieldContext_FlowYear_otherExits(ctx, field)
+	case "mobilityOut":
+		return ec.fieldContext_FlowYear_mobilityOut(ctx, field)
+	case "mobilityIn":
+		return ec.fieldContext_FlowYear_mobilityIn(ctx, field)
+	case "recruitment":
+		return ec.fieldContext_FlowYear_recruitment(ctx, field)
+	case "surplus":
+		return ec.fieldContext_FlowYear_surplus(ctx, field)
+	case "closing":
+		return ec.fieldContext_FlowYear_closing(ctx, field)
+	case "openingsDares":
+		return ec.fieldContext_FlowYear_openingsDares(ctx, field)
+	case "openingsBls":
+		return ec.fieldContext_FlowYear_openingsBls(ctx, field)
+	case "residual":
+		return ec.fieldContext_FlowYear_residual(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowYear", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastAccuracy(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "horizon":
+		return ec.fieldContext_ForecastAccuracy_horizon(ctx, field)
+	case "origins":
+		return ec.fieldContext_ForecastAccuracy_origins(ctx, field)
+	case "forecasts":
+		return ec.fieldContext_ForecastAccuracy_forecasts(ctx, field)
+	case "mase":
+		return ec.fieldContext_ForecastAccuracy_mase(ctx, field)
+	case "smape":
+		return ec.fieldContext_ForecastAccuracy_smape(ctx, field)
+	case "owa":
+		return ec.fieldContext_ForecastAccuracy_owa(ctx, field)
+	case "bias":
+		return ec.fieldContext_ForecastAccuracy_bias(ctx, field)
+	case "direction":
+		return ec.fieldContext_ForecastAccuracy_direction(ctx, field)
+	case "coverage80":
+		return ec.fieldContext_ForecastAccuracy_coverage80(ctx, field)
+	case "coverage95":
+		return ec.fieldContext_ForecastAccuracy_coverage95(ctx, field)
+	case "msis95":
+		return ec.fieldContext_ForecastAccuracy_msis95(ctx, field)
+	case "verdict":
+		return ec.fieldContext_ForecastAccuracy_verdict(ctx, field)
+	case "text":
+		return ec.fieldContext_ForecastAccuracy_text(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastAccuracy", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastAccuracySeries(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_ForecastAccuracySeries_key(ctx, field)
+	case "owa":
+		return ec.fieldContext_ForecastAccuracySeries_owa(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastAccuracySeries", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastAgreement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "run":
+		return ec.fieldContext_ForecastAgreement_run(ctx, field)
+	case "with":
+		return ec.fieldContext_ForecastAgreement_with(ctx, field)
+	case "jobs":
+		return ec.fieldContext_ForecastAgreement_jobs(ctx, field)
+	case "correlation":
+		return ec.fieldContext_ForecastAgreement_correlation(ctx, field)
+	case "sameSign":
+		return ec.fieldContext_ForecastAgreement_sameSign(ctx, field)
+	case "meanGap":
+		return ec.fieldContext_ForecastAgreement_meanGap(ctx, field)
+	case "noChangeGap":
+		return ec.fieldContext_ForecastAgreement_noChangeGap(ctx, field)
+	case "exitsError":
+		return ec.fieldContext_ForecastAgreement_exitsError(ctx, field)
+	case "families":
+		return ec.fieldContext_ForecastAgreement_families(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastAgreement", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastAgreementJob(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "job":
+		return ec.fieldContext_ForecastAgreementJob_job(ctx, field)
+	case "growth":
+		return ec.fieldContext_ForecastAgreementJob_growth(ctx, field)
+	case "otherGrowth":
+		return ec.fieldContext_ForecastAgreementJob_otherGrowth(ctx, field)
+	case "careerEndExits":
+		return ec.fieldContext_ForecastAgreementJob_careerEndExits(ctx, field)
+	case "otherCareerEndExits":
+		return ec.fieldContext_ForecastAgreementJob_otherCareerEndExits(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastAgreementJob", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastBand(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "level":
+		return ec.fieldContext_ForecastBand_level(ctx, field)
+	case "low":
+		return ec.fieldContext_ForecastBand_low(ctx, field)
+	case "high":
+		return ec.fieldContext_ForecastBand_high(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastBand", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastComparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "base":
+		return ec.fieldContext_ForecastComparison_base(ctx, field)
+	case "variant":
+		return ec.fieldContext_ForecastComparison_variant(ctx, field)
+	case "years":
+		return ec.fieldContext_ForecastComparison_years(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastComparison", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastComparisonYear(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_ForecastComparisonYear_year(ctx, field)
+	case "base":
+		return ec.fieldContext_ForecastComparisonYear_base(ctx, field)
+	case "variant":
+		return ec.fieldContext_ForecastComparisonYear_variant(ctx, field)
+	case "difference":
+		return ec.fieldContext_ForecastComparisonYear_difference(ctx, field)
+	case "steps":
+		return ec.fieldContext_ForecastComparisonYear_steps(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastComparisonYear", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastGroupResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ForecastGroupResult_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ForecastGroupResult_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastGroupResult", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastInput(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataset":
+		return ec.fieldContext_ForecastInput_dataset(ctx, field)
+	case "edition":
+		return ec.fieldContext_ForecastInput_edition(ctx, field)
+	case "sha256":
+		return ec.fieldContext_ForecastInput_sha256(ctx, field)
+	case "publishedOn":
+		return ec.fieldContext_ForecastInput_publishedOn(ctx, field)
+	case "licence":
+		return ec.fieldContext_ForecastInput_licence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastInput", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastKey(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "branch":
+		return ec.fieldContext_ForecastKey_branch(ctx, field)
+	case "opco":
+		return ec.fieldContext_ForecastKey_opco(ctx, field)
+	case "job":
+		return ec.fieldContext_ForecastKey_job(ctx, field)
+	case "region":
+		return ec.fieldContext_ForecastKey_region(ctx, field)
+	case "ageBand":
+		return ec.fieldContext_ForecastKey_ageBand(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastKey", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastMember(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_ForecastMember_name(ctx, field)
+	case "values":
+		return ec.fieldContext_ForecastMember_values(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastMember", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastMethod(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_ForecastMethod_name(ctx, field)
+	case "members":
+		return ec.fieldContext_ForecastMethod_members(ctx, field)
+	case "fallback":
+		return ec.fieldContext_ForecastMethod_fallback(ctx, field)
+	case "observations":
+		return ec.fieldContext_ForecastMethod_observations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastMethod", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastObservation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_ForecastObservation_year(ctx, field)
+	case "value":
+		return ec.fieldContext_ForecastObservation_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastObservation", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastPoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_ForecastPoint_year(ctx, field)
+	case "value":
+		return ec.fieldContext_ForecastPoint_value(ctx, field)
+	case "bands":
+		return ec.fieldContext_ForecastPoint_bands(ctx, field)
+	case "quality":
+		return ec.fieldContext_ForecastPoint_quality(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastPoint", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ForecastResult_edges(ctx, field)
+	case "page":
+		return ec.fieldContext_ForecastResult_page(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ForecastResult_totalCount(ctx, field)
+	case "run":
+		return ec.fieldContext_ForecastResult_run(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastResult", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastRun(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ForecastRun_id(ctx, field)
+	case "population":
+		return ec.fieldContext_ForecastRun_population(ctx, field)
+	case "state":
+		return ec.fieldContext_ForecastRun_state(ctx, field)
+	case "published":
+		return ec.fieldContext_ForecastRun_published(ctx, field)
+	case "scopeKind":
+		return ec.fieldContext_ForecastRun_scopeKind(ctx, field)
+	case "scopeCode":
+		return ec.fieldContext_ForecastRun_scopeCode(ctx, field)
+	case "baseYear":
+		return ec.fieldContext_ForecastRun_baseYear(ctx, field)
+	case "horizon":
+		return ec.fieldContext_ForecastRun_horizon(ctx, field)
+	case "seed":
+		return ec.fieldContext_ForecastRun_seed(ctx, field)
+	case "draws":
+		return ec.fieldContext_ForecastRun_draws(ctx, field)
+	case "inputsHash":
+		return ec.fieldContext_ForecastRun_inputsHash(ctx, field)
+	case "outcomeHash":
+		return ec.fieldContext_ForecastRun_outcomeHash(ctx, field)
+	case "methodVersion":
+		return ec.fieldContext_ForecastRun_methodVersion(ctx, field)
+	case "codeRevision":
+		return ec.fieldContext_ForecastRun_codeRevision(ctx, field)
+	case "series":
+		return ec.fieldContext_ForecastRun_series(ctx, field)
+	case "cells":
+		return ec.fieldContext_ForecastRun_cells(ctx, field)
+	case "stepsDone":
+		return ec.fieldContext_ForecastRun_stepsDone(ctx, field)
+	case "steps":
+		return ec.fieldContext_ForecastRun_steps(ctx, field)
+	case "message":
+		return ec.fieldContext_ForecastRun_message(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ForecastRun_createdAt(ctx, field)
+	case "startedAt":
+		return ec.fieldContext_ForecastRun_startedAt(ctx, field)
+	case "finishedAt":
+		return ec.fieldContext_ForecastRun_finishedAt(ctx, field)
+	case "durationMs":
+		return ec.fieldContext_ForecastRun_durationMs(ctx, field)
+	case "version":
+		return ec.fieldContext_ForecastRun_version(ctx, field)
+	case "scenarioVersion":
+		return ec.fieldContext_ForecastRun_scenarioVersion(ctx, field)
+	case "jobScheme":
+		return ec.fieldContext_ForecastRun_jobScheme(ctx, field)
+	case "jobLevel":
+		return ec.fieldContext_ForecastRun_jobLevel(ctx, field)
+	case "inputs":
+		return ec.fieldContext_ForecastRun_inputs(ctx, field)
+	case "warnings":
+		return ec.fieldContext_ForecastRun_warnings(ctx, field)
+	case "reproduces":
+		return ec.fieldContext_ForecastRun_reproduces(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastRun", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastRunConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ForecastRunConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ForecastRunConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ForecastRunConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastRunConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastRunEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ForecastRunEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ForecastRunEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastRunEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastSeries(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_ForecastSeries_key(ctx, field)
+	case "unit":
+		return ec.fieldContext_ForecastSeries_unit(ctx, field)
+	case "history":
+		return ec.fieldContext_ForecastSeries_history(ctx, field)
+	case "points":
+		return ec.fieldContext_ForecastSeries_points(ctx, field)
+	case "method":
+		return ec.fieldContext_ForecastSeries_method(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastSeries", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastWarning(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_ForecastWarning_code(ctx, field)
+	case "subject":
+		return ec.fieldContext_ForecastWarning_subject(ctx, field)
+	case "count":
+		return ec.fieldContext_ForecastWarning_count(ctx, field)
+	case "text":
+		return ec.fieldContext_ForecastWarning_text(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastWarning", field.Name)
 }
 
 func (ec *executionContext) childFields_Formacode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15547,6 +20237,64 @@ func (ec *executionContext) childFields_PermissionOverScopes(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type PermissionOverScopes", field.Name)
 }
 
+func (ec *executionContext) childFields_PlanningParameter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PlanningParameter_id(ctx, field)
+	case "code":
+		return ec.fieldContext_PlanningParameter_code(ctx, field)
+	case "appliesTo":
+		return ec.fieldContext_PlanningParameter_appliesTo(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_PlanningParameter_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_PlanningParameter_validTo(ctx, field)
+	case "value":
+		return ec.fieldContext_PlanningParameter_value(ctx, field)
+	case "unit":
+		return ec.fieldContext_PlanningParameter_unit(ctx, field)
+	case "confidence":
+		return ec.fieldContext_PlanningParameter_confidence(ctx, field)
+	case "source":
+		return ec.fieldContext_PlanningParameter_source(ctx, field)
+	case "edition":
+		return ec.fieldContext_PlanningParameter_edition(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PlanningParameter", field.Name)
+}
+
+func (ec *executionContext) childFields_PlanningParameterConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PlanningParameterConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PlanningParameterConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PlanningParameterConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PlanningParameterConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PlanningParameterEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_PlanningParameterEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_PlanningParameterEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PlanningParameterEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PublishForecastRunPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "run":
+		return ec.fieldContext_PublishForecastRunPayload_run(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_PublishForecastRunPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PublishForecastRunPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Region(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -15631,6 +20379,16 @@ func (ec *executionContext) childFields_RejectionEdge(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type RejectionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ReviseScenarioPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scenario":
+		return ec.fieldContext_ReviseScenarioPayload_scenario(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReviseScenarioPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviseScenarioPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RevokeApiKeyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "apiKey":
@@ -15671,6 +20429,116 @@ func (ec *executionContext) childFields_RoleOverScope(ctx context.Context, field
 		return ec.fieldContext_RoleOverScope_scope(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RoleOverScope", field.Name)
+}
+
+func (ec *executionContext) childFields_RunForecastPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "run":
+		return ec.fieldContext_RunForecastPayload_run(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RunForecastPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RunForecastPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Scenario(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Scenario_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Scenario_name(ctx, field)
+	case "description":
+		return ec.fieldContext_Scenario_description(ctx, field)
+	case "state":
+		return ec.fieldContext_Scenario_state(ctx, field)
+	case "scopeKind":
+		return ec.fieldContext_Scenario_scopeKind(ctx, field)
+	case "scopeCode":
+		return ec.fieldContext_Scenario_scopeCode(ctx, field)
+	case "current":
+		return ec.fieldContext_Scenario_current(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Scenario_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Scenario_updatedAt(ctx, field)
+	case "version":
+		return ec.fieldContext_Scenario_version(ctx, field)
+	case "variants":
+		return ec.fieldContext_Scenario_variants(ctx, field)
+	case "parent":
+		return ec.fieldContext_Scenario_parent(ctx, field)
+	case "versions":
+		return ec.fieldContext_Scenario_versions(ctx, field)
+	case "latest":
+		return ec.fieldContext_Scenario_latest(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Scenario", field.Name)
+}
+
+func (ec *executionContext) childFields_ScenarioConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ScenarioConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ScenarioConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ScenarioConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScenarioConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ScenarioEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ScenarioEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ScenarioEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScenarioEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ScenarioVersion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ScenarioVersion_id(ctx, field)
+	case "number":
+		return ec.fieldContext_ScenarioVersion_number(ctx, field)
+	case "contentHash":
+		return ec.fieldContext_ScenarioVersion_contentHash(ctx, field)
+	case "authorLabel":
+		return ec.fieldContext_ScenarioVersion_authorLabel(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ScenarioVersion_createdAt(ctx, field)
+	case "scenario":
+		return ec.fieldContext_ScenarioVersion_scenario(ctx, field)
+	case "assumptions":
+		return ec.fieldContext_ScenarioVersion_assumptions(ctx, field)
+	case "runs":
+		return ec.fieldContext_ScenarioVersion_runs(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScenarioVersion", field.Name)
+}
+
+func (ec *executionContext) childFields_ScenarioVersionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ScenarioVersionConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ScenarioVersionConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ScenarioVersionConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScenarioVersionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ScenarioVersionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ScenarioVersionEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ScenarioVersionEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScenarioVersionEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Scope(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15721,6 +20589,64 @@ func (ec *executionContext) childFields_SearchResult(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type SearchResult", field.Name)
 }
 
+func (ec *executionContext) childFields_SkillGap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "competency":
+		return ec.fieldContext_SkillGap_competency(ctx, field)
+	case "demand":
+		return ec.fieldContext_SkillGap_demand(ctx, field)
+	case "inherited":
+		return ec.fieldContext_SkillGap_inherited(ctx, field)
+	case "balance":
+		return ec.fieldContext_SkillGap_balance(ctx, field)
+	case "gap":
+		return ec.fieldContext_SkillGap_gap(ctx, field)
+	case "drivers":
+		return ec.fieldContext_SkillGap_drivers(ctx, field)
+	case "jobs":
+		return ec.fieldContext_SkillGap_jobs(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SkillGap", field.Name)
+}
+
+func (ec *executionContext) childFields_SkillGapGroupResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SkillGapGroupResult_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SkillGapGroupResult_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SkillGapGroupResult", field.Name)
+}
+
+func (ec *executionContext) childFields_SkillGapJob(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "job":
+		return ec.fieldContext_SkillGapJob_job(ctx, field)
+	case "requirement":
+		return ec.fieldContext_SkillGapJob_requirement(ctx, field)
+	case "demand":
+		return ec.fieldContext_SkillGapJob_demand(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SkillGapJob", field.Name)
+}
+
+func (ec *executionContext) childFields_SkillGapResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SkillGapResult_edges(ctx, field)
+	case "page":
+		return ec.fieldContext_SkillGapResult_page(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SkillGapResult_totalCount(ctx, field)
+	case "run":
+		return ec.fieldContext_SkillGapResult_run(ctx, field)
+	case "year":
+		return ec.fieldContext_SkillGapResult_year(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SkillGapResult", field.Name)
+}
+
 func (ec *executionContext) childFields_StartImportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "importRun":
@@ -15729,6 +20655,122 @@ func (ec *executionContext) childFields_StartImportPayload(ctx context.Context, 
 		return ec.fieldContext_StartImportPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StartImportPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_TrainingBudget(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "branch":
+		return ec.fieldContext_TrainingBudget_branch(ctx, field)
+	case "commission":
+		return ec.fieldContext_TrainingBudget_commission(ctx, field)
+	case "run":
+		return ec.fieldContext_TrainingBudget_run(ctx, field)
+	case "currency":
+		return ec.fieldContext_TrainingBudget_currency(ctx, field)
+	case "years":
+		return ec.fieldContext_TrainingBudget_years(ctx, field)
+	case "warnings":
+		return ec.fieldContext_TrainingBudget_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrainingBudget", field.Name)
+}
+
+func (ec *executionContext) childFields_TrainingBudgetLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "certification":
+		return ec.fieldContext_TrainingBudgetLine_certification(ctx, field)
+	case "personYears":
+		return ec.fieldContext_TrainingBudgetLine_personYears(ctx, field)
+	case "levelCents":
+		return ec.fieldContext_TrainingBudgetLine_levelCents(ctx, field)
+	case "starter":
+		return ec.fieldContext_TrainingBudgetLine_starter(ctx, field)
+	case "amountCents":
+		return ec.fieldContext_TrainingBudgetLine_amountCents(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrainingBudgetLine", field.Name)
+}
+
+func (ec *executionContext) childFields_TrainingBudgetYear(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_TrainingBudgetYear_year(ctx, field)
+	case "amountCents":
+		return ec.fieldContext_TrainingBudgetYear_amountCents(ctx, field)
+	case "lines":
+		return ec.fieldContext_TrainingBudgetYear_lines(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrainingBudgetYear", field.Name)
+}
+
+func (ec *executionContext) childFields_TrainingNeed(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "certification":
+		return ec.fieldContext_TrainingNeed_certification(ctx, field)
+	case "share":
+		return ec.fieldContext_TrainingNeed_share(ctx, field)
+	case "yields":
+		return ec.fieldContext_TrainingNeed_yields(ctx, field)
+	case "years":
+		return ec.fieldContext_TrainingNeed_years(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrainingNeed", field.Name)
+}
+
+func (ec *executionContext) childFields_TrainingNeedGroupResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TrainingNeedGroupResult_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TrainingNeedGroupResult_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrainingNeedGroupResult", field.Name)
+}
+
+func (ec *executionContext) childFields_TrainingNeedResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TrainingNeedResult_edges(ctx, field)
+	case "page":
+		return ec.fieldContext_TrainingNeedResult_page(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TrainingNeedResult_totalCount(ctx, field)
+	case "run":
+		return ec.fieldContext_TrainingNeedResult_run(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrainingNeedResult", field.Name)
+}
+
+func (ec *executionContext) childFields_TrainingYear(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_TrainingYear_year(ctx, field)
+	case "entrants":
+		return ec.fieldContext_TrainingYear_entrants(ctx, field)
+	case "inTraining":
+		return ec.fieldContext_TrainingYear_inTraining(ctx, field)
+	case "capacity":
+		return ec.fieldContext_TrainingYear_capacity(ctx, field)
+	case "capacityGap":
+		return ec.fieldContext_TrainingYear_capacityGap(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrainingYear", field.Name)
+}
+
+func (ec *executionContext) childFields_TrainingYields(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "months":
+		return ec.fieldContext_TrainingYields_months(ctx, field)
+	case "completion":
+		return ec.fieldContext_TrainingYields_completion(ctx, field)
+	case "success":
+		return ec.fieldContext_TrainingYields_success(ctx, field)
+	case "insertion":
+		return ec.fieldContext_TrainingYields_insertion(ctx, field)
+	case "overall":
+		return ec.fieldContext_TrainingYields_overall(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrainingYields", field.Name)
 }
 
 func (ec *executionContext) childFields_UserError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15759,6 +20801,24 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_permissions(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
+}
+
+func (ec *executionContext) childFields_WhatIf(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "run":
+		return ec.fieldContext_WhatIf_run(ctx, field)
+	case "headcount":
+		return ec.fieldContext_WhatIf_headcount(ctx, field)
+	case "points":
+		return ec.fieldContext_WhatIf_points(ctx, field)
+	case "baseFlows":
+		return ec.fieldContext_WhatIf_baseFlows(ctx, field)
+	case "flows":
+		return ec.fieldContext_WhatIf_flows(ctx, field)
+	case "draws":
+		return ec.fieldContext_WhatIf_draws(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WhatIf", field.Name)
 }
 
 func (ec *executionContext) childFields_WithdrawRolePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

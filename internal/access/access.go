@@ -86,20 +86,23 @@ const (
 
 	// ReadConfidential: see figures as they are, though statistical secrecy protects them from others.
 	ReadConfidential Permission = "READ_CONFIDENTIAL"
+
+	Plan    Permission = "PLAN"    // make scenarios, ask for runs of the forecasts
+	Publish Permission = "PUBLISH" // publish them: everybody may read them from then on
 )
 
 // Permissions lists the permissions.
 func Permissions() []Permission {
-	return []Permission{Introspect, ImportData, CreateKey, ManageAccess, ReadAudit, ReadProtected, ReadConfidential}
+	return []Permission{Introspect, ImportData, CreateKey, ManageAccess, ReadAudit, ReadProtected, ReadConfidential, Plan, Publish}
 }
 
 // granted says which permissions each role brings over its scope.
 var granted = map[Role][]Permission{
 	Reader:           {ReadProtected, CreateKey},
-	Analyst:          {ReadProtected, CreateKey, Introspect},
-	CommissionMember: {ReadProtected, CreateKey, Introspect},
-	OpcoAdviser:      {ReadProtected, CreateKey, Introspect, ReadConfidential},
-	Administrator:    {ReadProtected, CreateKey, Introspect, ImportData, ManageAccess, ReadAudit, ReadConfidential},
+	Analyst:          {ReadProtected, CreateKey, Introspect, Plan},
+	CommissionMember: {ReadProtected, CreateKey, Introspect, Plan},
+	OpcoAdviser:      {ReadProtected, CreateKey, Introspect, ReadConfidential, Plan, Publish},
+	Administrator:    {ReadProtected, CreateKey, Introspect, ImportData, ManageAccess, ReadAudit, ReadConfidential, Plan, Publish},
 }
 
 // Principal is who is asking.

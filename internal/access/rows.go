@@ -47,6 +47,13 @@ var tables = map[string]table{
 	"AuditEvent": {name: "audit_events", inserts: true},
 	"Change":     {name: "changes", inserts: true},
 
+	"PlanningParameter": {name: "planning_parameters"},
+	"Scenario":          {name: "scenarios", writes: Plan},
+	"ScenarioVersion":   {name: "scenario_versions", writes: Plan},
+	"Assumption":        {name: "assumptions", writes: Plan},
+	"ForecastRun":       {name: "forecast_runs", writes: Plan},
+	"ForecastBlock":     {name: "forecast_blocks"},
+
 	"StoredAnswer": {name: "stored_answers"}, "ServerSecret": {name: "server_secrets"}, "UploadPart": {name: "upload_parts"},
 }
 
@@ -71,6 +78,16 @@ func sees(typ string) predicate {
 		return audit
 	case "Change":
 		return changes
+	case "Scenario":
+		return told("state", "PUBLISHED")
+	case "ScenarioVersion":
+		return of("scenario_id", "Scenario")
+	case "Assumption":
+		return of("version_id", "ScenarioVersion")
+	case "ForecastRun":
+		return told("published", true)
+	case "ForecastBlock":
+		return of("run_id", "ForecastRun")
 	case "StoredAnswer", "ServerSecret", "UploadPart":
 		return none // but the program itself
 	}
@@ -98,6 +115,20 @@ func runs(p *Principal, s *sql.Selector) *sql.Predicate {
 		return public
 	}
 	return sql.Or(public, sql.EQ(s.C("requester"), p.Owner()))
+}
+
+// told: what is published, and what is within a scope whose protected rows one may read.
+func told(column string, published any) predicate {
+	return func(p *Principal, s *sql.Selector) *sql.Predicate {
+		if p.May(ReadProtected, Everywhere) {
+			return nil
+		}
+		public := sql.EQ(s.C(column), published)
+		if within := scoped(p, ReadProtected, s.C("scope_kind"), s.C("scope_code")); within != nil {
+			return sql.Or(public, within)
+		}
+		return public
+	}
 }
 
 // requested: rows are for who asked for them, and for those who have a permission everywhere.
@@ -217,7 +248,7 @@ func audit(p *Principal, s *sql.Selector) *sql.Predicate {
 func changes(p *Principal, s *sql.Selector) *sql.Predicate {
 	var restricted []any
 	var seen []*sql.Predicate
-	for _, typ := range []string{"Account", "ApiKey", "AuditEvent", "ImportRun", "Organisation", "RoleGrant", "FileUpload"} {
+	for _, typ := range []string{"Account", "ApiKey", "AuditEvent", "ImportRun", "Organisation", "RoleGrant", "FileUpload", "Scenario", "ForecastRun"} {
 		restricted = append(restricted, typ)
 		if sees(typ)(p, sql.Dialect(s.Dialect()).Select().From(sql.Table(tables[typ].name))) == nil {
 			seen = append(seen, sql.EQ(s.C("kind"), typ)) // those that are gone too

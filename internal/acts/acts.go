@@ -104,7 +104,7 @@ func Do[I, R any](ctx context.Context, f *Frame, a Act[I, R], in I, key *string)
 	for _, d := range deeds {
 		f.Log.InfoContext(ctx, "act", "act", a.Name, "actor", access.From(ctx).Subject, "kind", d.Kind, "id", d.ID)
 	}
-	f.Feed.Wake(feed.TopicChanges, feed.TopicAccess, feed.TopicImports)
+	f.Feed.Wake(feed.TopicChanges, feed.TopicAccess, feed.TopicImports, feed.TopicRuns)
 	return out, nil, nil
 }
 

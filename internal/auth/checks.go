@@ -73,6 +73,13 @@ func (p *problems) name(s string) string {
 	return t
 }
 
+// ScopeOf reads the scope that an input names, of something that is in the database; or says what is wrong with it.
+func ScopeOf(ctx context.Context, tx *acts.Tx, in ScopeInput, field ...string) (access.Scope, []*acts.UserError, error) {
+	var bad problems
+	scope, _, err := bad.scope(ctx, tx, in, field...)
+	return scope, bad, err
+}
+
 // scope reads a scope: its code in the form in which it is compared, of something that is in the database.
 func (p *problems) scope(ctx context.Context, tx *acts.Tx, in ScopeInput, field ...string) (access.Scope, bool, error) {
 	code, at := "", append(slices.Clone(field), "code")

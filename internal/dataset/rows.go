@@ -691,3 +691,23 @@ func (LegalRule) spec() *Spec { return legalRuleSpec }
 func (r LegalRule) values() []any {
 	return []any{r.Code, r.Article, r.ValidFrom, r.ValidTo, r.Selector, r.Confidence, r.Parameters}
 }
+
+// PlanningParameter is a default of the forecasts: what they take where nothing at hand measures it.
+type PlanningParameter struct {
+	Code       string // EXIT_AGE_MEAN
+	AppliesTo  string // FAP2009:B4, LEVEL:5, CORE; "" for all
+	ValidFrom  vocab.Date
+	ValidTo    vocab.Date // first day it is no longer taken; zero while it is
+	Value      float64
+	Unit       string // YEARS, RATE, SHARE, MONTHS, PERSONS, RATIO
+	Confidence string // M, P or H: how far it is verified
+	Source     string
+}
+
+var planningParameterSpec = &Spec{Table: "planning_parameters", Mode: Replace, Key: []string{"code", "applies_to", "valid_from"},
+	Columns: []string{"code", "applies_to", "valid_from", "valid_to", "value", "unit", "confidence", "source"}}
+
+func (PlanningParameter) spec() *Spec { return planningParameterSpec }
+func (r PlanningParameter) values() []any {
+	return []any{r.Code, r.AppliesTo, r.ValidFrom, r.ValidTo, r.Value, r.Unit, r.Confidence, r.Source}
+}

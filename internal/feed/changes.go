@@ -21,10 +21,14 @@ const (
 	OfAPIKey     ChangeKind = "API_KEY"
 	OfRoleGrant  ChangeKind = "ROLE_GRANT"
 	OfFileUpload ChangeKind = "FILE_UPLOAD"
+
+	OfScenario    ChangeKind = "SCENARIO"
+	OfForecastRun ChangeKind = "FORECAST_RUN"
 )
 
 // types gives the type of the rows of each kind.
-var types = map[ChangeKind]string{OfImportRun: "ImportRun", OfEdition: "Edition", OfAPIKey: "ApiKey", OfRoleGrant: "RoleGrant", OfFileUpload: "FileUpload"}
+var types = map[ChangeKind]string{OfImportRun: "ImportRun", OfEdition: "Edition", OfAPIKey: "ApiKey", OfRoleGrant: "RoleGrant", OfFileUpload: "FileUpload",
+	OfScenario: "Scenario", OfForecastRun: "ForecastRun"}
 
 // ChangeEvent is a row that was made, changed or removed.
 type ChangeEvent struct {

@@ -16,6 +16,7 @@ const (
 	TopicChanges = "changes" // rows were made, changed or removed
 	TopicAccess  = "access"  // keys, rights or accounts among them: who was let in may be no more
 	TopicImports = "imports" // imports were queued, or went on
+	TopicRuns    = "runs"    // runs of the forecasts were queued, or went on
 )
 
 const (
@@ -81,7 +82,7 @@ func (f *Feed) heard(topic string) {
 		f.Wake(topic)
 		return
 	}
-	f.Wake(TopicChanges, TopicAccess, TopicImports) // messages may have been missed
+	f.Wake(TopicChanges, TopicAccess, TopicImports, TopicRuns) // messages may have been missed
 }
 
 // poll looks whether there is something to read, in case no message says so.
@@ -103,7 +104,7 @@ func (f *Feed) poll(ctx context.Context) {
 		}
 		if newest != last {
 			last = newest
-			f.Wake(TopicChanges, TopicAccess, TopicImports)
+			f.Wake(TopicChanges, TopicAccess, TopicImports, TopicRuns)
 		}
 	}
 }

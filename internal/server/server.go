@@ -41,7 +41,8 @@ type Config struct {
 	TrustedOnly bool
 
 	Auth        auth.Settings
-	UploadBytes int // largest file that is taken in; 0 for the usual
+	Revision    string // of the program, for the runs of the forecasts
+	UploadBytes int    // largest file that is taken in; 0 for the usual
 }
 
 // Times of a connection and of a stop.

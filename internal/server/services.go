@@ -14,6 +14,7 @@ import (
 	"gpec/internal/dataset/load"
 	"gpec/internal/feed"
 	"gpec/internal/intake"
+	"gpec/internal/planning"
 	"gpec/internal/reference"
 	"gpec/internal/workforce"
 )
@@ -26,6 +27,7 @@ type services struct {
 	feed      *feed.Feed
 	frame     *acts.Frame
 	intake    *intake.Service
+	planning  *planning.Service
 }
 
 func newServices(c Config) *services {
@@ -38,13 +40,14 @@ func newServices(c Config) *services {
 	s.frame = frame
 	s.intake = &intake.Service{DB: c.DB, Frame: frame, Feed: s.feed, Now: c.Now, Log: c.Log, UploadBytes: c.UploadBytes,
 		Loader: &load.Loader{DB: c.DB, Sources: load.Official(), Now: c.Now, Log: c.Log}}
+	s.planning = &planning.Service{DB: c.DB, Frame: frame, Feed: s.feed, Reference: s.reference, Workforce: s.workforce, Now: c.Now, Log: c.Log, Revision: c.Revision}
 	return s
 }
 
 // edge is what the GraphQL edge is given of them.
 func (s *services) edge(c Config, metrics prometheus.Registerer) graph.Config {
 	return graph.Config{
-		Client: c.DB.Client, Reference: s.reference, Workforce: s.workforce, Auth: s.auth, Feed: s.feed, Intake: s.intake, Log: c.Log, Now: c.Now, Metrics: metrics,
+		Client: c.DB.Client, Reference: s.reference, Workforce: s.workforce, Auth: s.auth, Feed: s.feed, Intake: s.intake, Planning: s.planning, Log: c.Log, Now: c.Now, Metrics: metrics,
 		Limits: c.Limits, Production: c.Production, Origins: c.Origins, Documents: c.Documents, TrustedOnly: c.TrustedOnly, Authenticate: s.auth.Authenticate,
 	}
 }
@@ -55,6 +58,7 @@ func (s *services) background(ctx context.Context) {
 	all.Go(func() { s.feed.Run(ctx) })
 	all.Go(func() { s.auth.Run(ctx) })
 	all.Go(func() { s.intake.Work(ctx) })
+	all.Go(func() { s.planning.Work(ctx) })
 	all.Go(func() { s.sweeping(ctx) })
 	all.Wait()
 }

@@ -319,7 +319,7 @@ func TestTheConstantsComeOnce(t *testing.T) {
 				b.Fatal(err)
 			}
 		}
-		b.holds("SELECT d.code FROM editions e JOIN datasets d ON d.id = e.dataset_id ORDER BY 1", "insee-cog", "legal-rules")
+		b.holds("SELECT d.code FROM editions e JOIN datasets d ON d.id = e.dataset_id ORDER BY 1", "insee-cog", "legal-rules", "planning-parameters")
 		b.holds("SELECT count(*) FROM departments", "103")
 	})
 }

@@ -63,7 +63,7 @@ func TestExtracts(t *testing.T) {
 		psm.Employment{}, psm.AgesOfGroups{}, psm.Tensions{}, rncp.Source{}, rome.Source{}, siro.Source{}} {
 		known[s.Info().Code] = s.Info()
 	}
-	own := map[string]bool{"insee-cog": true, "legal-rules": true} // datasets that no importer reads
+	own := map[string]bool{"insee-cog": true, "legal-rules": true, "planning-parameters": true} // datasets that no importer reads
 	names, extracted := map[string]bool{}, map[string]bool{}
 	for _, e := range extracts {
 		t.Run(e.Name, func(t *testing.T) {
@@ -106,6 +106,7 @@ func TestFacts(t *testing.T) {
 	count("regions", len(dataset.Of[dataset.Region](c)), 18)
 	count("departments", len(dataset.Of[dataset.Department](c)), 103) // with Saint-Barthélemy and Saint-Martin
 	count("rules", len(dataset.Of[dataset.LegalRule](c)), 9)
+	count("planning parameters", len(dataset.Of[dataset.PlanningParameter](c)), 36)
 
 	t.Run("branches", func(t *testing.T) {
 		active := 0

@@ -51,7 +51,7 @@ func collect(ctx context.Context, data string) ([]extract, error) {
 	c := &collector{ctx: ctx, data: data, branches: map[vocab.IDCC]bool{}, funded: map[vocab.CertificationCode]bool{}, diplomas: map[vocab.CFD]bool{},
 		fundedJobs: map[vocab.JobRef]bool{}}
 	c.extracts = append(c.extracts, geography())
-	for _, step := range []func() error{c.funding, c.kit, c.register, c.jobs, c.families, c.figures, c.agreements, c.operators, c.headcounts, c.rules} {
+	for _, step := range []func() error{c.funding, c.kit, c.register, c.jobs, c.families, c.figures, c.agreements, c.operators, c.headcounts, c.rules, c.parameters} {
 		if err := step(); err != nil {
 			return nil, err
 		}

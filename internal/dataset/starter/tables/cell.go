@@ -35,6 +35,10 @@ func set(field reflect.Value, cell string) error {
 		n, err := strconv.ParseInt(cell, 10, 64)
 		field.SetInt(n)
 		return err
+	case reflect.Float64:
+		x, err := strconv.ParseFloat(cell, 64)
+		field.SetFloat(x)
+		return err
 	default:
 		return fmt.Errorf("a field of type %s", field.Type())
 	}
@@ -72,6 +76,9 @@ func text(field reflect.Value) string {
 			return ""
 		}
 		return strconv.FormatInt(field.Int(), 10)
+	}
+	if field.CanFloat() {
+		return strconv.FormatFloat(field.Float(), 'f', -1, 64)
 	}
 	return field.String()
 }

@@ -206,6 +206,8 @@ func parents(t *testing.T, db *testkit.Database, api testkit.GraphQL, c connecti
 
 func TestEveryConnectionIsWalkedBothWaysInEveryOrder(t *testing.T) {
 	onEach(t, func(t *testing.T, db *testkit.Database, api testkit.GraphQL) {
+		grow(t, db)
+		foresee(t, db)
 		api = newWorld(t, db).administrator(api)
 		for _, c := range connections() {
 			t.Run(c.String(), func(t *testing.T) {

@@ -20,6 +20,13 @@ import (
 
 // region    ************************** generated!.gotpl **************************
 
+type SkillGapResolver interface {
+	Jobs(ctx context.Context, obj *planning.SkillGap, most int) ([]*planning.SkillGapJob, error)
+}
+type TrainingBudgetYearResolver interface {
+	Lines(ctx context.Context, obj *planning.TrainingBudgetYear, most int) ([]*planning.TrainingBudgetLine, error)
+}
+
 // endregion ************************** generated!.gotpl **************************
 
 // region    ***************************** args.gotpl *****************************
@@ -69,28 +76,28 @@ func (ec *executionContext) field_ForecastAccuracy_text_args(ctx context.Context
 func (ec *executionContext) field_SkillGap_jobs_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "most",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg0
+	args["most"] = arg0
 	return args, nil
 }
 
 func (ec *executionContext) field_TrainingBudgetYear_lines_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "most",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg0
+	args["most"] = arg0
 	return args, nil
 }
 
@@ -2952,7 +2959,7 @@ func (ec *executionContext) _SkillGap_jobs(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Jobs(fc.Args["first"].(int)), nil
+			return ec.Resolvers.SkillGap().Jobs(ctx, obj, fc.Args["most"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*planning.SkillGapJob) graphql.Marshaler {
@@ -2967,7 +2974,7 @@ func (ec *executionContext) fieldContext_SkillGap_jobs(ctx context.Context, fiel
 		Object:     "SkillGap",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: false,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_SkillGapJob(ctx, field)
 		},
@@ -3624,7 +3631,7 @@ func (ec *executionContext) _TrainingBudgetYear_lines(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Lines(fc.Args["first"].(int)), nil
+			return ec.Resolvers.TrainingBudgetYear().Lines(ctx, obj, fc.Args["most"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*planning.TrainingBudgetLine) graphql.Marshaler {
@@ -3639,7 +3646,7 @@ func (ec *executionContext) fieldContext_TrainingBudgetYear_lines(ctx context.Co
 		Object:     "TrainingBudgetYear",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: false,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_TrainingBudgetLine(ctx, field)
 		},
@@ -5616,10 +5623,11 @@ func (ec *executionContext) _SkillGap(ctx context.Context, sel ast.SelectionSet,
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "jobs":
-			out.Values[i] = ec._SkillGap_jobs(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SkillGap_jobs(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -5898,18 +5906,19 @@ func (ec *executionContext) _TrainingBudgetYear(ctx context.Context, sel ast.Sel
 		case "year":
 			out.Values[i] = ec._TrainingBudgetYear_year(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "amountCents":
 			out.Values[i] = ec._TrainingBudgetYear_amountCents(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "lines":
-			out.Values[i] = ec._TrainingBudgetYear_lines(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TrainingBudgetYear_lines(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}

@@ -42,7 +42,9 @@ type ResolverRoot interface {
 	Mutation() MutationResolver
 	Query() QueryResolver
 	Scenario() ScenarioResolver
+	SkillGap() SkillGapResolver
 	Subscription() SubscriptionResolver
+	TrainingBudgetYear() TrainingBudgetYearResolver
 }
 
 type DirectiveRoot struct {
@@ -1421,7 +1423,7 @@ type ComplexityRoot struct {
 		Drivers    func(childComplexity int) int
 		Gap        func(childComplexity int) int
 		Inherited  func(childComplexity int) int
-		Jobs       func(childComplexity int, first int) int
+		Jobs       func(childComplexity int, most int) int
 	}
 
 	SkillGapGroupResult struct {
@@ -1477,7 +1479,7 @@ type ComplexityRoot struct {
 
 	TrainingBudgetYear struct {
 		AmountCents func(childComplexity int) int
-		Lines       func(childComplexity int, first int) int
+		Lines       func(childComplexity int, most int) int
 		Year        func(childComplexity int) int
 	}
 
@@ -7573,7 +7575,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.SkillGap.Jobs(childComplexity, args["first"].(int)), true
+		return e.ComplexityRoot.SkillGap.Jobs(childComplexity, args["most"].(int)), true
 
 	case "SkillGapGroupResult.cursor":
 		if e.ComplexityRoot.SkillGapGroupResult.Cursor == nil {
@@ -7776,7 +7778,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.TrainingBudgetYear.Lines(childComplexity, args["first"].(int)), true
+		return e.ComplexityRoot.TrainingBudgetYear.Lines(childComplexity, args["most"].(int)), true
 	case "TrainingBudgetYear.year":
 		if e.ComplexityRoot.TrainingBudgetYear.Year == nil {
 			break
@@ -16684,7 +16686,7 @@ type SkillGap {
   "What the balance is made of: growth, exits, mobility, content of the jobs."
   drivers: [ExplanationStep!]!
   "Jobs that ask for it, the one with the largest demand first."
-  jobs("At most 20." first: Int! = 5): [SkillGapJob!]!
+  jobs("At most 20." most: Int! = 5): [SkillGapJob!]!
 }
 
 "A job that asks for a competency."
@@ -16780,7 +16782,7 @@ type TrainingBudgetYear {
   "All of it, in euro cents."
   amountCents: Cents!
   "By certification, the dearest first: all of them add up to it."
-  lines("At most 100." first: Int! = 20): [TrainingBudgetLine!]!
+  lines("At most 100." most: Int! = 20): [TrainingBudgetLine!]!
 }
 
 "What training to one certification costs in one year."

@@ -7,8 +7,6 @@ package graph
 
 import (
 	"context"
-	"fmt"
-	"gpec/graph/generated"
 	"gpec/internal/planning"
 	"gpec/internal/vocab"
 
@@ -54,22 +52,3 @@ func (r *queryResolver) Backtest(ctx context.Context, population vocab.Populatio
 func (r *queryResolver) ForecastAgreement(ctx context.Context, run *int) (*planning.ForecastAgreement, error) {
 	return r.planning.Agreement(ctx, run)
 }
-
-func (r *skillGapResolver) Jobs(ctx context.Context, obj *planning.SkillGap, most int) ([]*planning.SkillGapJob, error) {
-	panic(fmt.Errorf("not implemented: Jobs - jobs"))
-}
-
-func (r *trainingBudgetYearResolver) Lines(ctx context.Context, obj *planning.TrainingBudgetYear, most int) ([]*planning.TrainingBudgetLine, error) {
-	panic(fmt.Errorf("not implemented: Lines - lines"))
-}
-
-func (r *Resolver) SkillGap() generated.SkillGapResolver { return &skillGapResolver{r} }
-
-func (r *Resolver) TrainingBudgetYear() generated.TrainingBudgetYearResolver {
-	return &trainingBudgetYearResolver{r}
-}
-
-type (
-	skillGapResolver           struct{ *Resolver }
-	trainingBudgetYearResolver struct{ *Resolver }
-)

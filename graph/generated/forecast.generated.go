@@ -20,13 +20,6 @@ import (
 
 // region    ************************** generated!.gotpl **************************
 
-type SkillGapResolver interface {
-	Jobs(ctx context.Context, obj *planning.SkillGap, most int) ([]*planning.SkillGapJob, error)
-}
-type TrainingBudgetYearResolver interface {
-	Lines(ctx context.Context, obj *planning.TrainingBudgetYear, most int) ([]*planning.TrainingBudgetLine, error)
-}
-
 // endregion ************************** generated!.gotpl **************************
 
 // region    ***************************** args.gotpl *****************************
@@ -2959,7 +2952,7 @@ func (ec *executionContext) _SkillGap_jobs(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.SkillGap().Jobs(ctx, obj, fc.Args["most"].(int))
+			return obj.Jobs(fc.Args["most"].(int)), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*planning.SkillGapJob) graphql.Marshaler {
@@ -2974,7 +2967,7 @@ func (ec *executionContext) fieldContext_SkillGap_jobs(ctx context.Context, fiel
 		Object:     "SkillGap",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_SkillGapJob(ctx, field)
 		},
@@ -3631,7 +3624,7 @@ func (ec *executionContext) _TrainingBudgetYear_lines(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.TrainingBudgetYear().Lines(ctx, obj, fc.Args["most"].(int))
+			return obj.Lines(fc.Args["most"].(int)), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*planning.TrainingBudgetLine) graphql.Marshaler {
@@ -3646,7 +3639,7 @@ func (ec *executionContext) fieldContext_TrainingBudgetYear_lines(ctx context.Co
 		Object:     "TrainingBudgetYear",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_TrainingBudgetLine(ctx, field)
 		},
@@ -5623,11 +5616,10 @@ func (ec *executionContext) _SkillGap(ctx context.Context, sel ast.SelectionSet,
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "jobs":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._SkillGap_jobs(ctx, field, obj)
-				})
+			out.Values[i] = ec._SkillGap_jobs(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -5906,19 +5898,18 @@ func (ec *executionContext) _TrainingBudgetYear(ctx context.Context, sel ast.Sel
 		case "year":
 			out.Values[i] = ec._TrainingBudgetYear_year(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "amountCents":
 			out.Values[i] = ec._TrainingBudgetYear_amountCents(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "lines":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._TrainingBudgetYear_lines(ctx, field, obj)
-				})
+			out.Values[i] = ec._TrainingBudgetYear_lines(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}

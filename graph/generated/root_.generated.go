@@ -42,9 +42,7 @@ type ResolverRoot interface {
 	Mutation() MutationResolver
 	Query() QueryResolver
 	Scenario() ScenarioResolver
-	SkillGap() SkillGapResolver
 	Subscription() SubscriptionResolver
-	TrainingBudgetYear() TrainingBudgetYearResolver
 }
 
 type DirectiveRoot struct {

@@ -211,4 +211,4 @@ func inLanguage(ctx context.Context, language *acts.Language, t acts.Text) strin
 }
 
 // Jobs are the first of the jobs that ask for it.
-func (g *SkillGap) Jobs(first int) []*SkillGapJob { return g.jobs[:max(0, min(first, len(g.jobs)))] }
+func (g *SkillGap) Jobs(most int) []*SkillGapJob { return g.jobs[:max(0, min(most, len(g.jobs)))] }

@@ -194,8 +194,8 @@ type TrainingBudgetYear struct {
 }
 
 // Lines are the dearest certifications of the year.
-func (y *TrainingBudgetYear) Lines(first int) []*TrainingBudgetLine {
-	return y.lines[:max(0, min(first, mostOfBranch, len(y.lines)))]
+func (y *TrainingBudgetYear) Lines(most int) []*TrainingBudgetLine {
+	return y.lines[:max(0, min(most, mostOfBranch, len(y.lines)))]
 }
 
 // ForecastComparison is one run beside another.

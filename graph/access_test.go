@@ -13,11 +13,14 @@ import (
 
 	"gpec/ent"
 	"gpec/ent/fileupload"
+	"gpec/ent/forecastrun"
 	"gpec/ent/importrun"
 	"gpec/ent/rolegrant"
+	"gpec/ent/scenario"
 	"gpec/graph"
 	"gpec/internal/access"
 	"gpec/internal/testkit"
+	"gpec/internal/vocab"
 )
 
 // person is somebody of the matrix: one role over one scope, with an account, a key, an act of theirs over that scope, an
@@ -60,6 +63,8 @@ func (r row) seenBy(p person) bool {
 		return r.open || own || national
 	case "Organisation":
 		return belongs || national
+	case "Scenario", "ScenarioVersion", "Assumption", "ForecastRun": // every role reads what is protected in its scope
+		return r.open || slices.ContainsFunc(p.grants, func(g access.Grant) bool { return g.Scope.Contains(r.over[0]) })
 	}
 	return own || belongs && r.typ == "RoleGrant" || administers || national
 }
@@ -108,9 +113,34 @@ func newWorld(t *testing.T, db *testkit.Database) *world {
 	}
 	w.people = append(w.people, w.moveIn(ctx, t, db, person{name: "no role"}, add))
 
+	for _, scope := range scopes {
+		w.plans(ctx, t, db, scope, add)
+	}
 	command := must(db.Client.ImportRun.Create().SetFileName("command.csv").SetSha256("00").SetDryRun(false).SetState(importrun.StateFAILED).SetStartedAt(now).Save(ctx))(t)
 	add(row{typ: "ImportRun", id: command.ID, name: "import of a command", open: true})
 	return w
+}
+
+// plans writes a draft and a published scenario of a scope, each with a run.
+func (w *world) plans(ctx context.Context, t *testing.T, db *testkit.Database, scope access.Scope, add func(row) int) {
+	t.Helper()
+	now, c, over := testkit.Now(), db.Client, []access.Scope{scope}
+	for _, open := range []bool{false, true} {
+		name, state := fmt.Sprintf("draft of %s", scope), scenario.StateDRAFT
+		if open {
+			name, state = fmt.Sprintf("published by %s", scope), scenario.StatePUBLISHED
+		}
+		s := must(c.Scenario.Create().SetName(name).SetState(state).SetScopeKind(scenario.ScopeKind(scope.Kind)).SetScopeCode(scope.Code).SetAuthor("test").SetCreatedAt(now).SetUpdatedAt(now).Save(ctx))(t)
+		add(row{typ: "Scenario", id: s.ID, name: "scenario " + name, over: over, open: open})
+		v := must(c.ScenarioVersion.Create().SetScenarioID(s.ID).SetNumber(1).SetContentHash("00").SetAuthorLabel("test").SetCreatedAt(now).Save(ctx))(t)
+		add(row{typ: "ScenarioVersion", id: v.ID, name: "version of " + name, over: over, open: open})
+		a := must(c.Assumption.Create().SetVersionID(v.ID).SetPosition(1).SetKind(vocab.HeadcountGrowth).SetBranches([]string{}).SetJobs([]string{}).SetRegions([]string{}).SetTargets([]string{}).
+			SetValue(0.01).SetUnit(vocab.PerYear).SetStartYear(2025).SetRamp(vocab.Step).SetRationale("test").Save(ctx))(t)
+		add(row{typ: "Assumption", id: a.ID, name: "assumption of " + name, over: over, open: open})
+		f := must(c.ForecastRun.Create().SetVersionID(v.ID).SetPopulation(vocab.AllBranches).SetPublished(open).SetScopeKind(forecastrun.ScopeKind(scope.Kind)).SetScopeCode(scope.Code).
+			SetHorizon(1).SetSeed("1").SetCreatedAt(now).Save(ctx))(t)
+		add(row{typ: "ForecastRun", id: f.ID, name: "run of " + name, over: over, open: open})
+	}
 }
 
 func (w *world) moveIn(ctx context.Context, t *testing.T, db *testkit.Database, p person, add func(row) int) person {
@@ -208,8 +238,16 @@ var protected = map[string]string{
 	"organisations": `Organisation: id accounts(first: 500) { totalCount edges { node { id keys { edges { node { id } } } } } } grants { id }`,
 	"auditEvents":   `AuditEvent: id`,
 	"importRuns":    `ImportRun: id upload { id } rejections(first: 500) { totalCount edges { node { id run { id } } } }`,
+	"scenarios":     `Scenario: id parent { id } latest { id assumptions { id version { id } } runs { edges { node { id } } } } versions(first: 500) { edges { node { id } } }`,
+	"forecastRuns":  `ForecastRun: id scenarioVersion { id scenario { id } assumptions { id } }`,
 	"node":          "", "nodes": "", "importRun": "", "me": "",
+	"forecastRun": "", "forecast": "", "flows": "", "skillGaps": "", "trainingNeeds": "", "trainingBudget": "", "compareForecasts": "", "whatIf": "", "why": "", "backtest": "", "forecastAgreement": "",
 }
+
+// ofRun asks for the figures of a run. A run that is hidden is answered like one that never was.
+const ofRun = `query($id: ID!) { forecastRun(id: $id) { id } forecast(run: $id) { totalCount } flows(run: $id) { totalCount } skillGaps(run: $id, where: { branchIn: ["1486"] }) { totalCount }
+	trainingNeeds(run: $id, branch: "1486") { totalCount } trainingBudget(run: $id, branch: "1486") { currency } compareForecasts(base: $id, variants: [$id]) { years { year } }
+	whatIf(run: $id, branch: "1486", assumptions: []) { draws } why(run: $id, branch: "1486", job: "M1805", year: 2030) { value } forecastAgreement(run: $id) { jobs } }`
 
 // TestWhoSeesWhat holds every root field and node(id:) of the schema against every role over every kind of scope.
 func TestWhoSeesWhat(t *testing.T) {
@@ -299,7 +337,7 @@ func (w *world) asksLists(t *testing.T, api testkit.GraphQL) {
 				}
 				continue
 			}
-			if p.account == 0 && field != "importRuns" {
+			if p.account == 0 && !slices.Contains([]string{"importRuns", "scenarios", "forecastRuns"}, field) {
 				t.Errorf("%s is answered %s", p.name, a.Data)
 			}
 			var got map[string]struct {
@@ -405,6 +443,9 @@ func (w *world) asksHidden(t *testing.T, api testkit.GraphQL) {
 			if typ == "ImportRun" {
 				queries = append(queries, `query($id: ID!) { importRun(id: $id) { id } }`)
 			}
+			if typ == "ForecastRun" {
+				queries = append(queries, ofRun)
+			}
 			if typ == "ApiKey" && p.account != 0 {
 				queries = append(queries, `mutation($id: ID!) { revokeApiKey(input: {id: $id}) { apiKey { id } userErrors { code field message } } }`)
 			}
@@ -447,7 +488,7 @@ func (w *world) asksSQL(t *testing.T, db *testkit.Database) {
 	for _, p := range w.people {
 		sees := w.visible(p)
 		ctx := access.With(t.Context(), p.principal())
-		for _, typ := range []string{"Account", "ApiKey", "AuditEvent", "FileUpload", "ImportRun", "Organisation", "Rejection", "RoleGrant"} {
+		for _, typ := range []string{"Account", "ApiKey", "AuditEvent", "FileUpload", "ImportRun", "Organisation", "Rejection", "RoleGrant", "Scenario", "ScenarioVersion", "Assumption", "ForecastRun"} {
 			condition, args, err := access.Clause(ctx, db.Dialect, typ, "t", 1)
 			if err != nil {
 				t.Fatal(err)

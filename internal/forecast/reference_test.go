@@ -23,7 +23,7 @@ func reference(t testing.TB, name ...string) [][]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // read only
 	var in io.Reader = bufio.NewReader(f)
 	if filepath.Ext(name[len(name)-1]) == ".gz" {
 		if in, err = gzip.NewReader(in); err != nil {

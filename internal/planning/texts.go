@@ -25,7 +25,6 @@ var (
 	textNotDone      = acts.Text{EN: "the run is %s: only one that is DONE is published", FR: "le calcul est à l'état %s : seul un calcul terminé (DONE) se publie"}
 	textIsPublished  = acts.Text{EN: "the run is published already", FR: "le calcul est déjà publié"}
 	textUnpublished  = acts.Text{EN: "its scenario is not published", FR: "son scénario n'est pas publié"}
-	textNoVersion    = acts.Text{EN: "the scenario has no version", FR: "le scénario n'a pas de version"}
 	textNothingToDo  = acts.Text{EN: "nothing is to be changed", FR: "rien n'est à changer"}
 	textParentHidden = acts.Text{EN: "there is no such scenario to begin with", FR: "il n'y a pas de tel scénario de départ"}
 )

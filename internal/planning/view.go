@@ -117,7 +117,7 @@ func (c *cache) get(k blockKey) (any, bool) {
 		return nil, false
 	}
 	c.order.MoveToFront(e)
-	return e.Value.(*kept).value, true //nolint:errcheck,forcetypeassert // nothing else is put there
+	return e.Value.(*kept).value, true //nolint:forcetypeassert // nothing else is put there
 }
 
 func (c *cache) put(k blockKey, size int, value any) {
@@ -132,7 +132,7 @@ func (c *cache) put(k blockKey, size int, value any) {
 	c.rows[k] = c.order.PushFront(&kept{k, size, value})
 	for c.size += size; c.size > keep; {
 		last := c.order.Back()
-		old := c.order.Remove(last).(*kept) //nolint:errcheck,forcetypeassert // nothing else is put there
+		old := c.order.Remove(last).(*kept) //nolint:forcetypeassert // nothing else is put there
 		delete(c.rows, old.blockKey)
 		c.size -= old.size
 	}
@@ -152,14 +152,14 @@ func (c *cache) unpacker() (p *packer, err error) {
 func cached[T any](ctx context.Context, s *Service, run int, kind forecastblock.Kind, key string, decode func([]byte) (*T, error)) (*T, error) {
 	k := blockKey{run, kind, key}
 	if v, ok := s.cache.get(k); ok {
-		return v.(*T), nil //nolint:errcheck,forcetypeassert // each kind has its type
+		return v.(*T), nil //nolint:forcetypeassert // each kind has its type
 	}
 	reading, _ := s.cache.read.LoadOrStore(k, &sync.Mutex{})
-	one := reading.(*sync.Mutex) //nolint:errcheck,forcetypeassert // nothing else is put there
+	one := reading.(*sync.Mutex) //nolint:forcetypeassert // nothing else is put there
 	one.Lock()
 	defer one.Unlock()
 	if v, ok := s.cache.get(k); ok {
-		return v.(*T), nil //nolint:errcheck,forcetypeassert // each kind has its type
+		return v.(*T), nil //nolint:forcetypeassert // each kind has its type
 	}
 	allowed, args, err := access.Clause(ctx, s.DB.Dialect, "ForecastRun", "r", 4)
 	if err != nil {

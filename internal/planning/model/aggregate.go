@@ -138,7 +138,7 @@ func (g *Aggregator) Summary() *Summary {
 	return s
 }
 
-func (s *Summary) visit(c *codec) {
+func visitSummary(c *codec, s *Summary) {
 	list(c, &s.Keys, func(k *Key) { c.int(&k.Branch); c.int(&k.Job); c.int(&k.Region) })
 	list(c, &s.Rows, func(p **Aggregate) {
 		if c.reading {
@@ -164,14 +164,14 @@ func (s *Summary) visit(c *codec) {
 // Encode packs a summary.
 func (s *Summary) Encode() []byte {
 	c := &codec{b: []byte{format}}
-	s.visit(c)
+	visitSummary(c, s)
 	return c.b
 }
 
 // DecodeSummary unpacks one.
 func DecodeSummary(b []byte) (*Summary, error) {
 	s := &Summary{}
-	return s, decode(b, s.visit)
+	return s, decode(b, func(c *codec) { visitSummary(c, s) })
 }
 
 // Deviation is the standard deviation of the error of a metric in a year (from 0): that of the headcount from its spread; those of flows

@@ -135,7 +135,7 @@ func series(c *codec, s *forecast.Series) {
 	list(c, &s.Breaks, func(b *forecast.Break) { c.int(&b.Year); c.float(&b.Ratio) })
 }
 
-func (x *Common) visit(c *codec) {
+func visitCommon(c *codec, x *Common) {
 	text(c, &x.Population)
 	c.int(&x.BaseYear)
 	c.int(&x.Horizon)
@@ -175,8 +175,8 @@ func (x *Common) visit(c *codec) {
 	})
 }
 
-// derived visits what Prepare has worked out.
-func (x *Common) derived(c *codec) {
+// visitDerived visits what Prepare has worked out.
+func visitDerived(c *codec, x *Common) {
 	for _, v := range []*float64{&x.Pool.Damping.Alpha, &x.Pool.Damping.Beta, &x.Pool.Damping.Phi, &x.Pool.Low, &x.Pool.High, &x.Pool.Between, &x.Pool.Within, &x.Pool.Scale, &x.Calibration.Rho} {
 		c.float(v)
 	}
@@ -190,7 +190,7 @@ func (x *Common) derived(c *codec) {
 	list(c, &x.Growth, func(g *[]float64) { c.floats(g) })
 }
 
-func (x *Branch) visit(c *codec) {
+func visitBranch(c *codec, x *Branch) {
 	c.int(&x.ID)
 	text(c, &x.Code)
 	c.bool(&x.Estimated)
@@ -204,11 +204,11 @@ func (x *Branch) visit(c *codec) {
 	list(c, &x.Cells, func(cell *Cell) { c.int(&cell.Job); c.int(&cell.Region); c.float(&cell.Stock) })
 }
 
-func (x *Outcome) visit(c *codec) {
+func visitOutcome(c *codec, x *Outcome) {
 	if x.Branch == nil {
 		x.Branch = &Branch{}
 	}
-	x.Branch.visit(c)
+	visitBranch(c, x.Branch)
 	for _, col := range []*[]float32{&x.Closing, &x.CareerEnd, &x.Other, &x.MovesOut, &x.MovesIn, &x.Deviation} {
 		c.column(col)
 	}
@@ -226,44 +226,43 @@ func (x *Outcome) visit(c *codec) {
 }
 
 // InputsHash is of all that a run is computed from: what is common to the branches, and each of them in the order given.
-func (x *Common) InputsHash(branches []*Branch) [sha256.Size]byte {
-	h := sha256.New()
-	c := &codec{}
-	x.visit(c)
-	_, _ = h.Write(c.b)
+func (c *Common) InputsHash(branches []*Branch) [sha256.Size]byte {
+	h, w := sha256.New(), &codec{}
+	visitCommon(w, c)
+	_, _ = h.Write(w.b) // a hash never fails
 	for _, b := range branches {
-		c.b = c.b[:0]
-		b.visit(c)
-		_, _ = h.Write(c.b)
+		w.b = w.b[:0]
+		visitBranch(w, b)
+		_, _ = h.Write(w.b)
 	}
 	return [sha256.Size]byte(h.Sum(nil))
 }
 
 // Encode packs what is common to the branches.
-func (x *Common) Encode() []byte {
-	c := &codec{b: []byte{format}}
-	x.visit(c)
-	x.derived(c)
-	return c.b
+func (c *Common) Encode() []byte {
+	w := &codec{b: []byte{format}}
+	visitCommon(w, c)
+	visitDerived(w, c)
+	return w.b
 }
 
 // Encode packs the outcome of a branch, with what it was computed from.
-func (x *Outcome) Encode() []byte {
-	c := &codec{b: append(make([]byte, 0, 64+4*len(x.Closing)*6+4*len(x.Members)+40*len(x.Branch.Cells)), format)}
-	x.visit(c)
-	return c.b
+func (o *Outcome) Encode() []byte {
+	w := &codec{b: append(make([]byte, 0, 64+4*len(o.Closing)*6+4*len(o.Members)+40*len(o.Branch.Cells)), format)}
+	visitOutcome(w, o)
+	return w.b
 }
 
 // DecodeCommon unpacks what is common to the branches.
 func DecodeCommon(b []byte) (*Common, error) {
-	x := &Common{}
-	return x, decode(b, func(c *codec) { x.visit(c); x.derived(c) })
+	c := &Common{}
+	return c, decode(b, func(r *codec) { visitCommon(r, c); visitDerived(r, c) })
 }
 
 // DecodeOutcome unpacks the outcome of a branch.
 func DecodeOutcome(b []byte) (*Outcome, error) {
-	x := &Outcome{}
-	return x, decode(b, x.visit)
+	o := &Outcome{}
+	return o, decode(b, func(r *codec) { visitOutcome(r, o) })
 }
 
 func decode(b []byte, visit func(*codec)) error {

@@ -2018,6 +2018,7 @@ export type RejectionsQuery = { node:
     | { __typename: 'Account', id: string }
     | { __typename: 'Activity', id: string }
     | { __typename: 'ApiKey', id: string }
+    | { __typename: 'Assumption', id: string }
     | { __typename: 'AuditEvent', id: string }
     | { __typename: 'Branch', id: string }
     | { __typename: 'BranchActivity', id: string }
@@ -2035,6 +2036,7 @@ export type RejectionsQuery = { node:
     | { __typename: 'Edition', id: string }
     | { __typename: 'EmploymentBasin', id: string }
     | { __typename: 'FileUpload', id: string }
+    | { __typename: 'ForecastRun', id: string }
     | { __typename: 'Formacode', id: string }
     | { __typename: 'FundingLevel', id: string }
     | { __typename: 'ImportRun', sha256: string, id: string, fileName: string, state: ImportRunState, dryRun: boolean, startedAt: string, finishedAt: string | null, rowsRead: number, rowsWritten: number, rowsUnchanged: number, rowsRemoved: number, rowsRefused: number, message: string, edition: { id: string, label: string, publishedOn: string, extract: boolean, dataset: { id: string, code: string, title: string, publisher: string } } | null, rejections: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, part: string, line: number, column: string, value: string, code: string, reason: string } }> }, dataset: { id: string, code: string, title: string } | null }
@@ -2048,9 +2050,12 @@ export type RejectionsQuery = { node:
     | { __typename: 'Opco', id: string }
     | { __typename: 'OpcoAttachment', id: string }
     | { __typename: 'Organisation', id: string }
+    | { __typename: 'PlanningParameter', id: string }
     | { __typename: 'Region', id: string }
     | { __typename: 'Rejection', id: string }
     | { __typename: 'RoleGrant', id: string }
+    | { __typename: 'Scenario', id: string }
+    | { __typename: 'ScenarioVersion', id: string }
    | null };
 
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
@@ -2070,6 +2075,7 @@ export type SearchQuery = { search: { total: number, facets: Array<{ kind: Searc
         | { __typename: 'Account', id: string }
         | { __typename: 'Activity', id: string }
         | { __typename: 'ApiKey', id: string }
+        | { __typename: 'Assumption', id: string }
         | { __typename: 'AuditEvent', id: string }
         | { __typename: 'Branch', id: string }
         | { __typename: 'BranchActivity', id: string }
@@ -2087,6 +2093,7 @@ export type SearchQuery = { search: { total: number, facets: Array<{ kind: Searc
         | { __typename: 'Edition', id: string }
         | { __typename: 'EmploymentBasin', id: string }
         | { __typename: 'FileUpload', id: string }
+        | { __typename: 'ForecastRun', id: string }
         | { __typename: 'Formacode', id: string }
         | { __typename: 'FundingLevel', id: string }
         | { __typename: 'ImportRun', id: string }
@@ -2100,9 +2107,12 @@ export type SearchQuery = { search: { total: number, facets: Array<{ kind: Searc
         | { __typename: 'Opco', id: string }
         | { __typename: 'OpcoAttachment', id: string }
         | { __typename: 'Organisation', id: string }
+        | { __typename: 'PlanningParameter', id: string }
         | { __typename: 'Region', id: string }
         | { __typename: 'Rejection', id: string }
         | { __typename: 'RoleGrant', id: string }
+        | { __typename: 'Scenario', id: string }
+        | { __typename: 'ScenarioVersion', id: string }
        }> } };
 
 export type DomainsQueryVariables = Exact<{

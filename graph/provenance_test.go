@@ -8,7 +8,7 @@ func TestProvenance(t *testing.T) {
 		"the latest edition of each dataset": {`{ editions(where: { latest: true, hasDatasetWith: [{ codeIn: ["npec", "siro"] }] }, orderBy: [{ field: PUBLISHED_ON }]) { edges { node { label publishedOn extract dataset { code } } } } }`,
 			`{"editions":{"edges":[{"node":{"label":"2024-04-09","publishedOn":"2024-04-09","extract":false,"dataset":{"code":"npec"}}},{"node":{"label":"June 2026","publishedOn":"2026-06-15","extract":false,"dataset":{"code":"siro"}}}]}}`},
 		"the embedded facts are extracts": {`{ datasets(where: { hasEditionsWith: [{ extract: true }] }, orderBy: [{ field: CODE }]) { edges { node { code editions { totalCount } } } } }`,
-			`{"datasets":{"edges":[{"node":{"code":"insee-cog","editions":{"totalCount":1}}},{"node":{"code":"legal-rules","editions":{"totalCount":1}}}]}}`},
+			`{"datasets":{"edges":[{"node":{"code":"insee-cog","editions":{"totalCount":1}}},{"node":{"code":"legal-rules","editions":{"totalCount":1}}},{"node":{"code":"planning-parameters","editions":{"totalCount":1}}}]}}`},
 		"instants are UTC": {`{ editions(first: 1, orderBy: [{ field: RETRIEVED_AT }, { field: PUBLISHED_ON }]) { edges { node { retrievedAt } } } }`,
 			`{"editions":{"edges":[{"node":{"retrievedAt":"2026-12-01T08:00:00Z"}}]}}`},
 		"refused rows by reason": {`{ importRuns(where: { rowsRefusedGT: 0 }) { edges { node { fileName bad: rejections(where: { code: "BAD_AMOUNT" }) { totalCount edges { node { line column value run { fileName } } } } dates: rejections(first: 1, where: { code: "BAD_DATE" }, orderBy: [{ field: LINE, direction: DESC }]) { totalCount edges { node { line } } } } } } }`,

@@ -40,7 +40,7 @@ func TestAKeyOpens(t *testing.T) {
 		}
 		want := `{"data":{"me":{"kind":"KEY","label":"of a test","account":null,"key":{"name":"of a test","prefix":"` + row.Prefix + `"},` +
 			`"roles":[{"role":"ANALYST","scope":{"kind":"OPCO","code":"ATLAS"}}],"permissions":[` +
-			`{"permission":"INTROSPECT","scopes":[{"kind":"OPCO","code":"ATLAS"}]},{"permission":"CREATE_KEY","scopes":[{"kind":"OPCO","code":"ATLAS"}]},{"permission":"READ_PROTECTED","scopes":[{"kind":"OPCO","code":"ATLAS"}]}]}}}`
+			`{"permission":"INTROSPECT","scopes":[{"kind":"OPCO","code":"ATLAS"}]},{"permission":"CREATE_KEY","scopes":[{"kind":"OPCO","code":"ATLAS"}]},{"permission":"READ_PROTECTED","scopes":[{"kind":"OPCO","code":"ATLAS"}]},{"permission":"PLAN","scopes":[{"kind":"OPCO","code":"ATLAS"}]}]}}}`
 		if a := w.ask(me, nil, bearer(secret)...); a.body != want {
 			t.Errorf("%d %s", a.status, a.body)
 		}

@@ -113,3 +113,13 @@ func NewSecret(n int) []byte {
 	_, _ = rand.Read(b) // it never fails
 	return b
 }
+
+// Seen is a row that an act gives back, as the caller sees it: null when it is gone since, after a retry. What is nested in
+// it is read when it is asked for: the selection of the mutation is that of the payload, not that of the row, so
+// CollectFields would take one for the other.
+func Seen[T any](row *T, err error) (*T, error) {
+	if ent.IsNotFound(err) {
+		return nil, nil //nolint:nilnil // null, not an error
+	}
+	return row, err
+}

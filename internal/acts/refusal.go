@@ -62,6 +62,19 @@ func (r Refusal) Error() string {
 	return fmt.Sprintf("refused: %s %v: "+r[0].text.EN, append([]any{r[0].Code, r[0].Field}, r[0].args...)...)
 }
 
+// Add adds a reason, at a place of the input.
+func (r *Refusal) Add(code UserErrorCode, field []string, text Text, args ...any) {
+	*r = append(*r, NewUserError(code, field, text, args...))
+}
+
+// Err is the refusal as an error; nil when there is no reason.
+func (r Refusal) Err() error {
+	if len(r) == 0 {
+		return nil
+	}
+	return r
+}
+
 // Refuse is a refusal for one reason, at a place of the input (nil for the act as a whole).
 func Refuse(code UserErrorCode, field []string, text Text, args ...any) error {
 	return Refusal{NewUserError(code, field, text, args...)}

@@ -147,10 +147,10 @@ func addOrganisation(ctx context.Context, tx *acts.Tx, in OrganisationInput) (in
 	var bad problems
 	siret, err := vocab.CheckSIRET(in.SIRET)
 	if err != nil {
-		bad.add(acts.Invalid, []string{"siret"}, textSIRET, in.SIRET)
+		bad.Add(acts.Invalid, []string{"siret"}, textSIRET, in.SIRET)
 	}
 	name := bad.name(in.Name)
-	if err := bad.refusal(); err != nil {
+	if err := bad.Err(); err != nil {
 		return 0, err
 	}
 	id, err := theOrganisation(ctx, tx, siret)

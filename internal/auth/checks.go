@@ -48,27 +48,16 @@ var (
 )
 
 // problems gathers all that is wrong with an input.
-type problems acts.Refusal
-
-func (p *problems) add(code acts.UserErrorCode, field []string, text acts.Text, args ...any) {
-	*p = append(*p, acts.NewUserError(code, field, text, args...))
-}
-
-func (p *problems) refusal() error {
-	if len(*p) == 0 {
-		return nil
-	}
-	return acts.Refusal(*p)
-}
+type problems struct{ acts.Refusal }
 
 // name checks what something is called.
 func (p *problems) name(s string) string {
 	t := vocab.Text(s)
 	switch n := utf8.RuneCountInString(t); {
 	case n == 0:
-		p.add(acts.Missing, []string{"name"}, textName, mostName)
+		p.Add(acts.Missing, []string{"name"}, textName, mostName)
 	case n > mostName, strings.ContainsFunc(t, unicode.IsControl), !utf8.ValidString(t):
-		p.add(acts.Invalid, []string{"name"}, textName, mostName)
+		p.Add(acts.Invalid, []string{"name"}, textName, mostName)
 	}
 	return t
 }
@@ -77,7 +66,7 @@ func (p *problems) name(s string) string {
 func ScopeOf(ctx context.Context, tx *acts.Tx, in ScopeInput, field ...string) (access.Scope, []*acts.UserError, error) {
 	var bad problems
 	scope, _, err := bad.scope(ctx, tx, in, field...)
-	return scope, bad, err
+	return scope, bad.Refusal, err
 }
 
 // scope reads a scope: its code in the form in which it is compared, of something that is in the database.
@@ -89,12 +78,12 @@ func (p *problems) scope(ctx context.Context, tx *acts.Tx, in ScopeInput, field 
 	scope := access.Scope{Kind: access.ScopeKind(in.Kind)}
 	switch {
 	case scope == access.Everywhere && code != "":
-		p.add(acts.Invalid, at, textCode)
+		p.Add(acts.Invalid, at, textCode)
 		return scope, false, nil
 	case scope == access.Everywhere:
 		return scope, true, nil
 	case code == "":
-		p.add(acts.Missing, at, textNoCode)
+		p.Add(acts.Missing, at, textNoCode)
 		return scope, false, nil
 	}
 	var known bool
@@ -124,11 +113,11 @@ func (p *problems) scope(ctx context.Context, tx *acts.Tx, in ScopeInput, field 
 	}
 	switch {
 	case malformed != nil:
-		p.add(acts.Invalid, at, text, code)
+		p.Add(acts.Invalid, at, text, code)
 	case err != nil:
 		return scope, false, wrap("looking for "+scope.String(), err)
 	case !known:
-		p.add(acts.NotFound, at, textUnknown, scope)
+		p.Add(acts.NotFound, at, textUnknown, scope)
 	}
 	return scope, malformed == nil && known, nil
 }

@@ -48,18 +48,8 @@ func (s *Service) CreateAPIKey(ctx context.Context, in CreateApiKeyInput) (*Crea
 		return &CreateApiKeyPayload{UserErrors: refused}, err
 	}
 	out := &CreateApiKeyPayload{Secret: &made.Secret, UserErrors: []*acts.UserError{}}
-	out.APIKey, err = seen(s.DB.Client.ApiKey.Get(ctx, made.ID))
+	out.APIKey, err = acts.Seen(s.DB.Client.ApiKey.Get(ctx, made.ID))
 	return out, err
-}
-
-// seen is a row that an act gives back, as the caller sees it: null when it is gone since, after a retry. What is nested in
-// it is read when it is asked for: the selection of the mutation is that of the payload, not that of the row, so
-// CollectFields would take one for the other.
-func seen[T any](row *T, err error) (*T, error) {
-	if ent.IsNotFound(err) {
-		return nil, nil //nolint:nilnil // null, not an error
-	}
-	return row, err
 }
 
 func createAPIKey(ctx context.Context, tx *acts.Tx, in CreateApiKeyInput) (out madeKey, err error) {
@@ -71,7 +61,7 @@ func createAPIKey(ctx context.Context, tx *acts.Tx, in CreateApiKeyInput) (out m
 	if err != nil {
 		return out, err
 	}
-	if err := bad.refusal(); err != nil {
+	if err := bad.Err(); err != nil {
 		return out, err
 	}
 	var prefix string
@@ -121,11 +111,11 @@ func (p *problems) expiry(maker *access.Principal, now time.Time, asked *time.Ti
 	expires := asked.UTC().Truncate(time.Microsecond)
 	switch {
 	case !expires.After(now):
-		p.add(acts.Invalid, field, textPast)
+		p.Add(acts.Invalid, field, textPast)
 	case expires.After(latest):
-		p.add(acts.Invalid, field, textTooLong, int(mostKeyLasts/day))
+		p.Add(acts.Invalid, field, textTooLong, int(mostKeyLasts/day))
 	case maker.Kind == access.Key && expires.After(maker.Expires):
-		p.add(acts.Invalid, field, textOutlives, maker.Expires.UTC().Format(time.RFC3339))
+		p.Add(acts.Invalid, field, textOutlives, maker.Expires.UTC().Format(time.RFC3339))
 	}
 	return expires
 }
@@ -134,9 +124,9 @@ func (p *problems) expiry(maker *access.Principal, now time.Time, asked *time.Ti
 func (p *problems) roles(ctx context.Context, tx *acts.Tx, maker *access.Principal, in []*RoleOverScopeInput) ([]access.Grant, error) {
 	switch {
 	case len(in) == 0:
-		p.add(acts.Missing, []string{"roles"}, textNoRoles)
+		p.Add(acts.Missing, []string{"roles"}, textNoRoles)
 	case len(in) > mostRoles:
-		p.add(acts.Invalid, []string{"roles"}, textManyRoles, mostRoles)
+		p.Add(acts.Invalid, []string{"roles"}, textManyRoles, mostRoles)
 		return nil, nil // not looked at one by one
 	}
 	var out []access.Grant
@@ -151,10 +141,10 @@ func (p *problems) roles(ctx context.Context, tx *acts.Tx, maker *access.Princip
 		case !ok, slices.Contains(out, g):
 			continue
 		case !maker.May(access.CreateKey, scope) || !maker.Covers([]access.Grant{g}):
-			p.add(acts.NotAllowed, []string{"roles", at}, textNotOwn, g.Role, g.Scope)
+			p.Add(acts.NotAllowed, []string{"roles", at}, textNotOwn, g.Role, g.Scope)
 		case maker.Kind == access.Key && maker.Account == 0 && !maker.May(access.ManageAccess, scope):
 			// The new key would act for nobody too, and outlive the withdrawal of the rights it comes from.
-			p.add(acts.NotAllowed, []string{"roles", at}, textOrphan)
+			p.Add(acts.NotAllowed, []string{"roles", at}, textOrphan)
 		}
 		out = append(out, g)
 	}
@@ -168,7 +158,7 @@ func (s *Service) RevokeAPIKey(ctx context.Context, in RevokeApiKeyInput) (*Revo
 		return &RevokeApiKeyPayload{UserErrors: refused}, err
 	}
 	out := &RevokeApiKeyPayload{UserErrors: []*acts.UserError{}}
-	out.APIKey, err = seen(s.DB.Client.ApiKey.Get(ctx, id))
+	out.APIKey, err = acts.Seen(s.DB.Client.ApiKey.Get(ctx, id))
 	return out, err
 }
 

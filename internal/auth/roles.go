@@ -31,7 +31,7 @@ func (s *Service) GrantRole(ctx context.Context, in GrantRoleInput) (*GrantRoleP
 		return &GrantRolePayload{UserErrors: refused}, err
 	}
 	out := &GrantRolePayload{UserErrors: []*acts.UserError{}}
-	out.Grant, err = seen(s.DB.Client.RoleGrant.Get(ctx, id))
+	out.Grant, err = acts.Seen(s.DB.Client.RoleGrant.Get(ctx, id))
 	return out, err
 }
 
@@ -49,11 +49,11 @@ func grantRole(ctx context.Context, tx *acts.Tx, in GrantRoleInput) (int, error)
 	switch {
 	case !ok:
 	case !p.May(access.ManageAccess, scope):
-		bad.add(acts.NotAllowed, []string{"scope"}, textManage, scope)
+		bad.Add(acts.NotAllowed, []string{"scope"}, textManage, scope)
 	case !p.Covers([]access.Grant{g}):
-		bad.add(acts.NotAllowed, []string{"role"}, textNotOwn, g.Role, g.Scope)
+		bad.Add(acts.NotAllowed, []string{"role"}, textNotOwn, g.Role, g.Scope)
 	}
-	if err := bad.refusal(); err != nil {
+	if err := bad.Err(); err != nil {
 		return 0, err
 	}
 	had, err := tx.Client.RoleGrant.Query().Where(holder, rolegrant.RoleEQ(in.Role), rolegrant.ScopeKindEQ(in.Scope.Kind), rolegrant.ScopeCode(scope.Code)).Exist(ctx)
@@ -76,15 +76,15 @@ func grantRole(ctx context.Context, tx *acts.Tx, in GrantRoleInput) (int, error)
 func (p *problems) holder(ctx context.Context, tx *acts.Tx, in GrantRoleInput) (predicate.RoleGrant, error) {
 	switch {
 	case in.Account == nil && in.Organisation == nil:
-		p.add(acts.Missing, []string{"account"}, textNobody)
+		p.Add(acts.Missing, []string{"account"}, textNobody)
 		return nil, nil //nolint:nilnil // the problem is noted
 	case in.Account != nil && in.Organisation != nil:
-		p.add(acts.Invalid, []string{"organisation"}, textBoth)
+		p.Add(acts.Invalid, []string{"organisation"}, textBoth)
 		return nil, nil //nolint:nilnil // the problem is noted
 	case in.Organisation != nil:
 		_, err := tx.Client.Organisation.Get(ctx, *in.Organisation)
 		if ent.IsNotFound(err) {
-			p.add(acts.NotFound, []string{"organisation"}, textNoRow, strconv.Itoa(*in.Organisation))
+			p.Add(acts.NotFound, []string{"organisation"}, textNoRow, strconv.Itoa(*in.Organisation))
 			err = nil
 		}
 		return rolegrant.OrganisationID(*in.Organisation), err
@@ -92,10 +92,10 @@ func (p *problems) holder(ctx context.Context, tx *acts.Tx, in GrantRoleInput) (
 	a, err := tx.Client.Account.Get(ctx, *in.Account)
 	switch {
 	case ent.IsNotFound(err):
-		p.add(acts.NotFound, []string{"account"}, textNoRow, strconv.Itoa(*in.Account))
+		p.Add(acts.NotFound, []string{"account"}, textNoRow, strconv.Itoa(*in.Account))
 		err = nil
 	case err == nil && !a.Active:
-		p.add(acts.StateConflict, []string{"account"}, textClosed)
+		p.Add(acts.StateConflict, []string{"account"}, textClosed)
 	}
 	return rolegrant.AccountID(*in.Account), err
 }

@@ -6,6 +6,7 @@ import (
 
 	"gpec/ent/rolegrant"
 	"gpec/internal/access"
+	"gpec/internal/acts"
 )
 
 // Viewer says who is asking, and what they may do.
@@ -17,12 +18,12 @@ func (s *Service) Viewer(ctx context.Context) (*Viewer, error) {
 	}
 	var err error
 	if p.Account != 0 {
-		if out.Account, err = seen(s.DB.Client.Account.Get(ctx, p.Account)); err != nil {
+		if out.Account, err = acts.Seen(s.DB.Client.Account.Get(ctx, p.Account)); err != nil {
 			return nil, wrap("reading one's account", err)
 		}
 	}
 	if p.KeyID != 0 {
-		if out.Key, err = seen(s.DB.Client.ApiKey.Get(ctx, p.KeyID)); err != nil {
+		if out.Key, err = acts.Seen(s.DB.Client.ApiKey.Get(ctx, p.KeyID)); err != nil {
 			return nil, wrap("reading one's key", err)
 		}
 	}

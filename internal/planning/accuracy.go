@@ -7,6 +7,7 @@ import (
 
 	"gpec/internal/acts"
 	"gpec/internal/forecast"
+	"gpec/internal/named"
 	"gpec/internal/planning/model"
 	"gpec/internal/vocab"
 	"gpec/internal/workforce"
@@ -75,9 +76,9 @@ func (v *view) backtest(branches []*model.Branch, branch, job *string, horizon i
 	for i := range t.Horizons {
 		out.Horizons = append(out.Horizons, accuracyOf(&t.Horizons[i], i+1, t.Origins[i]))
 	}
-	rows := &nodes{client: v.DB.Client}
+	rows := &named.Rows{Client: v.DB.Client}
 	for _, i := range t.Worst(mostWorst) {
-		out.Worst = append(out.Worst, &ForecastAccuracySeries{rows.newKey(keys[i].Branch, 0, keys[i].Job, 0, nil), t.Series[i]})
+		out.Worst = append(out.Worst, &ForecastAccuracySeries{newKey(rows, keys[i].Branch, 0, keys[i].Job, 0, nil), t.Series[i]})
 	}
 	return out, nil
 }
@@ -148,11 +149,11 @@ func (s *Service) Agreement(ctx context.Context, run *int) (*ForecastAgreement, 
 		return nil, err
 	}
 	out := &ForecastAgreement{Run: v.run, With: otherProjection, Families: []*ForecastAgreementJob{}}
-	rows := &nodes{client: s.DB.Client}
+	rows := &named.Rows{Client: s.DB.Client}
 	for i, k := range jobs.Keys {
 		id := v.common.Jobs[k.Job].ID
 		if base := others[vocab.ProjectionBase][id]; id != 0 && base > 0 {
-			rows.jobs.Want(id)
+			rows.Jobs.Want(id)
 			out.Families = append(out.Families, v.agreed(jobs.Rows[i], base, others[vocab.NetCreations][id], others[vocab.CareerEndDepartures][id], rows, id))
 		}
 	}
@@ -161,14 +162,14 @@ func (s *Service) Agreement(ctx context.Context, run *int) (*ForecastAgreement, 
 }
 
 // agreed puts a family of a run beside that of the other projection.
-func (v *view) agreed(a *model.Aggregate, base, creations, exits float64, rows *nodes, id int) *ForecastAgreementJob {
+func (v *view) agreed(a *model.Aggregate, base, creations, exits float64, rows *named.Rows, id int) *ForecastAgreementJob {
 	at := func(year int) float64 {
 		if year == v.common.BaseYear {
 			return a.Base()
 		}
 		return a.Flows[year-v.common.BaseYear-1].Closing
 	}
-	f := &ForecastAgreementJob{OtherGrowth: 100 * creations / base, OtherCareerEndExits: exits, nodes: rows, job: id}
+	f := &ForecastAgreementJob{OtherGrowth: 100 * creations / base, OtherCareerEndExits: exits, rows: rows, job: id}
 	if from := at(agreedFrom); from > 0 {
 		f.Growth = 100 * (at(agreedTo)/from - 1)
 	}

@@ -79,40 +79,29 @@ func ruleOf(k vocab.AssumptionKind) kindRule {
 }
 
 // problems are what is wrong with an input.
-type problems []*acts.UserError
-
-func (p *problems) add(code acts.UserErrorCode, text acts.Text, args []any, field ...string) {
-	*p = append(*p, acts.NewUserError(code, slices.Clone(field), text, args...))
-}
-
-func (p *problems) refusal() error {
-	if len(*p) == 0 {
-		return nil
-	}
-	return acts.Refusal(*p)
-}
+type problems struct{ acts.Refusal }
 
 // length checks the length of a text, in characters.
 func (p *problems) length(s string, least, most int, field ...string) {
 	if n := utf8.RuneCountInString(strings.TrimSpace(s)); n < least || n > most || !utf8.ValidString(s) {
-		p.add(acts.Invalid, textLength, []any{least, most}, field...)
+		p.Add(acts.Invalid, field, textLength, least, most)
 	}
 }
 
 // check says what is wrong with assumptions, but for codes that are not known.
 func (p *problems) check(in []*AssumptionInput, most int) {
 	if len(in) > most {
-		p.add(acts.Invalid, textMany, []any{most}, "assumptions")
+		p.Add(acts.Invalid, []string{"assumptions"}, textMany, most)
 		return
 	}
 	for i, a := range in {
 		at := func(field ...string) []string { return append([]string{"assumptions", strconv.Itoa(i)}, field...) }
 		r := ruleOf(a.Kind)
 		if !slices.Contains(r.units, a.Unit) {
-			p.add(acts.Invalid, textUnit, []any{a.Kind, r.units[0]}, at("unit")...)
+			p.Add(acts.Invalid, at("unit"), textUnit, a.Kind, r.units[0])
 		}
 		if math.IsNaN(a.Value) || a.Value < r.least || a.Value > r.most {
-			p.add(acts.Invalid, textRange, []any{r.least, r.most}, at("value")...)
+			p.Add(acts.Invalid, at("value"), textRange, r.least, r.most)
 		}
 		p.period(a, at)
 		p.scope(a, r, at)
@@ -126,16 +115,16 @@ func (p *problems) check(in []*AssumptionInput, most int) {
 // period checks the years of an assumption.
 func (p *problems) period(a *AssumptionInput, at func(...string) []string) {
 	if a.StartYear < firstYear || a.StartYear > lastYear {
-		p.add(acts.Invalid, textYear, []any{firstYear, lastYear}, at("startYear")...)
+		p.Add(acts.Invalid, at("startYear"), textYear, firstYear, lastYear)
 	}
 	switch {
 	case a.EndYear == nil && a.Ramp != vocab.Step:
-		p.add(acts.Missing, textNeedsEnd, []any{a.Ramp}, at("endYear")...)
+		p.Add(acts.Missing, at("endYear"), textNeedsEnd, a.Ramp)
 	case a.EndYear == nil:
 	case *a.EndYear < firstYear || *a.EndYear > lastYear:
-		p.add(acts.Invalid, textYear, []any{firstYear, lastYear}, at("endYear")...)
+		p.Add(acts.Invalid, at("endYear"), textYear, firstYear, lastYear)
 	case *a.EndYear < a.StartYear:
-		p.add(acts.Invalid, textEndFirst, nil, at("endYear")...)
+		p.Add(acts.Invalid, at("endYear"), textEndFirst)
 	}
 }
 
@@ -150,16 +139,16 @@ func (p *problems) scope(a *AssumptionInput, r kindRule, at func(...string) []st
 		codes []string
 	}{{"branches", s.Branches}, {"jobs", s.Jobs}, {"regions", s.Regions}, {"targets", s.Targets}} {
 		if len(l.codes) > mostCodes {
-			p.add(acts.Invalid, textMany, []any{mostCodes}, at("scope", l.name)...)
+			p.Add(acts.Invalid, at("scope", l.name), textMany, mostCodes)
 		}
 	}
 	switch {
 	case len(s.Targets) > 0 && !r.targets:
-		p.add(acts.Invalid, textTargets, []any{a.Kind}, at("scope", "targets")...)
+		p.Add(acts.Invalid, at("scope", "targets"), textTargets, a.Kind)
 	case a.Kind == vocab.RegionReweight && len(s.Regions) == 0:
-		p.add(acts.Missing, textNeedsRegion, []any{a.Kind}, at("scope", "regions")...)
+		p.Add(acts.Missing, at("scope", "regions"), textNeedsRegion, a.Kind)
 	case a.Kind == vocab.NewJob && (len(s.Jobs) != 1 || len(s.Branches) == 0):
-		p.add(acts.Missing, textNeedsJob, []any{a.Kind}, at("scope", "jobs")...)
+		p.Add(acts.Missing, at("scope", "jobs"), textNeedsJob, a.Kind)
 	}
 }
 
@@ -223,7 +212,7 @@ func (p *problems) codes(in []*AssumptionInput, name string, of func(*Assumption
 		}
 		for k, code := range of(a.Scope) {
 			if !slices.Contains(found, code) {
-				p.add(acts.NotFound, textUnknownCode, []any{code}, "assumptions", strconv.Itoa(i), "scope", name, strconv.Itoa(k))
+				p.Add(acts.NotFound, []string{"assumptions", strconv.Itoa(i), "scope", name, strconv.Itoa(k)}, textUnknownCode, code)
 			}
 		}
 	}

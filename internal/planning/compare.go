@@ -162,13 +162,13 @@ func (s *Service) WhatIf(ctx context.Context, q WhatIfQuestion) (*WhatIf, error)
 	}
 	var bad problems
 	bad.check(q.Assumptions, mostTried)
-	if len(bad) == 0 {
+	if len(bad.Refusal) == 0 {
 		if err := bad.known(ctx, s.DB.Client, q.Assumptions); err != nil {
 			return nil, err
 		}
 	}
-	if len(bad) > 0 {
-		return nil, badInput("%s: %s", fieldOf(bad[0].Field), bad[0].Message(ctx, nil))
+	if len(bad.Refusal) > 0 {
+		return nil, badInput("%s: %s", fieldOf(bad.Refusal[0].Field), bad.Refusal[0].Message(ctx, nil))
 	}
 	v, err := s.open(ctx, q.Run, q.Population)
 	if v == nil || err != nil {

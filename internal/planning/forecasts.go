@@ -9,6 +9,7 @@ import (
 
 	"gpec/internal/forecast"
 	"gpec/internal/forecast/flows"
+	"gpec/internal/named"
 	"gpec/internal/planning/model"
 )
 
@@ -77,7 +78,7 @@ func (s *Service) Forecast(ctx context.Context, q ForecastQuestion) (*ForecastRe
 		return nil, err
 	}
 	out := &ForecastResult{Edges: []*ForecastGroupResult{}, Page: info, TotalCount: len(all.Keys), Run: v.run}
-	rows := &nodes{client: s.DB.Client}
+	rows := &named.Rows{Client: s.DB.Client}
 	for i := from; i < from+n; i++ {
 		a := all.Rows[i]
 		series := &ForecastSeries{Key: g.keyed(rows, all.Keys[i], nil), Unit: "PERSONS", History: []*ForecastObservation{}, Points: v.points(a, q.Metric, q.Levels)}
@@ -326,7 +327,7 @@ func (v *view) ages(ctx context.Context, q ForecastQuestion) (*ForecastResult, e
 		return nil, err
 	}
 	out := &ForecastResult{Edges: []*ForecastGroupResult{}, Page: info, TotalCount: len(all.Keys) * bands, Run: v.run}
-	rows := &nodes{client: v.DB.Client}
+	rows := &named.Rows{Client: v.DB.Client}
 	for i := from; i < from+n; i++ {
 		k, a, name := all.Keys[i/bands], all.Rows[i/bands], flows.BandNames[i%bands]
 		series := &ForecastSeries{Key: g.keyed(rows, k, &name), Unit: "PERSONS"}
@@ -375,7 +376,7 @@ func (s *Service) Flows(ctx context.Context, q ForecastQuestion) (*FlowResult, e
 		return nil, err
 	}
 	out := &FlowResult{Edges: []*FlowGroupResult{}, Page: info, TotalCount: len(all.Keys), Run: v.run}
-	rows := &nodes{client: s.DB.Client}
+	rows := &named.Rows{Client: s.DB.Client}
 	for i := from; i < from+n; i++ {
 		a := all.Rows[i]
 		f := &FlowSeries{Key: g.keyed(rows, all.Keys[i], nil), Years: v.flowYears(a), Quality: v.quality(a)}

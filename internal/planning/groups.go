@@ -11,6 +11,7 @@ import (
 
 	"gpec/ent/branch"
 	"gpec/ent/opco"
+	"gpec/internal/named"
 	"gpec/internal/planning/model"
 	"gpec/internal/relay"
 	"gpec/internal/vocab"
@@ -275,12 +276,12 @@ func (g *grouping) names() *names {
 }
 
 // keyed gives the key of a group as GraphQL has it.
-func (g *grouping) keyed(n *nodes, k model.Key, age *string) *ForecastKey {
+func (g *grouping) keyed(rows *named.Rows, k model.Key, age *string) *ForecastKey {
 	branch, operator := k.Branch, 0
 	if slices.Contains(g.by, ByOpco) {
 		branch, operator = 0, k.Branch
 	}
-	return n.newKey(max(0, branch), max(0, operator), max(0, k.Job), max(0, k.Region), age)
+	return newKey(rows, max(0, branch), max(0, operator), max(0, k.Job), max(0, k.Region), age)
 }
 
 // page cuts a page out of a number of things: from where, and how many.

@@ -77,7 +77,7 @@ func JobLevelOf(r *ent.ForecastRun) *int {
 
 // Reproduces says that another run was computed from the same, in the same way; nil when that cannot be told.
 func (s *Service) Reproduces(ctx context.Context, run *ent.ForecastRun, other int) (*bool, error) {
-	o, err := seen(s.DB.Client.ForecastRun.Query().Where(forecastrun.ID(other)).Only(ctx))
+	o, err := acts.Seen(s.DB.Client.ForecastRun.Query().Where(forecastrun.ID(other)).Only(ctx))
 	if err != nil || o == nil || o.State != forecastrun.StateDONE || run.State != forecastrun.StateDONE {
 		return nil, err
 	}
@@ -94,7 +94,7 @@ func (s *Service) RunForecast(ctx context.Context, in RunForecastInput) (*RunFor
 	}
 	s.tell(ctx)
 	out := &RunForecastPayload{UserErrors: []*acts.UserError{}}
-	out.Run, err = seen(s.DB.Client.ForecastRun.Get(ctx, id))
+	out.Run, err = acts.Seen(s.DB.Client.ForecastRun.Get(ctx, id))
 	return out, err
 }
 
@@ -108,21 +108,21 @@ func (s *Service) tell(ctx context.Context) {
 func queueRun(ctx context.Context, tx *acts.Tx, in RunForecastInput) (int, error) {
 	var bad problems
 	if in.Horizon < 1 || in.Horizon > mostYears {
-		bad.add(acts.Invalid, textHorizon, []any{1, mostYears}, "horizon")
+		bad.Add(acts.Invalid, []string{"horizon"}, textHorizon, 1, mostYears)
 	}
 	if in.Draws < 0 || in.Draws > mostDraws {
-		bad.add(acts.Invalid, textDraws, []any{mostDraws}, "draws")
+		bad.Add(acts.Invalid, []string{"draws"}, textDraws, mostDraws)
 	}
 	seed := "1"
 	if in.Seed != nil {
 		seed = *in.Seed
 	}
 	if n, err := strconv.ParseInt(seed, 10, 64); err != nil {
-		bad.add(acts.Invalid, textSeed, nil, "seed")
+		bad.Add(acts.Invalid, []string{"seed"}, textSeed)
 	} else {
 		seed = strconv.FormatInt(n, 10)
 	}
-	if err := bad.refusal(); err != nil {
+	if err := bad.Err(); err != nil {
 		return 0, err
 	}
 	scope, version := access.Everywhere, (*int)(nil)
@@ -159,7 +159,7 @@ func (s *Service) PublishForecastRun(ctx context.Context, in PublishForecastRunI
 		return &PublishForecastRunPayload{UserErrors: refused}, err
 	}
 	out := &PublishForecastRunPayload{UserErrors: []*acts.UserError{}}
-	out.Run, err = seen(s.DB.Client.ForecastRun.Get(ctx, id))
+	out.Run, err = acts.Seen(s.DB.Client.ForecastRun.Get(ctx, id))
 	return out, err
 }
 

@@ -58,16 +58,8 @@ func (s *Service) CreateScenario(ctx context.Context, in CreateScenarioInput) (*
 		return &CreateScenarioPayload{UserErrors: refused}, err
 	}
 	out := &CreateScenarioPayload{UserErrors: []*acts.UserError{}}
-	out.Scenario, err = seen(s.DB.Client.Scenario.Get(ctx, id))
+	out.Scenario, err = acts.Seen(s.DB.Client.Scenario.Get(ctx, id))
 	return out, err
-}
-
-// seen is a row that an act gives back; nil when it is gone since.
-func seen[T any](row *T, err error) (*T, error) {
-	if ent.IsNotFound(err) {
-		return nil, nil //nolint:nilnil // null, not an error
-	}
-	return row, err
 }
 
 func createScenario(ctx context.Context, tx *acts.Tx, in CreateScenarioInput) (int, error) {
@@ -75,7 +67,7 @@ func createScenario(ctx context.Context, tx *acts.Tx, in CreateScenarioInput) (i
 	if err != nil {
 		return 0, err
 	}
-	bad := problems(wrong)
+	bad := problems{wrong}
 	if len(wrong) == 0 {
 		if err := tx.Require(ctx, access.Plan, scope, "scope"); err != nil {
 			return 0, err
@@ -88,7 +80,7 @@ func createScenario(ctx context.Context, tx *acts.Tx, in CreateScenarioInput) (i
 		bad.length(description, 0, mostDescription, "description")
 	}
 	bad.check(in.Assumptions, mostAssumptions)
-	if err := bad.refusal(); err != nil {
+	if err := bad.Err(); err != nil {
 		return 0, err
 	}
 	if err := bad.known(ctx, tx.Client, in.Assumptions); err != nil {
@@ -101,10 +93,10 @@ func createScenario(ctx context.Context, tx *acts.Tx, in CreateScenarioInput) (i
 			return 0, err
 		}
 		if all = append(inherited, all...); len(all) > mostAssumptions {
-			bad.add(acts.Invalid, textMany, []any{mostAssumptions}, "assumptions")
+			bad.Add(acts.Invalid, []string{"assumptions"}, textMany, mostAssumptions)
 		}
 	}
-	if err := bad.refusal(); err != nil {
+	if err := bad.Err(); err != nil {
 		return 0, err
 	}
 	row, err := tx.Client.Scenario.Create().SetName(strings.TrimSpace(in.Name)).SetDescription(description).SetScopeKind(scenario.ScopeKind(scope.Kind)).SetScopeCode(scope.Code).
@@ -173,7 +165,7 @@ func (s *Service) ReviseScenario(ctx context.Context, in ReviseScenarioInput) (*
 		return &ReviseScenarioPayload{UserErrors: refused}, err
 	}
 	out := &ReviseScenarioPayload{UserErrors: []*acts.UserError{}}
-	out.Scenario, err = seen(s.DB.Client.Scenario.Get(ctx, id))
+	out.Scenario, err = acts.Seen(s.DB.Client.Scenario.Get(ctx, id))
 	return out, err
 }
 
@@ -215,15 +207,15 @@ func reviseScenario(ctx context.Context, tx *acts.Tx, in ReviseScenarioInput) (i
 	}
 	bad.check(in.Assumptions, mostAssumptions)
 	if in.Name == nil && in.Description == nil && in.Assumptions == nil {
-		bad.add(acts.Missing, textNothingToDo, nil)
+		bad.Add(acts.Missing, nil, textNothingToDo)
 	}
-	if err := bad.refusal(); err != nil {
+	if err := bad.Err(); err != nil {
 		return 0, err
 	}
 	if err := bad.known(ctx, tx.Client, in.Assumptions); err != nil {
 		return 0, err
 	}
-	if err := bad.refusal(); err != nil {
+	if err := bad.Err(); err != nil {
 		return 0, err
 	}
 	if in.Assumptions != nil {
@@ -248,7 +240,7 @@ func (s *Service) ChangeScenarioState(ctx context.Context, in ChangeScenarioStat
 		return &ChangeScenarioStatePayload{UserErrors: refused}, err
 	}
 	out := &ChangeScenarioStatePayload{UserErrors: []*acts.UserError{}}
-	out.Scenario, err = seen(s.DB.Client.Scenario.Get(ctx, id))
+	out.Scenario, err = acts.Seen(s.DB.Client.Scenario.Get(ctx, id))
 	return out, err
 }
 

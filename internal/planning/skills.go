@@ -15,6 +15,7 @@ import (
 	"gpec/ent/jobrequirement"
 	"gpec/internal/acts"
 	"gpec/internal/forecast/flows"
+	"gpec/internal/named"
 	"gpec/internal/planning/model"
 	"gpec/internal/vocab"
 )
@@ -177,14 +178,14 @@ func (s *Service) SkillGaps(ctx context.Context, run *int, population vocab.Popu
 		return nil, err
 	}
 	out := &SkillGapResult{Edges: []*SkillGapGroupResult{}, Page: info, TotalCount: len(gaps), Run: v.run, Year: v.common.BaseYear + 1 + y}
-	rows := &nodes{client: s.DB.Client}
+	rows := &named.Rows{Client: s.DB.Client}
 	for i, gap := range gaps[from : from+n] {
-		rows.competencies.Want(gap.competency)
+		rows.Competencies.Want(gap.competency)
 		for _, j := range gap.jobs {
-			rows.jobs.Want(j.job)
-			j.nodes = rows
+			rows.Jobs.Want(j.job)
+			j.rows = rows
 		}
-		gap.nodes = rows
+		gap.rows = rows
 		out.Edges = append(out.Edges, &SkillGapGroupResult{entgql.Cursor[int]{ID: from + i + 1}, gap})
 	}
 	return out, nil

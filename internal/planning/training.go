@@ -16,6 +16,7 @@ import (
 	"gpec/ent/certification"
 	"gpec/ent/certificationjob"
 	"gpec/internal/forecast/flows"
+	"gpec/internal/named"
 	"gpec/internal/planning/model"
 	"gpec/internal/reference"
 	"gpec/internal/vocab"
@@ -48,10 +49,10 @@ func (s *Service) TrainingNeeds(ctx context.Context, run *int, branch string, wh
 		return nil, err
 	}
 	out := &TrainingNeedResult{Edges: []*TrainingNeedGroupResult{}, Page: info, TotalCount: len(needs), Run: v.run}
-	rows := &nodes{client: s.DB.Client}
+	rows := &named.Rows{Client: s.DB.Client}
 	for i, d := range needs[from : from+n] {
-		rows.certifications.Want(d.certification.ID)
-		t := &TrainingNeed{Share: d.share, nodes: rows, certification: d.certification.ID, Years: v.trainingYears(d),
+		rows.Certifications.Want(d.certification.ID)
+		t := &TrainingNeed{Share: d.share, rows: rows, certification: d.certification.ID, Years: v.trainingYears(d),
 			Yields: &TrainingYields{d.yields.Months, d.yields.Completion, d.yields.Success, d.yields.Insertion, d.yields.Overall()}}
 		out.Edges = append(out.Edges, &TrainingNeedGroupResult{entgql.Cursor[int]{ID: from + i + 1}, t})
 	}
@@ -307,7 +308,7 @@ func (s *Service) TrainingBudget(ctx context.Context, run *int, branch string, w
 		out.Commission = levels.Commissions[0]
 	}
 	starters, unknown := map[int]bool{}, map[int]bool{}
-	rows := &nodes{client: s.DB.Client}
+	rows := &named.Rows{Client: s.DB.Client}
 	for y := range v.common.Horizon {
 		year := v.budgetYear(needs, y, func(certification, signed int) reference.FundedLevel {
 			l := levels.Level(certification, at(signed))
@@ -320,8 +321,8 @@ func (s *Service) TrainingBudget(ctx context.Context, run *int, branch string, w
 			return l
 		})
 		for _, l := range year.lines {
-			l.nodes = rows
-			rows.certifications.Want(l.certification)
+			l.rows = rows
+			rows.Certifications.Want(l.certification)
 		}
 		out.Years = append(out.Years, year)
 	}

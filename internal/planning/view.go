@@ -12,6 +12,7 @@ import (
 	"gpec/ent/forecastblock"
 	"gpec/ent/forecastrun"
 	"gpec/internal/access"
+	"gpec/internal/acts"
 	"gpec/internal/fault"
 	"gpec/internal/planning/model"
 	"gpec/internal/store"
@@ -36,7 +37,7 @@ func (s *Service) open(ctx context.Context, id *int, population vocab.Population
 	} else {
 		q.Where(forecastrun.PopulationEQ(population), forecastrun.Published(true), forecastrun.StateEQ(forecastrun.StateDONE), forecastrun.VersionIDIsNil()).Order(ent.Desc(forecastrun.FieldID))
 	}
-	run, err := seen(q.First(ctx))
+	run, err := acts.Seen(q.First(ctx))
 	if err != nil || run == nil {
 		return nil, err
 	}

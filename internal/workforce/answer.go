@@ -13,6 +13,7 @@ import (
 	"gpec/ent"
 	"gpec/ent/cube"
 	"gpec/internal/confidentiality"
+	"gpec/internal/named"
 	"gpec/internal/vocab"
 )
 
@@ -97,7 +98,7 @@ type WorkforceResult struct {
 
 	plan     *plan
 	keys     map[int][]int // members of the page, by the place of their dimension in groupBy
-	nodes    nodes
+	rows     named.Rows
 	mu       sync.Mutex
 	totals   map[int]*measured // by year
 	ranks    map[string]int
@@ -150,6 +151,8 @@ func (s *Service) Workforce(ctx context.Context, q Question) (*WorkforceResult, 
 			}
 		}
 	}
+	c.rows.Client = s.Client
+	c.want()
 	if n := len(c.Edges); n > 0 {
 		c.Page.StartCursor, c.Page.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
 	} else {

@@ -11,6 +11,7 @@ import (
 
 	"gpec/ent"
 	"gpec/internal/access"
+	"gpec/internal/named"
 	"gpec/internal/vocab"
 )
 
@@ -47,7 +48,7 @@ type DataCheck struct {
 	cube, against *servedCube
 	found         []failure
 	samples       []*DataCheckSample // of found, the widest off first
-	of            *checkPage
+	rows          *named.Rows
 }
 
 // DataCheckSample is a figure, or a series, that failed.
@@ -121,30 +122,23 @@ type checkCache struct {
 	checks []*DataCheck
 }
 
-// checkPage is the checks of one answer, with the cubes that they name.
-type checkPage struct {
-	*Service
-	ids   []int
-	cubes rowsOf[*ent.Cube]
-}
-
 // DataChecks gives the checks of all that is served, or of one dataset.
 func (s *Service) DataChecks(ctx context.Context, dataset *string) ([]*DataCheck, error) {
 	all, err := s.checked(ctx)
 	if err != nil {
 		return nil, err
 	}
-	page := &checkPage{Service: s}
+	names := &named.Rows{Client: s.Client}
 	var out []*DataCheck
 	for _, c := range all {
 		if dataset != nil && c.cube.dataset != *dataset {
 			continue
 		}
 		own := *c
-		own.of = page
-		page.ids = append(page.ids, c.cube.id)
+		own.rows = names
+		names.Cubes.Want(c.cube.id)
 		if c.against != nil {
-			page.ids = append(page.ids, c.against.id)
+			names.Cubes.Want(c.against.id)
 		}
 		out = append(out, &own)
 	}
@@ -206,18 +200,14 @@ func (s *Service) served(ctx context.Context) (cubes []*servedCube, of string, e
 }
 
 // Cube is the cube that is checked.
-func (c *DataCheck) Cube(ctx context.Context) (*ent.Cube, error) { return c.of.cube(ctx, c.cube) }
+func (c *DataCheck) Cube(ctx context.Context) (*ent.Cube, error) { return c.rows.Cube(ctx, c.cube.id) }
 
 // Against is the cube that it is checked against; nil where it is checked by itself.
 func (c *DataCheck) Against(ctx context.Context) (*ent.Cube, error) {
 	if c.against == nil {
 		return nil, nil
 	}
-	return c.of.cube(ctx, c.against)
-}
-
-func (p *checkPage) cube(ctx context.Context, c *servedCube) (*ent.Cube, error) {
-	return p.cubes.at(c.id, p.ids, func(ids []int) ([]*ent.Cube, error) { return p.cubesByID(ctx, ids) }, func(r *ent.Cube) int { return r.ID })
+	return c.rows.Cube(ctx, c.against.id)
 }
 
 // Samples gives the first failures, the widest off first.

@@ -169,7 +169,7 @@ func (p *plan) groups(restrict map[int][]int) statement {
 		if p.full {
 			ordering = "CASE WHEN t.open = t.cells THEN NULL ELSE t.value END"
 		}
-		st.text = with + "SELECT " + named(keys) + cells["shown"] + " AS v, " + cells["low"] + " AS lo, " + cells["high"] + " AS hi, " + cells["cells"] + " AS cells, " +
+		st.text = with + "SELECT " + keyed(keys) + cells["shown"] + " AS v, " + cells["low"] + " AS lo, " + cells["high"] + " AS hi, " + cells["cells"] + " AS cells, " +
 			cells["hidden"] + " AS hidden, " + cells["open"] + " AS open, t.reason AS reason, " + ordering + " AS ordering" + from
 		return st
 	}
@@ -179,7 +179,7 @@ func (p *plan) groups(restrict map[int][]int) statement {
 	}
 	hidden, whole := "sum("+cells["hidden"]+")", "sum("+cells["cells"]+")"
 	value := "sum(" + cells["shown"] + weight + ")"
-	st.text = with + "SELECT " + named(keys) + value + " AS v, sum(" + low + ") AS lo, sum(" + high + ") AS hi, " + whole + " AS cells, " + hidden + " AS hidden, sum(" + cells["open"] +
+	st.text = with + "SELECT " + keyed(keys) + value + " AS v, sum(" + low + ") AS lo, sum(" + high + ") AS hi, " + whole + " AS cells, " + hidden + " AS hidden, sum(" + cells["open"] +
 		") AS open, max(t.reason) AS reason, CASE WHEN " + hidden + " = " + whole + " THEN NULL ELSE " + value + " END AS ordering" + from
 	if len(keys) > 0 {
 		st.text += " GROUP BY " + strings.Join(keys, ", ")
@@ -189,7 +189,7 @@ func (p *plan) groups(restrict map[int][]int) statement {
 	return st
 }
 
-func named(keys []string) string {
+func keyed(keys []string) string {
 	var b strings.Builder
 	for i, k := range keys {
 		fmt.Fprintf(&b, "%s AS k%d, ", k, i)

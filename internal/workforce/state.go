@@ -6,11 +6,8 @@ import (
 	"slices"
 
 	"gpec/ent"
-	"gpec/ent/cube"
-	"gpec/ent/dataset"
-	"gpec/ent/edition"
-	"gpec/ent/importrun"
 	"gpec/internal/access"
+	"gpec/internal/named"
 	"gpec/internal/vocab"
 )
 
@@ -21,16 +18,7 @@ type DatasetState struct {
 
 	dataset, edition int
 	run              int // the last that who asks may see; 0 for none
-	of               *statePage
-}
-
-// statePage is the states of one answer, with the rows that they name.
-type statePage struct {
-	*Service
-	states   []*DatasetState
-	datasets rowsOf[*ent.Dataset]
-	editions rowsOf[*ent.Edition]
-	runs     rowsOf[*ent.ImportRun]
+	rows             *named.Rows
 }
 
 // DataState gives the state of each dataset, or of one.
@@ -50,17 +38,20 @@ func (s *Service) DataState(ctx context.Context, code *string) ([]*DatasetState,
 		return nil, wrap("listing datasets", err)
 	}
 	defer rows.Close() //nolint:errcheck // read to its end, or given up
-	page := &statePage{Service: s}
+	names, out := &named.Rows{Client: s.Client}, []*DatasetState(nil)
 	for rows.Next() {
-		one := &DatasetState{of: page}
+		one := &DatasetState{rows: names}
 		var published vocab.Date
 		if err := rows.Scan(&one.dataset, &one.edition, &published, &one.Extract, &one.EditionCount); err != nil {
 			return nil, wrap("listing datasets", err)
 		}
 		one.Age, one.run = vocab.DayInFrance(s.Now()).Compare(published), runs[one.dataset]
-		page.states = append(page.states, one)
+		names.Datasets.Want(one.dataset)
+		names.Editions.Want(one.edition)
+		names.ImportRuns.Want(one.run)
+		out = append(out, one)
 	}
-	return page.states, wrap("listing datasets", rows.Err())
+	return out, wrap("listing datasets", rows.Err())
 }
 
 // lastRuns gives the last import of each dataset, of those that who asks may see.
@@ -85,45 +76,19 @@ func (s *Service) lastRuns(ctx context.Context) (map[int]int, error) {
 	return out, rows.Err()
 }
 
-// ids gives one id of each state.
-func (p *statePage) ids(of func(*DatasetState) int) (out []int) {
-	for _, s := range p.states {
-		out = append(out, of(s))
-	}
-	return out
-}
-
 // Dataset is the dataset.
 func (d *DatasetState) Dataset(ctx context.Context) (*ent.Dataset, error) {
-	return d.of.datasets.at(d.dataset, d.of.ids(func(o *DatasetState) int { return o.dataset }), func(ids []int) ([]*ent.Dataset, error) {
-		q, err := d.of.Client.Dataset.Query().Where(dataset.IDIn(ids...)).CollectFields(ctx, "Dataset", "Node")
-		if err != nil {
-			return nil, err
-		}
-		return q.All(ctx)
-	}, func(r *ent.Dataset) int { return r.ID })
+	return d.rows.Dataset(ctx, d.dataset)
 }
 
 // Edition is the edition that is served.
 func (d *DatasetState) Edition(ctx context.Context) (*ent.Edition, error) {
-	return d.of.editions.at(d.edition, d.of.ids(func(o *DatasetState) int { return o.edition }), func(ids []int) ([]*ent.Edition, error) {
-		q, err := d.of.Client.Edition.Query().Where(edition.IDIn(ids...)).CollectFields(ctx, "Edition", "Node")
-		if err != nil {
-			return nil, err
-		}
-		return q.All(ctx)
-	}, func(r *ent.Edition) int { return r.ID })
+	return d.rows.Edition(ctx, d.edition)
 }
 
 // LastRun is the last import; nil when there is none that may be seen.
 func (d *DatasetState) LastRun(ctx context.Context) (*ent.ImportRun, error) {
-	return d.of.runs.at(d.run, d.of.ids(func(o *DatasetState) int { return o.run }), func(ids []int) ([]*ent.ImportRun, error) {
-		q, err := d.of.Client.ImportRun.Query().Where(importrun.IDIn(ids...)).CollectFields(ctx, "ImportRun", "Node")
-		if err != nil {
-			return nil, err
-		}
-		return q.All(ctx)
-	}, func(r *ent.ImportRun) int { return r.ID })
+	return d.rows.ImportRun(ctx, d.run)
 }
 
 // DimensionCompleteness says how much of a dimension the figures of a cube cover.
@@ -200,13 +165,4 @@ func knownArgs(d Dim, c *ent.Cube) []any {
 		return []any{c.ActivityScheme}
 	}
 	return nil
-}
-
-// cubesByID reads cubes, with what is asked of them.
-func (s *Service) cubesByID(ctx context.Context, ids []int) ([]*ent.Cube, error) {
-	q, err := s.Client.Cube.Query().Where(cube.IDIn(ids...)).CollectFields(ctx, "Cube", "Node")
-	if err != nil {
-		return nil, err
-	}
-	return q.All(ctx)
 }

@@ -267,7 +267,8 @@ func (h *house) work(id int, do func(context.Context, *ent.ForecastRun, func(int
 	if err != nil {
 		h.Fatal(err)
 	}
-	for range told { //nolint:revive // until it ends
+	for range told { // until it ends
+		continue
 	}
 	stop()
 	all.Wait()

@@ -154,24 +154,33 @@ func projectAll(c *model.Common, branches []*model.Branch, with func(i int, o *m
 	return out, nil
 }
 
-// count notes the series that are too short for a forecast of their own.
+// count notes what a reader should know of the series: those too short for a forecast of their own, and those that jump.
 func (c *computed) count(o *model.Outcome) {
-	short := 0
-	for _, m := range o.Methods {
+	short, jumping := 0, 0
+	for i, m := range o.Methods {
 		if m.Name == forecast.GroupGrowth || m.Name == forecast.DampedGrowth {
 			short++
 		}
+		if len(o.Branch.Jobs[i].Series.Jumps()) > 0 {
+			jumping++
+		}
 	}
-	if short == 0 {
+	c.warn("SHORT_HISTORY", short, "series of fewer than eight years, or of fewer than thirty persons: they grow as the families of their jobs do")
+	c.warn("JUMPS", jumping, "series with a year that changes more than four times as much as they mostly do: breaks that nobody has declared, perhaps")
+}
+
+// warn adds to the number of what a warning is about.
+func (c *computed) warn(code string, n int, text string) {
+	if n == 0 {
 		return
 	}
 	for i := range c.warnings {
-		if c.warnings[i].Code == "SHORT_HISTORY" {
-			c.warnings[i].Count += short
+		if c.warnings[i].Code == code {
+			c.warnings[i].Count += n
 			return
 		}
 	}
-	c.warnings = append(c.warnings, vocab.RunWarning{Code: "SHORT_HISTORY", Count: short, Text: "series of fewer than eight years, or of fewer than thirty persons: they grow as the families of their jobs do"})
+	c.warnings = append(c.warnings, vocab.RunWarning{Code: code, Count: n, Text: text})
 }
 
 // Names of the summaries of a run: sums over its branches.

@@ -31,7 +31,7 @@ func (db *DB) CopyInto(ctx context.Context, tx *sql.Tx, table string, columns []
 	if len(columns) == 0 {
 		return nil, fmt.Errorf("copying into %s: no columns", table)
 	}
-	c := copier{table: table, columns: columns}
+	c := copier{ctx: ctx, table: table, columns: columns}
 	var err error
 	if db.Dialect == dialect.Postgres {
 		c.sink, err = newStream(ctx, tx, table, columns)
@@ -39,13 +39,14 @@ func (db *DB) CopyInto(ctx context.Context, tx *sql.Tx, table string, columns []
 		c.sink, err = newInserts(ctx, tx, table, columns, insertRows)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("copying into %s: %w", table, err)
+		return nil, fmt.Errorf("copying into %s: %w", table, cause(ctx, err))
 	}
 	return &c, nil
 }
 
 // copier checks the values, which is the same for all databases, and hands them to the sink of one.
 type copier struct {
+	ctx     context.Context //nolint:containedctx // it lasts as long as the copy
 	table   string
 	columns []string
 	row     []any // reused: a sink does not keep it
@@ -66,7 +67,7 @@ func (c *copier) Add(values ...any) error {
 	if c.err == nil {
 		c.added++
 		if err := c.add(values); err != nil {
-			c.err = fmt.Errorf("copying into %s, row %d: %w", c.table, c.added, err)
+			c.err = fmt.Errorf("copying into %s, row %d: %w", c.table, c.added, cause(c.ctx, err))
 		}
 	}
 	return c.err
@@ -95,7 +96,7 @@ func (c *copier) Close() (int64, error) {
 	failed := c.err
 	rows, err := c.sink.close()
 	if err != nil {
-		err = fmt.Errorf("copying into %s: %w", c.table, err)
+		err = fmt.Errorf("copying into %s: %w", c.table, cause(c.ctx, err))
 	}
 	c.err = fmt.Errorf("copying into %s: %w", c.table, errClosed)
 	if failed != nil {
@@ -103,6 +104,10 @@ func (c *copier) Close() (int64, error) {
 	}
 	return rows, err
 }
+
+// cause says of what went wrong in a copy that it was cancelled, when it was: the end of its transaction may come first, and a closed
+// statement or connection tells nobody why.
+func cause(ctx context.Context, err error) error { return errors.Join(ctx.Err(), err) }
 
 // normal gives the value a driver takes.
 func normal(v any) (any, error) {

@@ -31,7 +31,7 @@ func (db *DB) CopyNumbers(ctx context.Context, conn *sql.Conn, tx *sql.Tx, table
 	if db.Dialect != dialect.Postgres {
 		sink, err := newInserts(ctx, tx, table, columns, insertRows)
 		if err != nil {
-			return nil, fmt.Errorf("copying into %s: %w", table, err)
+			return nil, fmt.Errorf("copying into %s: %w", table, cause(ctx, err))
 		}
 		return &insertedNumbers{table: table, columns: len(columns), sink: sink}, nil
 	}
@@ -41,7 +41,7 @@ func (db *DB) CopyNumbers(ctx context.Context, conn *sql.Conn, tx *sql.Tx, table
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("copying into %s: %w", table, c.cause(err))
+		return nil, fmt.Errorf("copying into %s: %w", table, cause(c.ctx, err))
 	}
 	return c, nil
 }
@@ -154,13 +154,10 @@ func (c *streamedNumbers) End() error {
 
 func (c *streamedNumbers) fail(err error) error {
 	if c.err == nil {
-		c.err = fmt.Errorf("copying into %s, row %d: %w", c.table, c.rows+1, located(c.cause(err)))
+		c.err = fmt.Errorf("copying into %s, row %d: %w", c.table, c.rows+1, located(cause(c.ctx, err)))
 	}
 	return c.err
 }
-
-// cause tells a copy that was cancelled from one that failed: lib/pq says of both that the connection is bad.
-func (c *streamedNumbers) cause(err error) error { return errors.Join(c.ctx.Err(), err) }
 
 // flush sends the rows held back; lib/pq ends the text with a line feed.
 func (c *streamedNumbers) flush() error {
@@ -229,7 +226,7 @@ func (c *insertedNumbers) End() error {
 	}
 	c.rows++
 	if err := c.sink.add(c.row); err != nil {
-		c.err = fmt.Errorf("copying into %s, row %d: %w", c.table, c.rows, err)
+		c.err = fmt.Errorf("copying into %s, row %d: %w", c.table, c.rows, cause(c.sink.ctx, err))
 	}
 	c.row = c.row[:0]
 	return c.err
@@ -242,7 +239,7 @@ func (c *insertedNumbers) Close() (int64, error) {
 		return 0, failed
 	}
 	if err != nil {
-		return 0, fmt.Errorf("copying into %s: %w", c.table, err)
+		return 0, fmt.Errorf("copying into %s: %w", c.table, cause(c.sink.ctx, err))
 	}
 	return rows, nil
 }

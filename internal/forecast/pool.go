@@ -145,7 +145,7 @@ func (p *Pool) growths(all []history) {
 	}
 	if len(windows) >= 100 { // fewer say nothing of what is rare
 		slices.Sort(windows)
-		p.Low, p.High = quantile(windows, guarded), quantile(windows, 1-guarded)
+		p.Low, p.High = Quantile(windows, guarded), Quantile(windows, 1-guarded)
 	}
 	if changes > 0 {
 		p.Within = within / float64(changes)

@@ -144,8 +144,8 @@ func median(x []float64) float64 {
 	return (x[(n-1)/2] + x[n/2]) / 2
 }
 
-// quantile is the value below which a share of sorted values lies, by linear interpolation.
-func quantile(sorted []float64, share float64) float64 {
+// Quantile is the value below which a share of sorted values lies, by linear interpolation.
+func Quantile(sorted []float64, share float64) float64 {
 	at := share * float64(len(sorted)-1)
 	i := int(at)
 	if i+1 >= len(sorted) {

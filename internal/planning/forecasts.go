@@ -65,32 +65,46 @@ func (s *Service) Forecast(ctx context.Context, q ForecastQuestion) (*ForecastRe
 	if slices.Contains(q.GroupBy, ByAge) {
 		return v.ages(ctx, q)
 	}
-	g, err := v.grouped(ctx, q.Where, q.GroupBy, q.JobLevel)
+	p, err := v.answered(ctx, q, 1)
 	if err != nil {
 		return nil, err
 	}
-	all, err := g.aggregates(ctx)
-	if err != nil {
-		return nil, err
-	}
-	from, n, info, err := page(len(all.Keys), q.First, q.After, mostGroups)
-	if err != nil {
-		return nil, err
-	}
-	out := &ForecastResult{Edges: []*ForecastGroupResult{}, Page: info, TotalCount: len(all.Keys), Run: v.run}
-	rows := &named.Rows{Client: s.DB.Client}
-	for i := from; i < from+n; i++ {
-		a := all.Rows[i]
-		series := &ForecastSeries{Key: g.keyed(rows, all.Keys[i], nil), Unit: "PERSONS", History: []*ForecastObservation{}, Points: v.points(a, q.Metric, q.Levels)}
+	g, out := p.grouping, &ForecastResult{Edges: []*ForecastGroupResult{}, Page: p.info, TotalCount: len(p.all.Keys), Run: v.run}
+	for i := p.from; i < p.from+p.n; i++ {
+		a := p.all.Rows[i]
+		series := &ForecastSeries{Key: g.keyed(p.rows, p.all.Keys[i], nil), Unit: "PERSONS", History: []*ForecastObservation{}, Points: v.points(a, q.Metric, q.Levels)}
 		if q.Metric == Headcount {
 			series.History = v.history(a)
 		}
-		if series.Method, err = g.method(ctx, all.Keys[i]); err != nil {
+		if series.Method, err = g.method(ctx, p.all.Keys[i]); err != nil {
 			return nil, err
 		}
 		out.Edges = append(out.Edges, &ForecastGroupResult{entgql.Cursor[int]{ID: i + 1}, series})
 	}
 	return out, v.drawn(ctx, g, q, out)
+}
+
+// answer is the groups of a question, and which of them are on the page that is asked for.
+type answer struct {
+	*grouping
+	all     *model.Summary
+	from, n int
+	info    *entgql.PageInfo[int]
+	rows    *named.Rows // that the keys of the page name
+}
+
+// answered groups the cells of a run. Each group is so many on the page.
+func (v *view) answered(ctx context.Context, q ForecastQuestion, each int) (*answer, error) {
+	g, err := v.grouped(ctx, q.Where, q.GroupBy, q.JobLevel)
+	if err != nil {
+		return nil, err
+	}
+	a := &answer{grouping: g, rows: &named.Rows{Client: v.DB.Client}}
+	if a.all, err = g.aggregates(ctx); err != nil {
+		return nil, err
+	}
+	a.from, a.n, a.info, err = page(each*len(a.all.Keys), q.First, q.After, mostGroups)
+	return a, err
 }
 
 func checkLevels(levels []float64) error {
@@ -294,15 +308,12 @@ func (v *view) ages(ctx context.Context, q ForecastQuestion) (*ForecastResult, e
 	if q.Metric != Headcount || slices.Contains(q.GroupBy, ByRegion) || q.Where != nil && q.Where.RegionIn != nil {
 		return nil, badInput("AGE_BAND goes with HEADCOUNT, and without regions")
 	}
-	g, err := v.grouped(ctx, q.Where, q.GroupBy, q.JobLevel)
-	if err != nil {
-		return nil, err
-	}
-	all, err := g.aggregates(ctx)
-	if err != nil {
-		return nil, err
-	}
 	bands := len(flows.Bands)
+	answer, err := v.answered(ctx, q, bands)
+	if err != nil {
+		return nil, err
+	}
+	g, all := answer.grouping, answer.all
 	by := map[model.Key][]float64{} // by year, the base year first, and band
 	err = g.each(ctx, func(p *place, o *model.Outcome) error {
 		for i, j := range o.Branch.Jobs {
@@ -322,15 +333,10 @@ func (v *view) ages(ctx context.Context, q ForecastQuestion) (*ForecastResult, e
 	if err != nil {
 		return nil, err
 	}
-	from, n, info, err := page(len(all.Keys)*bands, q.First, q.After, mostGroups)
-	if err != nil {
-		return nil, err
-	}
-	out := &ForecastResult{Edges: []*ForecastGroupResult{}, Page: info, TotalCount: len(all.Keys) * bands, Run: v.run}
-	rows := &named.Rows{Client: v.DB.Client}
-	for i := from; i < from+n; i++ {
+	out := &ForecastResult{Edges: []*ForecastGroupResult{}, Page: answer.info, TotalCount: len(all.Keys) * bands, Run: v.run}
+	for i := answer.from; i < answer.from+answer.n; i++ {
 		k, a, name := all.Keys[i/bands], all.Rows[i/bands], flows.BandNames[i%bands]
-		series := &ForecastSeries{Key: g.keyed(rows, k, &name), Unit: "PERSONS"}
+		series := &ForecastSeries{Key: g.keyed(answer.rows, k, &name), Unit: "PERSONS"}
 		part := aged(a, by[k], i%bands)
 		series.History = v.history(part)
 		series.Points = v.points(part, Headcount, q.Levels)
@@ -363,23 +369,14 @@ func (s *Service) Flows(ctx context.Context, q ForecastQuestion) (*FlowResult, e
 	if v == nil || err != nil {
 		return nil, err
 	}
-	g, err := v.grouped(ctx, q.Where, q.GroupBy, q.JobLevel)
+	p, err := v.answered(ctx, q, 1)
 	if err != nil {
 		return nil, err
 	}
-	all, err := g.aggregates(ctx)
-	if err != nil {
-		return nil, err
-	}
-	from, n, info, err := page(len(all.Keys), q.First, q.After, mostGroups)
-	if err != nil {
-		return nil, err
-	}
-	out := &FlowResult{Edges: []*FlowGroupResult{}, Page: info, TotalCount: len(all.Keys), Run: v.run}
-	rows := &named.Rows{Client: s.DB.Client}
-	for i := from; i < from+n; i++ {
-		a := all.Rows[i]
-		f := &FlowSeries{Key: g.keyed(rows, all.Keys[i], nil), Years: v.flowYears(a), Quality: v.quality(a)}
+	out := &FlowResult{Edges: []*FlowGroupResult{}, Page: p.info, TotalCount: len(p.all.Keys), Run: v.run}
+	for i := p.from; i < p.from+p.n; i++ {
+		a := p.all.Rows[i]
+		f := &FlowSeries{Key: p.keyed(p.rows, p.all.Keys[i], nil), Years: v.flowYears(a), Quality: v.quality(a)}
 		out.Edges = append(out.Edges, &FlowGroupResult{entgql.Cursor[int]{ID: i + 1}, f})
 	}
 	return out, nil

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"slices"
 	"sync"
 )
 
@@ -125,15 +124,4 @@ func (d *drawing) draw(out *Simulated, from, to int) {
 			}
 		}
 	}
-}
-
-// Quantile is the value below which a share of the draws of a year lies. It sorts them.
-func Quantile(draws []float64, share float64) float64 {
-	slices.Sort(draws)
-	at := share * float64(len(draws)-1)
-	i := int(at)
-	if i+1 >= len(draws) {
-		return draws[len(draws)-1]
-	}
-	return draws[i] + (at-float64(i))*(draws[i+1]-draws[i])
 }

@@ -465,7 +465,7 @@ func (c *Common) Simulate(o *Outcome, take func(cell int) bool) (*Draws, error) 
 		for _, year := range x.of {
 			slices.Sort(year)
 			for _, share := range QuantileShares {
-				*x.into = append(*x.into, float32(flows.Quantile(year, share)))
+				*x.into = append(*x.into, float32(forecast.Quantile(year, share)))
 			}
 		}
 	}

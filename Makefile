@@ -16,7 +16,7 @@ export PATH := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/gpec/node/node_modules/nod
 GENERATED := ent graph schema
 ASSETS    := web/dist
 # The packages without I/O: cheap to run under the race detector.
-PURE := $(wildcard $(addprefix internal/,vocab access confidentiality forecast funding certification))
+PURE := $(wildcard $(addprefix internal/,vocab access confidentiality forecast planning/model funding certification))
 
 # In CI nothing is taken from the cache of test results.
 TESTFLAGS ?= $(if $(CI),-count=1)

@@ -133,6 +133,10 @@ func (w *projection) reconcile(points []float64) error {
 	nodes := make([]forecast.Forecast, above)
 	scales := make([]float64, len(parent))
 	for g, s := range sums {
+		if empty(s) { // a group of jobs that are not there yet
+			nodes[g] = forecast.Forecast{Points: make([]float64, h)}
+			continue
+		}
 		var err error
 		if nodes[g], err = w.forecaster.Forecast(s, h, nil); err != nil {
 			return err

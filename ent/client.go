@@ -44,6 +44,9 @@ import (
 	"gpec/ent/forecastrun"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
+	"gpec/ent/fundingproposal"
+	"gpec/ent/fundinground"
+	"gpec/ent/fundingroundline"
 	"gpec/ent/importrun"
 	"gpec/ent/job"
 	"gpec/ent/jobappellation"
@@ -51,6 +54,8 @@ import (
 	"gpec/ent/jobmobility"
 	"gpec/ent/jobrequirement"
 	"gpec/ent/legalrule"
+	"gpec/ent/legaltext"
+	"gpec/ent/mission"
 	"gpec/ent/nsf"
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
@@ -64,6 +69,7 @@ import (
 	"gpec/ent/searchentry"
 	"gpec/ent/serversecret"
 	"gpec/ent/storedanswer"
+	"gpec/ent/trainingcontract"
 	"gpec/ent/uploadpart"
 
 	"entgo.io/ent"
@@ -143,6 +149,12 @@ type Client struct {
 	Formacode *FormacodeClient
 	// FundingLevel is the client for interacting with the FundingLevel builders.
 	FundingLevel *FundingLevelClient
+	// FundingProposal is the client for interacting with the FundingProposal builders.
+	FundingProposal *FundingProposalClient
+	// FundingRound is the client for interacting with the FundingRound builders.
+	FundingRound *FundingRoundClient
+	// FundingRoundLine is the client for interacting with the FundingRoundLine builders.
+	FundingRoundLine *FundingRoundLineClient
 	// ImportRun is the client for interacting with the ImportRun builders.
 	ImportRun *ImportRunClient
 	// Job is the client for interacting with the Job builders.
@@ -157,6 +169,10 @@ type Client struct {
 	JobRequirement *JobRequirementClient
 	// LegalRule is the client for interacting with the LegalRule builders.
 	LegalRule *LegalRuleClient
+	// LegalText is the client for interacting with the LegalText builders.
+	LegalText *LegalTextClient
+	// Mission is the client for interacting with the Mission builders.
+	Mission *MissionClient
 	// Nsf is the client for interacting with the Nsf builders.
 	Nsf *NsfClient
 	// Opco is the client for interacting with the Opco builders.
@@ -183,6 +199,8 @@ type Client struct {
 	ServerSecret *ServerSecretClient
 	// StoredAnswer is the client for interacting with the StoredAnswer builders.
 	StoredAnswer *StoredAnswerClient
+	// TrainingContract is the client for interacting with the TrainingContract builders.
+	TrainingContract *TrainingContractClient
 	// UploadPart is the client for interacting with the UploadPart builders.
 	UploadPart *UploadPartClient
 }
@@ -229,6 +247,9 @@ func (c *Client) init() {
 	c.ForecastRun = NewForecastRunClient(c.config)
 	c.Formacode = NewFormacodeClient(c.config)
 	c.FundingLevel = NewFundingLevelClient(c.config)
+	c.FundingProposal = NewFundingProposalClient(c.config)
+	c.FundingRound = NewFundingRoundClient(c.config)
+	c.FundingRoundLine = NewFundingRoundLineClient(c.config)
 	c.ImportRun = NewImportRunClient(c.config)
 	c.Job = NewJobClient(c.config)
 	c.JobAppellation = NewJobAppellationClient(c.config)
@@ -236,6 +257,8 @@ func (c *Client) init() {
 	c.JobMobility = NewJobMobilityClient(c.config)
 	c.JobRequirement = NewJobRequirementClient(c.config)
 	c.LegalRule = NewLegalRuleClient(c.config)
+	c.LegalText = NewLegalTextClient(c.config)
+	c.Mission = NewMissionClient(c.config)
 	c.Nsf = NewNsfClient(c.config)
 	c.Opco = NewOpcoClient(c.config)
 	c.OpcoAttachment = NewOpcoAttachmentClient(c.config)
@@ -249,6 +272,7 @@ func (c *Client) init() {
 	c.SearchEntry = NewSearchEntryClient(c.config)
 	c.ServerSecret = NewServerSecretClient(c.config)
 	c.StoredAnswer = NewStoredAnswerClient(c.config)
+	c.TrainingContract = NewTrainingContractClient(c.config)
 	c.UploadPart = NewUploadPartClient(c.config)
 }
 
@@ -375,6 +399,9 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		ForecastRun:            NewForecastRunClient(cfg),
 		Formacode:              NewFormacodeClient(cfg),
 		FundingLevel:           NewFundingLevelClient(cfg),
+		FundingProposal:        NewFundingProposalClient(cfg),
+		FundingRound:           NewFundingRoundClient(cfg),
+		FundingRoundLine:       NewFundingRoundLineClient(cfg),
 		ImportRun:              NewImportRunClient(cfg),
 		Job:                    NewJobClient(cfg),
 		JobAppellation:         NewJobAppellationClient(cfg),
@@ -382,6 +409,8 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		JobMobility:            NewJobMobilityClient(cfg),
 		JobRequirement:         NewJobRequirementClient(cfg),
 		LegalRule:              NewLegalRuleClient(cfg),
+		LegalText:              NewLegalTextClient(cfg),
+		Mission:                NewMissionClient(cfg),
 		Nsf:                    NewNsfClient(cfg),
 		Opco:                   NewOpcoClient(cfg),
 		OpcoAttachment:         NewOpcoAttachmentClient(cfg),
@@ -395,6 +424,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		SearchEntry:            NewSearchEntryClient(cfg),
 		ServerSecret:           NewServerSecretClient(cfg),
 		StoredAnswer:           NewStoredAnswerClient(cfg),
+		TrainingContract:       NewTrainingContractClient(cfg),
 		UploadPart:             NewUploadPartClient(cfg),
 	}, nil
 }
@@ -448,6 +478,9 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		ForecastRun:            NewForecastRunClient(cfg),
 		Formacode:              NewFormacodeClient(cfg),
 		FundingLevel:           NewFundingLevelClient(cfg),
+		FundingProposal:        NewFundingProposalClient(cfg),
+		FundingRound:           NewFundingRoundClient(cfg),
+		FundingRoundLine:       NewFundingRoundLineClient(cfg),
 		ImportRun:              NewImportRunClient(cfg),
 		Job:                    NewJobClient(cfg),
 		JobAppellation:         NewJobAppellationClient(cfg),
@@ -455,6 +488,8 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		JobMobility:            NewJobMobilityClient(cfg),
 		JobRequirement:         NewJobRequirementClient(cfg),
 		LegalRule:              NewLegalRuleClient(cfg),
+		LegalText:              NewLegalTextClient(cfg),
+		Mission:                NewMissionClient(cfg),
 		Nsf:                    NewNsfClient(cfg),
 		Opco:                   NewOpcoClient(cfg),
 		OpcoAttachment:         NewOpcoAttachmentClient(cfg),
@@ -468,6 +503,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		SearchEntry:            NewSearchEntryClient(cfg),
 		ServerSecret:           NewServerSecretClient(cfg),
 		StoredAnswer:           NewStoredAnswerClient(cfg),
+		TrainingContract:       NewTrainingContractClient(cfg),
 		UploadPart:             NewUploadPartClient(cfg),
 	}, nil
 }
@@ -504,11 +540,13 @@ func (c *Client) Use(hooks ...Hook) {
 		c.CertificationLink, c.CertificationNsf, c.Certifier, c.Change, c.Commission,
 		c.CommissionBranch, c.CommissionLabel, c.Competency, c.CompetencyBlock, c.Cube,
 		c.Dataset, c.Department, c.Diploma, c.Edition, c.EmploymentBasin, c.FileUpload,
-		c.ForecastBlock, c.ForecastRun, c.Formacode, c.FundingLevel, c.ImportRun,
-		c.Job, c.JobAppellation, c.JobLink, c.JobMobility, c.JobRequirement,
-		c.LegalRule, c.Nsf, c.Opco, c.OpcoAttachment, c.Organisation,
+		c.ForecastBlock, c.ForecastRun, c.Formacode, c.FundingLevel, c.FundingProposal,
+		c.FundingRound, c.FundingRoundLine, c.ImportRun, c.Job, c.JobAppellation,
+		c.JobLink, c.JobMobility, c.JobRequirement, c.LegalRule, c.LegalText,
+		c.Mission, c.Nsf, c.Opco, c.OpcoAttachment, c.Organisation,
 		c.PlanningParameter, c.Region, c.Rejection, c.RoleGrant, c.Scenario,
-		c.ScenarioVersion, c.SearchEntry, c.ServerSecret, c.StoredAnswer, c.UploadPart,
+		c.ScenarioVersion, c.SearchEntry, c.ServerSecret, c.StoredAnswer,
+		c.TrainingContract, c.UploadPart,
 	} {
 		n.Use(hooks...)
 	}
@@ -524,11 +562,13 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.CertificationLink, c.CertificationNsf, c.Certifier, c.Change, c.Commission,
 		c.CommissionBranch, c.CommissionLabel, c.Competency, c.CompetencyBlock, c.Cube,
 		c.Dataset, c.Department, c.Diploma, c.Edition, c.EmploymentBasin, c.FileUpload,
-		c.ForecastBlock, c.ForecastRun, c.Formacode, c.FundingLevel, c.ImportRun,
-		c.Job, c.JobAppellation, c.JobLink, c.JobMobility, c.JobRequirement,
-		c.LegalRule, c.Nsf, c.Opco, c.OpcoAttachment, c.Organisation,
+		c.ForecastBlock, c.ForecastRun, c.Formacode, c.FundingLevel, c.FundingProposal,
+		c.FundingRound, c.FundingRoundLine, c.ImportRun, c.Job, c.JobAppellation,
+		c.JobLink, c.JobMobility, c.JobRequirement, c.LegalRule, c.LegalText,
+		c.Mission, c.Nsf, c.Opco, c.OpcoAttachment, c.Organisation,
 		c.PlanningParameter, c.Region, c.Rejection, c.RoleGrant, c.Scenario,
-		c.ScenarioVersion, c.SearchEntry, c.ServerSecret, c.StoredAnswer, c.UploadPart,
+		c.ScenarioVersion, c.SearchEntry, c.ServerSecret, c.StoredAnswer,
+		c.TrainingContract, c.UploadPart,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -603,6 +643,12 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Formacode.mutate(ctx, m)
 	case *FundingLevelMutation:
 		return c.FundingLevel.mutate(ctx, m)
+	case *FundingProposalMutation:
+		return c.FundingProposal.mutate(ctx, m)
+	case *FundingRoundMutation:
+		return c.FundingRound.mutate(ctx, m)
+	case *FundingRoundLineMutation:
+		return c.FundingRoundLine.mutate(ctx, m)
 	case *ImportRunMutation:
 		return c.ImportRun.mutate(ctx, m)
 	case *JobMutation:
@@ -617,6 +663,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.JobRequirement.mutate(ctx, m)
 	case *LegalRuleMutation:
 		return c.LegalRule.mutate(ctx, m)
+	case *LegalTextMutation:
+		return c.LegalText.mutate(ctx, m)
+	case *MissionMutation:
+		return c.Mission.mutate(ctx, m)
 	case *NsfMutation:
 		return c.Nsf.mutate(ctx, m)
 	case *OpcoMutation:
@@ -643,6 +693,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.ServerSecret.mutate(ctx, m)
 	case *StoredAnswerMutation:
 		return c.StoredAnswer.mutate(ctx, m)
+	case *TrainingContractMutation:
+		return c.TrainingContract.mutate(ctx, m)
 	case *UploadPartMutation:
 		return c.UploadPart.mutate(ctx, m)
 	default:
@@ -6576,6 +6628,520 @@ func (c *FundingLevelClient) mutate(ctx context.Context, m *FundingLevelMutation
 	}
 }
 
+// FundingProposalClient is a client for the FundingProposal schema.
+type FundingProposalClient struct {
+	config
+}
+
+// NewFundingProposalClient returns a client for the FundingProposal from the given config.
+func NewFundingProposalClient(c config) *FundingProposalClient {
+	return &FundingProposalClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `fundingproposal.Hooks(f(g(h())))`.
+func (c *FundingProposalClient) Use(hooks ...Hook) {
+	c.hooks.FundingProposal = append(c.hooks.FundingProposal, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `fundingproposal.Intercept(f(g(h())))`.
+func (c *FundingProposalClient) Intercept(interceptors ...Interceptor) {
+	c.inters.FundingProposal = append(c.inters.FundingProposal, interceptors...)
+}
+
+// Create returns a builder for creating a FundingProposal entity.
+func (c *FundingProposalClient) Create() *FundingProposalCreate {
+	mutation := newFundingProposalMutation(c.config, OpCreate)
+	return &FundingProposalCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of FundingProposal entities.
+func (c *FundingProposalClient) CreateBulk(builders ...*FundingProposalCreate) *FundingProposalCreateBulk {
+	return &FundingProposalCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *FundingProposalClient) MapCreateBulk(slice any, setFunc func(*FundingProposalCreate, int)) *FundingProposalCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &FundingProposalCreateBulk{err: fmt.Errorf("calling to FundingProposalClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*FundingProposalCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &FundingProposalCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for FundingProposal.
+func (c *FundingProposalClient) Update() *FundingProposalUpdate {
+	mutation := newFundingProposalMutation(c.config, OpUpdate)
+	return &FundingProposalUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *FundingProposalClient) UpdateOne(_m *FundingProposal) *FundingProposalUpdateOne {
+	mutation := newFundingProposalMutation(c.config, OpUpdateOne, withFundingProposal(_m))
+	return &FundingProposalUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *FundingProposalClient) UpdateOneID(id int) *FundingProposalUpdateOne {
+	mutation := newFundingProposalMutation(c.config, OpUpdateOne, withFundingProposalID(id))
+	return &FundingProposalUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for FundingProposal.
+func (c *FundingProposalClient) Delete() *FundingProposalDelete {
+	mutation := newFundingProposalMutation(c.config, OpDelete)
+	return &FundingProposalDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *FundingProposalClient) DeleteOne(_m *FundingProposal) *FundingProposalDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *FundingProposalClient) DeleteOneID(id int) *FundingProposalDeleteOne {
+	builder := c.Delete().Where(fundingproposal.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &FundingProposalDeleteOne{builder}
+}
+
+// Query returns a query builder for FundingProposal.
+func (c *FundingProposalClient) Query() *FundingProposalQuery {
+	return &FundingProposalQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeFundingProposal},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a FundingProposal entity by its id.
+func (c *FundingProposalClient) Get(ctx context.Context, id int) (*FundingProposal, error) {
+	return c.Query().Where(fundingproposal.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *FundingProposalClient) GetX(ctx context.Context, id int) *FundingProposal {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryLine queries the line edge of a FundingProposal.
+func (c *FundingProposalClient) QueryLine(_m *FundingProposal) *FundingRoundLineQuery {
+	query := (&FundingRoundLineClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(fundingproposal.Table, fundingproposal.FieldID, id),
+			sqlgraph.To(fundingroundline.Table, fundingroundline.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, fundingproposal.LineTable, fundingproposal.LineColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *FundingProposalClient) Hooks() []Hook {
+	hooks := c.hooks.FundingProposal
+	return append(hooks[:len(hooks):len(hooks)], fundingproposal.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *FundingProposalClient) Interceptors() []Interceptor {
+	return c.inters.FundingProposal
+}
+
+func (c *FundingProposalClient) mutate(ctx context.Context, m *FundingProposalMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&FundingProposalCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&FundingProposalUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&FundingProposalUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&FundingProposalDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown FundingProposal mutation op: %q", m.Op())
+	}
+}
+
+// FundingRoundClient is a client for the FundingRound schema.
+type FundingRoundClient struct {
+	config
+}
+
+// NewFundingRoundClient returns a client for the FundingRound from the given config.
+func NewFundingRoundClient(c config) *FundingRoundClient {
+	return &FundingRoundClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `fundinground.Hooks(f(g(h())))`.
+func (c *FundingRoundClient) Use(hooks ...Hook) {
+	c.hooks.FundingRound = append(c.hooks.FundingRound, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `fundinground.Intercept(f(g(h())))`.
+func (c *FundingRoundClient) Intercept(interceptors ...Interceptor) {
+	c.inters.FundingRound = append(c.inters.FundingRound, interceptors...)
+}
+
+// Create returns a builder for creating a FundingRound entity.
+func (c *FundingRoundClient) Create() *FundingRoundCreate {
+	mutation := newFundingRoundMutation(c.config, OpCreate)
+	return &FundingRoundCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of FundingRound entities.
+func (c *FundingRoundClient) CreateBulk(builders ...*FundingRoundCreate) *FundingRoundCreateBulk {
+	return &FundingRoundCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *FundingRoundClient) MapCreateBulk(slice any, setFunc func(*FundingRoundCreate, int)) *FundingRoundCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &FundingRoundCreateBulk{err: fmt.Errorf("calling to FundingRoundClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*FundingRoundCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &FundingRoundCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for FundingRound.
+func (c *FundingRoundClient) Update() *FundingRoundUpdate {
+	mutation := newFundingRoundMutation(c.config, OpUpdate)
+	return &FundingRoundUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *FundingRoundClient) UpdateOne(_m *FundingRound) *FundingRoundUpdateOne {
+	mutation := newFundingRoundMutation(c.config, OpUpdateOne, withFundingRound(_m))
+	return &FundingRoundUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *FundingRoundClient) UpdateOneID(id int) *FundingRoundUpdateOne {
+	mutation := newFundingRoundMutation(c.config, OpUpdateOne, withFundingRoundID(id))
+	return &FundingRoundUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for FundingRound.
+func (c *FundingRoundClient) Delete() *FundingRoundDelete {
+	mutation := newFundingRoundMutation(c.config, OpDelete)
+	return &FundingRoundDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *FundingRoundClient) DeleteOne(_m *FundingRound) *FundingRoundDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *FundingRoundClient) DeleteOneID(id int) *FundingRoundDeleteOne {
+	builder := c.Delete().Where(fundinground.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &FundingRoundDeleteOne{builder}
+}
+
+// Query returns a query builder for FundingRound.
+func (c *FundingRoundClient) Query() *FundingRoundQuery {
+	return &FundingRoundQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeFundingRound},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a FundingRound entity by its id.
+func (c *FundingRoundClient) Get(ctx context.Context, id int) (*FundingRound, error) {
+	return c.Query().Where(fundinground.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *FundingRoundClient) GetX(ctx context.Context, id int) *FundingRound {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryProcedure queries the procedure edge of a FundingRound.
+func (c *FundingRoundClient) QueryProcedure(_m *FundingRound) *LegalRuleQuery {
+	query := (&LegalRuleClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(fundinground.Table, fundinground.FieldID, id),
+			sqlgraph.To(legalrule.Table, legalrule.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, fundinground.ProcedureTable, fundinground.ProcedureColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryLines queries the lines edge of a FundingRound.
+func (c *FundingRoundClient) QueryLines(_m *FundingRound) *FundingRoundLineQuery {
+	query := (&FundingRoundLineClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(fundinground.Table, fundinground.FieldID, id),
+			sqlgraph.To(fundingroundline.Table, fundingroundline.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, fundinground.LinesTable, fundinground.LinesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *FundingRoundClient) Hooks() []Hook {
+	hooks := c.hooks.FundingRound
+	return append(hooks[:len(hooks):len(hooks)], fundinground.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *FundingRoundClient) Interceptors() []Interceptor {
+	return c.inters.FundingRound
+}
+
+func (c *FundingRoundClient) mutate(ctx context.Context, m *FundingRoundMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&FundingRoundCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&FundingRoundUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&FundingRoundUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&FundingRoundDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown FundingRound mutation op: %q", m.Op())
+	}
+}
+
+// FundingRoundLineClient is a client for the FundingRoundLine schema.
+type FundingRoundLineClient struct {
+	config
+}
+
+// NewFundingRoundLineClient returns a client for the FundingRoundLine from the given config.
+func NewFundingRoundLineClient(c config) *FundingRoundLineClient {
+	return &FundingRoundLineClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `fundingroundline.Hooks(f(g(h())))`.
+func (c *FundingRoundLineClient) Use(hooks ...Hook) {
+	c.hooks.FundingRoundLine = append(c.hooks.FundingRoundLine, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `fundingroundline.Intercept(f(g(h())))`.
+func (c *FundingRoundLineClient) Intercept(interceptors ...Interceptor) {
+	c.inters.FundingRoundLine = append(c.inters.FundingRoundLine, interceptors...)
+}
+
+// Create returns a builder for creating a FundingRoundLine entity.
+func (c *FundingRoundLineClient) Create() *FundingRoundLineCreate {
+	mutation := newFundingRoundLineMutation(c.config, OpCreate)
+	return &FundingRoundLineCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of FundingRoundLine entities.
+func (c *FundingRoundLineClient) CreateBulk(builders ...*FundingRoundLineCreate) *FundingRoundLineCreateBulk {
+	return &FundingRoundLineCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *FundingRoundLineClient) MapCreateBulk(slice any, setFunc func(*FundingRoundLineCreate, int)) *FundingRoundLineCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &FundingRoundLineCreateBulk{err: fmt.Errorf("calling to FundingRoundLineClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*FundingRoundLineCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &FundingRoundLineCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for FundingRoundLine.
+func (c *FundingRoundLineClient) Update() *FundingRoundLineUpdate {
+	mutation := newFundingRoundLineMutation(c.config, OpUpdate)
+	return &FundingRoundLineUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *FundingRoundLineClient) UpdateOne(_m *FundingRoundLine) *FundingRoundLineUpdateOne {
+	mutation := newFundingRoundLineMutation(c.config, OpUpdateOne, withFundingRoundLine(_m))
+	return &FundingRoundLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *FundingRoundLineClient) UpdateOneID(id int) *FundingRoundLineUpdateOne {
+	mutation := newFundingRoundLineMutation(c.config, OpUpdateOne, withFundingRoundLineID(id))
+	return &FundingRoundLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for FundingRoundLine.
+func (c *FundingRoundLineClient) Delete() *FundingRoundLineDelete {
+	mutation := newFundingRoundLineMutation(c.config, OpDelete)
+	return &FundingRoundLineDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *FundingRoundLineClient) DeleteOne(_m *FundingRoundLine) *FundingRoundLineDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *FundingRoundLineClient) DeleteOneID(id int) *FundingRoundLineDeleteOne {
+	builder := c.Delete().Where(fundingroundline.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &FundingRoundLineDeleteOne{builder}
+}
+
+// Query returns a query builder for FundingRoundLine.
+func (c *FundingRoundLineClient) Query() *FundingRoundLineQuery {
+	return &FundingRoundLineQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeFundingRoundLine},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a FundingRoundLine entity by its id.
+func (c *FundingRoundLineClient) Get(ctx context.Context, id int) (*FundingRoundLine, error) {
+	return c.Query().Where(fundingroundline.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *FundingRoundLineClient) GetX(ctx context.Context, id int) *FundingRoundLine {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryRound queries the round edge of a FundingRoundLine.
+func (c *FundingRoundLineClient) QueryRound(_m *FundingRoundLine) *FundingRoundQuery {
+	query := (&FundingRoundClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(fundingroundline.Table, fundingroundline.FieldID, id),
+			sqlgraph.To(fundinground.Table, fundinground.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, fundingroundline.RoundTable, fundingroundline.RoundColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCertification queries the certification edge of a FundingRoundLine.
+func (c *FundingRoundLineClient) QueryCertification(_m *FundingRoundLine) *CertificationQuery {
+	query := (&CertificationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(fundingroundline.Table, fundingroundline.FieldID, id),
+			sqlgraph.To(certification.Table, certification.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, fundingroundline.CertificationTable, fundingroundline.CertificationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCommission queries the commission edge of a FundingRoundLine.
+func (c *FundingRoundLineClient) QueryCommission(_m *FundingRoundLine) *CommissionQuery {
+	query := (&CommissionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(fundingroundline.Table, fundingroundline.FieldID, id),
+			sqlgraph.To(commission.Table, commission.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, fundingroundline.CommissionTable, fundingroundline.CommissionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryProposals queries the proposals edge of a FundingRoundLine.
+func (c *FundingRoundLineClient) QueryProposals(_m *FundingRoundLine) *FundingProposalQuery {
+	query := (&FundingProposalClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(fundingroundline.Table, fundingroundline.FieldID, id),
+			sqlgraph.To(fundingproposal.Table, fundingproposal.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, fundingroundline.ProposalsTable, fundingroundline.ProposalsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *FundingRoundLineClient) Hooks() []Hook {
+	hooks := c.hooks.FundingRoundLine
+	return append(hooks[:len(hooks):len(hooks)], fundingroundline.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *FundingRoundLineClient) Interceptors() []Interceptor {
+	return c.inters.FundingRoundLine
+}
+
+func (c *FundingRoundLineClient) mutate(ctx context.Context, m *FundingRoundLineMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&FundingRoundLineCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&FundingRoundLineUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&FundingRoundLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&FundingRoundLineDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown FundingRoundLine mutation op: %q", m.Op())
+	}
+}
+
 // ImportRunClient is a client for the ImportRun schema.
 type ImportRunClient struct {
 	config
@@ -7943,6 +8509,306 @@ func (c *LegalRuleClient) mutate(ctx context.Context, m *LegalRuleMutation) (Val
 		return (&LegalRuleDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown LegalRule mutation op: %q", m.Op())
+	}
+}
+
+// LegalTextClient is a client for the LegalText schema.
+type LegalTextClient struct {
+	config
+}
+
+// NewLegalTextClient returns a client for the LegalText from the given config.
+func NewLegalTextClient(c config) *LegalTextClient {
+	return &LegalTextClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `legaltext.Hooks(f(g(h())))`.
+func (c *LegalTextClient) Use(hooks ...Hook) {
+	c.hooks.LegalText = append(c.hooks.LegalText, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `legaltext.Intercept(f(g(h())))`.
+func (c *LegalTextClient) Intercept(interceptors ...Interceptor) {
+	c.inters.LegalText = append(c.inters.LegalText, interceptors...)
+}
+
+// Create returns a builder for creating a LegalText entity.
+func (c *LegalTextClient) Create() *LegalTextCreate {
+	mutation := newLegalTextMutation(c.config, OpCreate)
+	return &LegalTextCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of LegalText entities.
+func (c *LegalTextClient) CreateBulk(builders ...*LegalTextCreate) *LegalTextCreateBulk {
+	return &LegalTextCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LegalTextClient) MapCreateBulk(slice any, setFunc func(*LegalTextCreate, int)) *LegalTextCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LegalTextCreateBulk{err: fmt.Errorf("calling to LegalTextClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LegalTextCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LegalTextCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for LegalText.
+func (c *LegalTextClient) Update() *LegalTextUpdate {
+	mutation := newLegalTextMutation(c.config, OpUpdate)
+	return &LegalTextUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LegalTextClient) UpdateOne(_m *LegalText) *LegalTextUpdateOne {
+	mutation := newLegalTextMutation(c.config, OpUpdateOne, withLegalText(_m))
+	return &LegalTextUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LegalTextClient) UpdateOneID(id int) *LegalTextUpdateOne {
+	mutation := newLegalTextMutation(c.config, OpUpdateOne, withLegalTextID(id))
+	return &LegalTextUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for LegalText.
+func (c *LegalTextClient) Delete() *LegalTextDelete {
+	mutation := newLegalTextMutation(c.config, OpDelete)
+	return &LegalTextDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LegalTextClient) DeleteOne(_m *LegalText) *LegalTextDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LegalTextClient) DeleteOneID(id int) *LegalTextDeleteOne {
+	builder := c.Delete().Where(legaltext.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LegalTextDeleteOne{builder}
+}
+
+// Query returns a query builder for LegalText.
+func (c *LegalTextClient) Query() *LegalTextQuery {
+	return &LegalTextQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLegalText},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a LegalText entity by its id.
+func (c *LegalTextClient) Get(ctx context.Context, id int) (*LegalText, error) {
+	return c.Query().Where(legaltext.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LegalTextClient) GetX(ctx context.Context, id int) *LegalText {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEdition queries the edition edge of a LegalText.
+func (c *LegalTextClient) QueryEdition(_m *LegalText) *EditionQuery {
+	query := (&EditionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(legaltext.Table, legaltext.FieldID, id),
+			sqlgraph.To(edition.Table, edition.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, legaltext.EditionTable, legaltext.EditionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *LegalTextClient) Hooks() []Hook {
+	hooks := c.hooks.LegalText
+	return append(hooks[:len(hooks):len(hooks)], legaltext.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *LegalTextClient) Interceptors() []Interceptor {
+	return c.inters.LegalText
+}
+
+func (c *LegalTextClient) mutate(ctx context.Context, m *LegalTextMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LegalTextCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LegalTextUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LegalTextUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LegalTextDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown LegalText mutation op: %q", m.Op())
+	}
+}
+
+// MissionClient is a client for the Mission schema.
+type MissionClient struct {
+	config
+}
+
+// NewMissionClient returns a client for the Mission from the given config.
+func NewMissionClient(c config) *MissionClient {
+	return &MissionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `mission.Hooks(f(g(h())))`.
+func (c *MissionClient) Use(hooks ...Hook) {
+	c.hooks.Mission = append(c.hooks.Mission, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `mission.Intercept(f(g(h())))`.
+func (c *MissionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Mission = append(c.inters.Mission, interceptors...)
+}
+
+// Create returns a builder for creating a Mission entity.
+func (c *MissionClient) Create() *MissionCreate {
+	mutation := newMissionMutation(c.config, OpCreate)
+	return &MissionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Mission entities.
+func (c *MissionClient) CreateBulk(builders ...*MissionCreate) *MissionCreateBulk {
+	return &MissionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *MissionClient) MapCreateBulk(slice any, setFunc func(*MissionCreate, int)) *MissionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &MissionCreateBulk{err: fmt.Errorf("calling to MissionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*MissionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &MissionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Mission.
+func (c *MissionClient) Update() *MissionUpdate {
+	mutation := newMissionMutation(c.config, OpUpdate)
+	return &MissionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *MissionClient) UpdateOne(_m *Mission) *MissionUpdateOne {
+	mutation := newMissionMutation(c.config, OpUpdateOne, withMission(_m))
+	return &MissionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *MissionClient) UpdateOneID(id int) *MissionUpdateOne {
+	mutation := newMissionMutation(c.config, OpUpdateOne, withMissionID(id))
+	return &MissionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Mission.
+func (c *MissionClient) Delete() *MissionDelete {
+	mutation := newMissionMutation(c.config, OpDelete)
+	return &MissionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *MissionClient) DeleteOne(_m *Mission) *MissionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *MissionClient) DeleteOneID(id int) *MissionDeleteOne {
+	builder := c.Delete().Where(mission.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &MissionDeleteOne{builder}
+}
+
+// Query returns a query builder for Mission.
+func (c *MissionClient) Query() *MissionQuery {
+	return &MissionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeMission},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Mission entity by its id.
+func (c *MissionClient) Get(ctx context.Context, id int) (*Mission, error) {
+	return c.Query().Where(mission.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *MissionClient) GetX(ctx context.Context, id int) *Mission {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEdition queries the edition edge of a Mission.
+func (c *MissionClient) QueryEdition(_m *Mission) *EditionQuery {
+	query := (&EditionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(mission.Table, mission.FieldID, id),
+			sqlgraph.To(edition.Table, edition.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, mission.EditionTable, mission.EditionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *MissionClient) Hooks() []Hook {
+	hooks := c.hooks.Mission
+	return append(hooks[:len(hooks):len(hooks)], mission.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *MissionClient) Interceptors() []Interceptor {
+	return c.inters.Mission
+}
+
+func (c *MissionClient) mutate(ctx context.Context, m *MissionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&MissionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&MissionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&MissionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&MissionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Mission mutation op: %q", m.Op())
 	}
 }
 
@@ -10072,6 +10938,204 @@ func (c *StoredAnswerClient) mutate(ctx context.Context, m *StoredAnswerMutation
 	}
 }
 
+// TrainingContractClient is a client for the TrainingContract schema.
+type TrainingContractClient struct {
+	config
+}
+
+// NewTrainingContractClient returns a client for the TrainingContract from the given config.
+func NewTrainingContractClient(c config) *TrainingContractClient {
+	return &TrainingContractClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `trainingcontract.Hooks(f(g(h())))`.
+func (c *TrainingContractClient) Use(hooks ...Hook) {
+	c.hooks.TrainingContract = append(c.hooks.TrainingContract, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `trainingcontract.Intercept(f(g(h())))`.
+func (c *TrainingContractClient) Intercept(interceptors ...Interceptor) {
+	c.inters.TrainingContract = append(c.inters.TrainingContract, interceptors...)
+}
+
+// Create returns a builder for creating a TrainingContract entity.
+func (c *TrainingContractClient) Create() *TrainingContractCreate {
+	mutation := newTrainingContractMutation(c.config, OpCreate)
+	return &TrainingContractCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of TrainingContract entities.
+func (c *TrainingContractClient) CreateBulk(builders ...*TrainingContractCreate) *TrainingContractCreateBulk {
+	return &TrainingContractCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *TrainingContractClient) MapCreateBulk(slice any, setFunc func(*TrainingContractCreate, int)) *TrainingContractCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &TrainingContractCreateBulk{err: fmt.Errorf("calling to TrainingContractClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*TrainingContractCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &TrainingContractCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for TrainingContract.
+func (c *TrainingContractClient) Update() *TrainingContractUpdate {
+	mutation := newTrainingContractMutation(c.config, OpUpdate)
+	return &TrainingContractUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *TrainingContractClient) UpdateOne(_m *TrainingContract) *TrainingContractUpdateOne {
+	mutation := newTrainingContractMutation(c.config, OpUpdateOne, withTrainingContract(_m))
+	return &TrainingContractUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *TrainingContractClient) UpdateOneID(id int) *TrainingContractUpdateOne {
+	mutation := newTrainingContractMutation(c.config, OpUpdateOne, withTrainingContractID(id))
+	return &TrainingContractUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for TrainingContract.
+func (c *TrainingContractClient) Delete() *TrainingContractDelete {
+	mutation := newTrainingContractMutation(c.config, OpDelete)
+	return &TrainingContractDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *TrainingContractClient) DeleteOne(_m *TrainingContract) *TrainingContractDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *TrainingContractClient) DeleteOneID(id int) *TrainingContractDeleteOne {
+	builder := c.Delete().Where(trainingcontract.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &TrainingContractDeleteOne{builder}
+}
+
+// Query returns a query builder for TrainingContract.
+func (c *TrainingContractClient) Query() *TrainingContractQuery {
+	return &TrainingContractQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeTrainingContract},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a TrainingContract entity by its id.
+func (c *TrainingContractClient) Get(ctx context.Context, id int) (*TrainingContract, error) {
+	return c.Query().Where(trainingcontract.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *TrainingContractClient) GetX(ctx context.Context, id int) *TrainingContract {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEdition queries the edition edge of a TrainingContract.
+func (c *TrainingContractClient) QueryEdition(_m *TrainingContract) *EditionQuery {
+	query := (&EditionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(trainingcontract.Table, trainingcontract.FieldID, id),
+			sqlgraph.To(edition.Table, edition.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, trainingcontract.EditionTable, trainingcontract.EditionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryOpco queries the opco edge of a TrainingContract.
+func (c *TrainingContractClient) QueryOpco(_m *TrainingContract) *OpcoQuery {
+	query := (&OpcoClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(trainingcontract.Table, trainingcontract.FieldID, id),
+			sqlgraph.To(opco.Table, opco.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, trainingcontract.OpcoTable, trainingcontract.OpcoColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryBranch queries the branch edge of a TrainingContract.
+func (c *TrainingContractClient) QueryBranch(_m *TrainingContract) *BranchQuery {
+	query := (&BranchClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(trainingcontract.Table, trainingcontract.FieldID, id),
+			sqlgraph.To(branch.Table, branch.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, trainingcontract.BranchTable, trainingcontract.BranchColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCertification queries the certification edge of a TrainingContract.
+func (c *TrainingContractClient) QueryCertification(_m *TrainingContract) *CertificationQuery {
+	query := (&CertificationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(trainingcontract.Table, trainingcontract.FieldID, id),
+			sqlgraph.To(certification.Table, certification.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, trainingcontract.CertificationTable, trainingcontract.CertificationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *TrainingContractClient) Hooks() []Hook {
+	hooks := c.hooks.TrainingContract
+	return append(hooks[:len(hooks):len(hooks)], trainingcontract.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *TrainingContractClient) Interceptors() []Interceptor {
+	return c.inters.TrainingContract
+}
+
+func (c *TrainingContractClient) mutate(ctx context.Context, m *TrainingContractMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&TrainingContractCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&TrainingContractUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&TrainingContractUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&TrainingContractDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown TrainingContract mutation op: %q", m.Op())
+	}
+}
+
 // UploadPartClient is a client for the UploadPart schema.
 type UploadPartClient struct {
 	config
@@ -10214,11 +11278,12 @@ type (
 		CertificationFormacode, CertificationJob, CertificationLink, CertificationNsf,
 		Certifier, Change, Commission, CommissionBranch, CommissionLabel, Competency,
 		CompetencyBlock, Cube, Dataset, Department, Diploma, Edition, EmploymentBasin,
-		FileUpload, ForecastBlock, ForecastRun, Formacode, FundingLevel, ImportRun,
-		Job, JobAppellation, JobLink, JobMobility, JobRequirement, LegalRule, Nsf,
-		Opco, OpcoAttachment, Organisation, PlanningParameter, Region, Rejection,
-		RoleGrant, Scenario, ScenarioVersion, SearchEntry, ServerSecret, StoredAnswer,
-		UploadPart []ent.Hook
+		FileUpload, ForecastBlock, ForecastRun, Formacode, FundingLevel,
+		FundingProposal, FundingRound, FundingRoundLine, ImportRun, Job,
+		JobAppellation, JobLink, JobMobility, JobRequirement, LegalRule, LegalText,
+		Mission, Nsf, Opco, OpcoAttachment, Organisation, PlanningParameter, Region,
+		Rejection, RoleGrant, Scenario, ScenarioVersion, SearchEntry, ServerSecret,
+		StoredAnswer, TrainingContract, UploadPart []ent.Hook
 	}
 	inters struct {
 		AccessRoute, Account, Activity, ApiKey, Assumption, AuditEvent, Branch,
@@ -10226,10 +11291,11 @@ type (
 		CertificationFormacode, CertificationJob, CertificationLink, CertificationNsf,
 		Certifier, Change, Commission, CommissionBranch, CommissionLabel, Competency,
 		CompetencyBlock, Cube, Dataset, Department, Diploma, Edition, EmploymentBasin,
-		FileUpload, ForecastBlock, ForecastRun, Formacode, FundingLevel, ImportRun,
-		Job, JobAppellation, JobLink, JobMobility, JobRequirement, LegalRule, Nsf,
-		Opco, OpcoAttachment, Organisation, PlanningParameter, Region, Rejection,
-		RoleGrant, Scenario, ScenarioVersion, SearchEntry, ServerSecret, StoredAnswer,
-		UploadPart []ent.Interceptor
+		FileUpload, ForecastBlock, ForecastRun, Formacode, FundingLevel,
+		FundingProposal, FundingRound, FundingRoundLine, ImportRun, Job,
+		JobAppellation, JobLink, JobMobility, JobRequirement, LegalRule, LegalText,
+		Mission, Nsf, Opco, OpcoAttachment, Organisation, PlanningParameter, Region,
+		Rejection, RoleGrant, Scenario, ScenarioVersion, SearchEntry, ServerSecret,
+		StoredAnswer, TrainingContract, UploadPart []ent.Interceptor
 	}
 )

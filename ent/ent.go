@@ -39,6 +39,9 @@ import (
 	"gpec/ent/forecastrun"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
+	"gpec/ent/fundingproposal"
+	"gpec/ent/fundinground"
+	"gpec/ent/fundingroundline"
 	"gpec/ent/importrun"
 	"gpec/ent/job"
 	"gpec/ent/jobappellation"
@@ -46,6 +49,8 @@ import (
 	"gpec/ent/jobmobility"
 	"gpec/ent/jobrequirement"
 	"gpec/ent/legalrule"
+	"gpec/ent/legaltext"
+	"gpec/ent/mission"
 	"gpec/ent/nsf"
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
@@ -59,6 +64,7 @@ import (
 	"gpec/ent/searchentry"
 	"gpec/ent/serversecret"
 	"gpec/ent/storedanswer"
+	"gpec/ent/trainingcontract"
 	"gpec/ent/uploadpart"
 	"reflect"
 	"sync"
@@ -159,6 +165,9 @@ func checkColumn(t, c string) error {
 			forecastrun.Table:            forecastrun.ValidColumn,
 			formacode.Table:              formacode.ValidColumn,
 			fundinglevel.Table:           fundinglevel.ValidColumn,
+			fundingproposal.Table:        fundingproposal.ValidColumn,
+			fundinground.Table:           fundinground.ValidColumn,
+			fundingroundline.Table:       fundingroundline.ValidColumn,
 			importrun.Table:              importrun.ValidColumn,
 			job.Table:                    job.ValidColumn,
 			jobappellation.Table:         jobappellation.ValidColumn,
@@ -166,6 +175,8 @@ func checkColumn(t, c string) error {
 			jobmobility.Table:            jobmobility.ValidColumn,
 			jobrequirement.Table:         jobrequirement.ValidColumn,
 			legalrule.Table:              legalrule.ValidColumn,
+			legaltext.Table:              legaltext.ValidColumn,
+			mission.Table:                mission.ValidColumn,
 			nsf.Table:                    nsf.ValidColumn,
 			opco.Table:                   opco.ValidColumn,
 			opcoattachment.Table:         opcoattachment.ValidColumn,
@@ -179,6 +190,7 @@ func checkColumn(t, c string) error {
 			searchentry.Table:            searchentry.ValidColumn,
 			serversecret.Table:           serversecret.ValidColumn,
 			storedanswer.Table:           storedanswer.ValidColumn,
+			trainingcontract.Table:       trainingcontract.ValidColumn,
 			uploadpart.Table:             uploadpart.ValidColumn,
 		})
 	})

@@ -21,6 +21,7 @@ import (
 	"gpec/ent/diploma"
 	"gpec/ent/edition"
 	"gpec/ent/formacode"
+	"gpec/ent/fundingproposal"
 	"gpec/ent/importrun"
 	"gpec/ent/job"
 	"gpec/ent/nsf"
@@ -4069,6 +4070,263 @@ func newFundingLevelPaginateArgs(rv map[string]any) *fundinglevelPaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *FundingProposalQuery) CollectFields(ctx context.Context, satisfies ...string) (*FundingProposalQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *FundingProposalQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "line":
+			var (
+				path  = append(path, "FundingProposal."+field.Alias)
+				query = (&FundingRoundLineClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withLine; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, fundingroundlineImplementors)...); err != nil {
+				return err
+			}
+			_q.withLine = query
+		}
+	}
+	return nil
+}
+
+type fundingproposalPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []FundingProposalPaginateOption
+}
+
+func newFundingProposalPaginateArgs(rv map[string]any) *fundingproposalPaginateArgs {
+	args := &fundingproposalPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
+	}
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
+	}
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
+	}
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *FundingRoundQuery) CollectFields(ctx context.Context, satisfies ...string) (*FundingRoundQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *FundingRoundQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "procedure":
+			var (
+				path  = append(path, "FundingRound."+field.Alias)
+				query = (&LegalRuleClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withProcedure; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, legalruleImplementors)...); err != nil {
+				return err
+			}
+			_q.withProcedure = query
+		}
+	}
+	return nil
+}
+
+type fundingroundPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []FundingRoundPaginateOption
+}
+
+func newFundingRoundPaginateArgs(rv map[string]any) *fundingroundPaginateArgs {
+	args := &fundingroundPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
+	}
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
+	}
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
+	}
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
+	}
+	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
+		switch v := v.(type) {
+		case []*FundingRoundOrder:
+			args.opts = append(args.opts, WithFundingRoundOrder(v))
+		case []any:
+			var orders []*FundingRoundOrder
+			for i := range v {
+				mv, ok := v[i].(map[string]any)
+				if !ok {
+					continue
+				}
+				var (
+					err1, err2 error
+					order      = &FundingRoundOrder{Field: &FundingRoundOrderField{}, Direction: entgql.OrderDirectionAsc}
+				)
+				if d, ok := mv[directionField]; ok {
+					err1 = order.Direction.UnmarshalGQL(d)
+				}
+				if f, ok := mv[fieldField]; ok {
+					err2 = order.Field.UnmarshalGQL(f)
+				}
+				if err1 == nil && err2 == nil {
+					orders = append(orders, order)
+				}
+			}
+			args.opts = append(args.opts, WithFundingRoundOrder(orders))
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *FundingRoundLineQuery) CollectFields(ctx context.Context, satisfies ...string) (*FundingRoundLineQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *FundingRoundLineQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "round":
+			var (
+				path  = append(path, "FundingRoundLine."+field.Alias)
+				query = (&FundingRoundClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withRound; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, fundingroundImplementors)...); err != nil {
+				return err
+			}
+			_q.withRound = query
+
+		case "certification":
+			var (
+				path  = append(path, "FundingRoundLine."+field.Alias)
+				query = (&CertificationClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withCertification; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, certificationImplementors)...); err != nil {
+				return err
+			}
+			_q.withCertification = query
+
+		case "commission":
+			var (
+				path  = append(path, "FundingRoundLine."+field.Alias)
+				query = (&CommissionClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withCommission; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, commissionImplementors)...); err != nil {
+				return err
+			}
+			_q.withCommission = query
+
+		case "proposals":
+			var (
+				alias = field.Alias
+				path  = append(path, "FundingRoundLine."+field.Alias)
+				query = (&FundingProposalClient{config: _q.config}).Query()
+			)
+
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, fundingproposalImplementors)...); err != nil {
+				return err
+			}
+			query.Order(fundingproposal.ByNumber(), fundingproposal.ByID())
+			_q.WithNamedProposals(alias, func(wq *FundingProposalQuery) {
+				*wq = *query
+			})
+		}
+	}
+	return nil
+}
+
+type fundingroundlinePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []FundingRoundLinePaginateOption
+}
+
+func newFundingRoundLinePaginateArgs(rv map[string]any) *fundingroundlinePaginateArgs {
+	args := &fundingroundlinePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
+	}
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
+	}
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
+	}
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *ImportRunQuery) CollectFields(ctx context.Context, satisfies ...string) (*ImportRunQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -5578,6 +5836,162 @@ func newLegalRulePaginateArgs(rv map[string]any) *legalrulePaginateArgs {
 	}
 	if v, ok := rv[whereField].(*LegalRuleWhereInput); ok {
 		args.opts = append(args.opts, WithLegalRuleFilter(v.Filter))
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *LegalTextQuery) CollectFields(ctx context.Context, satisfies ...string) (*LegalTextQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *LegalTextQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "edition":
+			var (
+				path  = append(path, "LegalText."+field.Alias)
+				query = (&EditionClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withEdition; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, editionImplementors)...); err != nil {
+				return err
+			}
+			_q.withEdition = query
+		}
+	}
+	return nil
+}
+
+type legaltextPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []LegalTextPaginateOption
+}
+
+func newLegalTextPaginateArgs(rv map[string]any) *legaltextPaginateArgs {
+	args := &legaltextPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
+	}
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
+	}
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
+	}
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
+	}
+	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
+		switch v := v.(type) {
+		case []*LegalTextOrder:
+			args.opts = append(args.opts, WithLegalTextOrder(v))
+		case []any:
+			var orders []*LegalTextOrder
+			for i := range v {
+				mv, ok := v[i].(map[string]any)
+				if !ok {
+					continue
+				}
+				var (
+					err1, err2 error
+					order      = &LegalTextOrder{Field: &LegalTextOrderField{}, Direction: entgql.OrderDirectionAsc}
+				)
+				if d, ok := mv[directionField]; ok {
+					err1 = order.Direction.UnmarshalGQL(d)
+				}
+				if f, ok := mv[fieldField]; ok {
+					err2 = order.Field.UnmarshalGQL(f)
+				}
+				if err1 == nil && err2 == nil {
+					orders = append(orders, order)
+				}
+			}
+			args.opts = append(args.opts, WithLegalTextOrder(orders))
+		}
+	}
+	if v, ok := rv[whereField].(*LegalTextWhereInput); ok {
+		args.opts = append(args.opts, WithLegalTextFilter(v.Filter))
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *MissionQuery) CollectFields(ctx context.Context, satisfies ...string) (*MissionQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *MissionQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "edition":
+			var (
+				path  = append(path, "Mission."+field.Alias)
+				query = (&EditionClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withEdition; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, editionImplementors)...); err != nil {
+				return err
+			}
+			_q.withEdition = query
+		}
+	}
+	return nil
+}
+
+type missionPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []MissionPaginateOption
+}
+
+func newMissionPaginateArgs(rv map[string]any) *missionPaginateArgs {
+	args := &missionPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
+	}
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
+	}
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
+	}
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	return args
 }

@@ -11,6 +11,7 @@ import (
 	"gpec/ent/diploma"
 	"gpec/ent/edition"
 	"gpec/ent/formacode"
+	"gpec/ent/fundingproposal"
 	"gpec/ent/nsf"
 	"gpec/ent/rolegrant"
 	"gpec/internal/relay"
@@ -920,6 +921,58 @@ func (_m *FundingLevel) Commission(ctx context.Context) (*Commission, error) {
 	return result, err
 }
 
+func (_m *FundingProposal) Line(ctx context.Context) (*FundingRoundLine, error) {
+	result, err := _m.Edges.LineOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryLine().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *FundingRound) Procedure(ctx context.Context) (*LegalRule, error) {
+	result, err := _m.Edges.ProcedureOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryProcedure().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *FundingRoundLine) Round(ctx context.Context) (*FundingRound, error) {
+	result, err := _m.Edges.RoundOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryRound().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *FundingRoundLine) Certification(ctx context.Context) (*Certification, error) {
+	result, err := _m.Edges.CertificationOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryCertification().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *FundingRoundLine) Commission(ctx context.Context) (*Commission, error) {
+	result, err := _m.Edges.CommissionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryCommission().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *FundingRoundLine) Proposals(ctx context.Context) (result []*FundingProposal, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedProposals(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.ProposalsOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryProposals().Order(fundingproposal.ByNumber(), fundingproposal.ByID()).All(ctx)
+	}
+	return result, err
+}
+
 func (_m *ImportRun) Dataset(ctx context.Context) (*Dataset, error) {
 	result, err := _m.Edges.DatasetOrErr()
 	if IsNotLoaded(err) {
@@ -1271,6 +1324,22 @@ func (_m *JobRequirement) Competency(ctx context.Context) (*Competency, error) {
 }
 
 func (_m *LegalRule) Edition(ctx context.Context) (*Edition, error) {
+	result, err := _m.Edges.EditionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEdition().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *LegalText) Edition(ctx context.Context) (*Edition, error) {
+	result, err := _m.Edges.EditionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEdition().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Mission) Edition(ctx context.Context) (*Edition, error) {
 	result, err := _m.Edges.EditionOrErr()
 	if IsNotLoaded(err) {
 		result, err = _m.QueryEdition().Only(ctx)

@@ -31,6 +31,9 @@ import (
 	"gpec/ent/forecastrun"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
+	"gpec/ent/fundingproposal"
+	"gpec/ent/fundinground"
+	"gpec/ent/fundingroundline"
 	"gpec/ent/importrun"
 	"gpec/ent/internal"
 	"gpec/ent/job"
@@ -39,6 +42,8 @@ import (
 	"gpec/ent/jobmobility"
 	"gpec/ent/jobrequirement"
 	"gpec/ent/legalrule"
+	"gpec/ent/legaltext"
+	"gpec/ent/mission"
 	"gpec/ent/nsf"
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
@@ -185,6 +190,21 @@ var fundinglevelImplementors = []string{"FundingLevel", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*FundingLevel) IsNode() {}
 
+var fundingproposalImplementors = []string{"FundingProposal", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*FundingProposal) IsNode() {}
+
+var fundingroundImplementors = []string{"FundingRound", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*FundingRound) IsNode() {}
+
+var fundingroundlineImplementors = []string{"FundingRoundLine", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*FundingRoundLine) IsNode() {}
+
 var importrunImplementors = []string{"ImportRun", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -219,6 +239,16 @@ var legalruleImplementors = []string{"LegalRule", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*LegalRule) IsNode() {}
+
+var legaltextImplementors = []string{"LegalText", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*LegalText) IsNode() {}
+
+var missionImplementors = []string{"Mission", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Mission) IsNode() {}
 
 var nsfImplementors = []string{"Nsf", "Node"}
 
@@ -572,6 +602,33 @@ func (c *Client) noder(ctx context.Context, table string, id int) (Noder, error)
 			}
 		}
 		return query.Only(ctx)
+	case fundingproposal.Table:
+		query := c.FundingProposal.Query().
+			Where(fundingproposal.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, fundingproposalImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case fundinground.Table:
+		query := c.FundingRound.Query().
+			Where(fundinground.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, fundingroundImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case fundingroundline.Table:
+		query := c.FundingRoundLine.Query().
+			Where(fundingroundline.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, fundingroundlineImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case importrun.Table:
 		query := c.ImportRun.Query().
 			Where(importrun.ID(id))
@@ -631,6 +688,24 @@ func (c *Client) noder(ctx context.Context, table string, id int) (Noder, error)
 			Where(legalrule.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, legalruleImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case legaltext.Table:
+		query := c.LegalText.Query().
+			Where(legaltext.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, legaltextImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case mission.Table:
+		query := c.Mission.Query().
+			Where(mission.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, missionImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -1198,6 +1273,54 @@ func (c *Client) noders(ctx context.Context, table string, ids []int) ([]Noder, 
 				*noder = node
 			}
 		}
+	case fundingproposal.Table:
+		query := c.FundingProposal.Query().
+			Where(fundingproposal.IDIn(ids...))
+		query, err := query.CollectFields(ctx, fundingproposalImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case fundinground.Table:
+		query := c.FundingRound.Query().
+			Where(fundinground.IDIn(ids...))
+		query, err := query.CollectFields(ctx, fundingroundImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case fundingroundline.Table:
+		query := c.FundingRoundLine.Query().
+			Where(fundingroundline.IDIn(ids...))
+		query, err := query.CollectFields(ctx, fundingroundlineImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case importrun.Table:
 		query := c.ImportRun.Query().
 			Where(importrun.IDIn(ids...))
@@ -1298,6 +1421,38 @@ func (c *Client) noders(ctx context.Context, table string, ids []int) ([]Noder, 
 		query := c.LegalRule.Query().
 			Where(legalrule.IDIn(ids...))
 		query, err := query.CollectFields(ctx, legalruleImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case legaltext.Table:
+		query := c.LegalText.Query().
+			Where(legaltext.IDIn(ids...))
+		query, err := query.CollectFields(ctx, legaltextImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case mission.Table:
+		query := c.Mission.Query().
+			Where(mission.IDIn(ids...))
+		query, err := query.CollectFields(ctx, missionImplementors...)
 		if err != nil {
 			return nil, err
 		}

@@ -31,6 +31,9 @@ import (
 	"gpec/ent/forecastrun"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
+	"gpec/ent/fundingproposal"
+	"gpec/ent/fundinground"
+	"gpec/ent/fundingroundline"
 	"gpec/ent/importrun"
 	"gpec/ent/job"
 	"gpec/ent/jobappellation"
@@ -38,6 +41,8 @@ import (
 	"gpec/ent/jobmobility"
 	"gpec/ent/jobrequirement"
 	"gpec/ent/legalrule"
+	"gpec/ent/legaltext"
+	"gpec/ent/mission"
 	"gpec/ent/nsf"
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
@@ -8072,6 +8077,885 @@ func (_m *FundingLevel) ToEdge(order *FundingLevelOrder) *FundingLevelEdge {
 	}
 }
 
+// FundingProposalEdge is the edge representation of FundingProposal.
+type FundingProposalEdge struct {
+	Node   *FundingProposal `json:"node"`
+	Cursor Cursor           `json:"cursor"`
+}
+
+// FundingProposalConnection is the connection containing edges to FundingProposal.
+type FundingProposalConnection struct {
+	Edges      []*FundingProposalEdge `json:"edges"`
+	PageInfo   PageInfo               `json:"pageInfo"`
+	TotalCount int                    `json:"totalCount"`
+}
+
+func (c *FundingProposalConnection) build(nodes []*FundingProposal, pager *fundingproposalPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *FundingProposal
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *FundingProposal {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *FundingProposal {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*FundingProposalEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &FundingProposalEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// FundingProposalPaginateOption enables pagination customization.
+type FundingProposalPaginateOption func(*fundingproposalPager) error
+
+// WithFundingProposalOrder configures pagination ordering.
+func WithFundingProposalOrder(order *FundingProposalOrder) FundingProposalPaginateOption {
+	if order == nil {
+		order = DefaultFundingProposalOrder
+	}
+	o := *order
+	return func(pager *fundingproposalPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultFundingProposalOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithFundingProposalFilter configures pagination filter.
+func WithFundingProposalFilter(filter func(*FundingProposalQuery) (*FundingProposalQuery, error)) FundingProposalPaginateOption {
+	return func(pager *fundingproposalPager) error {
+		if filter == nil {
+			return errors.New("FundingProposalQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type fundingproposalPager struct {
+	reverse bool
+	order   *FundingProposalOrder
+	filter  func(*FundingProposalQuery) (*FundingProposalQuery, error)
+}
+
+func newFundingProposalPager(opts []FundingProposalPaginateOption, reverse bool) (*fundingproposalPager, error) {
+	pager := &fundingproposalPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultFundingProposalOrder
+	}
+	return pager, nil
+}
+
+func (p *fundingproposalPager) applyFilter(query *FundingProposalQuery) (*FundingProposalQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *fundingproposalPager) toCursor(_m *FundingProposal) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *fundingproposalPager) applyCursors(query *FundingProposalQuery, after, before *Cursor) (*FundingProposalQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultFundingProposalOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *fundingproposalPager) applyOrder(query *FundingProposalQuery) *FundingProposalQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultFundingProposalOrder.Field {
+		query = query.Order(DefaultFundingProposalOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *fundingproposalPager) orderExpr(query *FundingProposalQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultFundingProposalOrder.Field {
+			b.Comma().Ident(DefaultFundingProposalOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to FundingProposal.
+func (_m *FundingProposalQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...FundingProposalPaginateOption,
+) (*FundingProposalConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newFundingProposalPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &FundingProposalConnection{Edges: []*FundingProposalEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, fundingproposalImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// FundingProposalOrderField defines the ordering field of FundingProposal.
+type FundingProposalOrderField struct {
+	// Value extracts the ordering value from the given FundingProposal.
+	Value    func(*FundingProposal) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) fundingproposal.OrderOption
+	toCursor func(*FundingProposal) Cursor
+}
+
+// FundingProposalOrder defines the ordering of FundingProposal.
+type FundingProposalOrder struct {
+	Direction OrderDirection             `json:"direction"`
+	Field     *FundingProposalOrderField `json:"field"`
+}
+
+// DefaultFundingProposalOrder is the default ordering of FundingProposal.
+var DefaultFundingProposalOrder = &FundingProposalOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &FundingProposalOrderField{
+		Value: func(_m *FundingProposal) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: fundingproposal.FieldID,
+		toTerm: fundingproposal.ByID,
+		toCursor: func(_m *FundingProposal) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts FundingProposal into FundingProposalEdge.
+func (_m *FundingProposal) ToEdge(order *FundingProposalOrder) *FundingProposalEdge {
+	if order == nil {
+		order = DefaultFundingProposalOrder
+	}
+	return &FundingProposalEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// FundingRoundEdge is the edge representation of FundingRound.
+type FundingRoundEdge struct {
+	Node   *FundingRound `json:"node"`
+	Cursor Cursor        `json:"cursor"`
+}
+
+// FundingRoundConnection is the connection containing edges to FundingRound.
+type FundingRoundConnection struct {
+	Edges      []*FundingRoundEdge `json:"edges"`
+	PageInfo   PageInfo            `json:"pageInfo"`
+	TotalCount int                 `json:"totalCount"`
+}
+
+func (c *FundingRoundConnection) build(nodes []*FundingRound, pager *fundingroundPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *FundingRound
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *FundingRound {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *FundingRound {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*FundingRoundEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &FundingRoundEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// FundingRoundPaginateOption enables pagination customization.
+type FundingRoundPaginateOption func(*fundingroundPager) error
+
+// WithFundingRoundOrder configures pagination ordering.
+func WithFundingRoundOrder(order []*FundingRoundOrder) FundingRoundPaginateOption {
+	return func(pager *fundingroundPager) error {
+		for _, o := range order {
+			if err := o.Direction.Validate(); err != nil {
+				return err
+			}
+		}
+		pager.order = append(pager.order, order...)
+		return nil
+	}
+}
+
+// WithFundingRoundFilter configures pagination filter.
+func WithFundingRoundFilter(filter func(*FundingRoundQuery) (*FundingRoundQuery, error)) FundingRoundPaginateOption {
+	return func(pager *fundingroundPager) error {
+		if filter == nil {
+			return errors.New("FundingRoundQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type fundingroundPager struct {
+	reverse bool
+	order   []*FundingRoundOrder
+	filter  func(*FundingRoundQuery) (*FundingRoundQuery, error)
+}
+
+func newFundingRoundPager(opts []FundingRoundPaginateOption, reverse bool) (*fundingroundPager, error) {
+	pager := &fundingroundPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	for i, o := range pager.order {
+		if i > 0 && o.Field == pager.order[i-1].Field {
+			return nil, fmt.Errorf("duplicate order direction %q", o.Direction)
+		}
+	}
+	return pager, nil
+}
+
+func (p *fundingroundPager) idDirection() OrderDirection {
+	direction := entgql.OrderDirectionAsc
+	if n := len(p.order); n > 0 {
+		direction = p.order[n-1].Direction
+	}
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	return direction
+}
+
+func (p *fundingroundPager) applyFilter(query *FundingRoundQuery) (*FundingRoundQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *fundingroundPager) toCursor(_m *FundingRound) Cursor {
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
+	for _, o_ := range p.order {
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
+	}
+	cs_[0] = relay.Mark(fundinground.Table, columns_)
+	return Cursor{ID: _m.ID, Value: cs_}
+}
+
+func (p *fundingroundPager) applyCursors(query *FundingRoundQuery, after, before *Cursor) (*FundingRoundQuery, error) {
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
+	for _, o := range p.order {
+		zero, err := o.Field.Value(&FundingRound{})
+		if err != nil {
+			return nil, err
+		}
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
+	}
+	order := relay.Order{Mark: relay.Mark(fundinground.Table, columns), Terms: terms, ID: DefaultFundingRoundOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *fundingroundPager) applyOrder(query *FundingRoundQuery) *FundingRoundQuery {
+	var defaultOrdered bool
+	for _, o := range p.order {
+		direction := o.Direction
+		if p.reverse {
+			direction = direction.Reverse()
+		}
+		query = query.Order(o.Field.toTerm(direction.OrderTermOption()))
+		if o.Field.column == DefaultFundingRoundOrder.Field.column {
+			defaultOrdered = true
+		}
+		if len(query.ctx.Fields) > 0 {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	if !defaultOrdered {
+		direction := p.idDirection()
+		query = query.Order(DefaultFundingRoundOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	return query
+}
+
+func (p *fundingroundPager) orderExpr(query *FundingRoundQuery) sql.Querier {
+	if len(query.ctx.Fields) > 0 {
+		for _, o := range p.order {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		for _, o := range p.order {
+			direction := o.Direction
+			if p.reverse {
+				direction = direction.Reverse()
+			}
+			b.Ident(o.Field.column).Pad().WriteString(string(direction))
+			b.Comma()
+		}
+		direction := p.idDirection()
+		b.Ident(DefaultFundingRoundOrder.Field.column).Pad().WriteString(string(direction))
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to FundingRound.
+func (_m *FundingRoundQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...FundingRoundPaginateOption,
+) (*FundingRoundConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newFundingRoundPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &FundingRoundConnection{Edges: []*FundingRoundEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, fundingroundImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// FundingRoundOrderFieldTitle orders FundingRound by title.
+	FundingRoundOrderFieldTitle = &FundingRoundOrderField{
+		Value: func(_m *FundingRound) (ent.Value, error) {
+			return _m.Title, nil
+		},
+		column: fundinground.FieldTitle,
+		toTerm: fundinground.ByTitle,
+		toCursor: func(_m *FundingRound) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Title,
+			}
+		},
+	}
+	// FundingRoundOrderFieldOpenedOn orders FundingRound by opened_on.
+	FundingRoundOrderFieldOpenedOn = &FundingRoundOrderField{
+		Value: func(_m *FundingRound) (ent.Value, error) {
+			return _m.OpenedOn, nil
+		},
+		column: fundinground.FieldOpenedOn,
+		toTerm: fundinground.ByOpenedOn,
+		toCursor: func(_m *FundingRound) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.OpenedOn,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f FundingRoundOrderField) String() string {
+	var str string
+	switch f.column {
+	case FundingRoundOrderFieldTitle.column:
+		str = "TITLE"
+	case FundingRoundOrderFieldOpenedOn.column:
+		str = "OPENED_ON"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f FundingRoundOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *FundingRoundOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("FundingRoundOrderField %T must be a string", v)
+	}
+	switch str {
+	case "TITLE":
+		*f = *FundingRoundOrderFieldTitle
+	case "OPENED_ON":
+		*f = *FundingRoundOrderFieldOpenedOn
+	default:
+		return fmt.Errorf("%s is not a valid FundingRoundOrderField", str)
+	}
+	return nil
+}
+
+// FundingRoundOrderField defines the ordering field of FundingRound.
+type FundingRoundOrderField struct {
+	// Value extracts the ordering value from the given FundingRound.
+	Value    func(*FundingRound) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) fundinground.OrderOption
+	toCursor func(*FundingRound) Cursor
+}
+
+// FundingRoundOrder defines the ordering of FundingRound.
+type FundingRoundOrder struct {
+	Direction OrderDirection          `json:"direction"`
+	Field     *FundingRoundOrderField `json:"field"`
+}
+
+// DefaultFundingRoundOrder is the default ordering of FundingRound.
+var DefaultFundingRoundOrder = &FundingRoundOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &FundingRoundOrderField{
+		Value: func(_m *FundingRound) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: fundinground.FieldID,
+		toTerm: fundinground.ByID,
+		toCursor: func(_m *FundingRound) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts FundingRound into FundingRoundEdge.
+func (_m *FundingRound) ToEdge(order *FundingRoundOrder) *FundingRoundEdge {
+	if order == nil {
+		order = DefaultFundingRoundOrder
+	}
+	return &FundingRoundEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// FundingRoundLineEdge is the edge representation of FundingRoundLine.
+type FundingRoundLineEdge struct {
+	Node   *FundingRoundLine `json:"node"`
+	Cursor Cursor            `json:"cursor"`
+}
+
+// FundingRoundLineConnection is the connection containing edges to FundingRoundLine.
+type FundingRoundLineConnection struct {
+	Edges      []*FundingRoundLineEdge `json:"edges"`
+	PageInfo   PageInfo                `json:"pageInfo"`
+	TotalCount int                     `json:"totalCount"`
+}
+
+func (c *FundingRoundLineConnection) build(nodes []*FundingRoundLine, pager *fundingroundlinePager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *FundingRoundLine
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *FundingRoundLine {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *FundingRoundLine {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*FundingRoundLineEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &FundingRoundLineEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// FundingRoundLinePaginateOption enables pagination customization.
+type FundingRoundLinePaginateOption func(*fundingroundlinePager) error
+
+// WithFundingRoundLineOrder configures pagination ordering.
+func WithFundingRoundLineOrder(order []*FundingRoundLineOrder) FundingRoundLinePaginateOption {
+	return func(pager *fundingroundlinePager) error {
+		for _, o := range order {
+			if err := o.Direction.Validate(); err != nil {
+				return err
+			}
+		}
+		pager.order = append(pager.order, order...)
+		return nil
+	}
+}
+
+// WithFundingRoundLineFilter configures pagination filter.
+func WithFundingRoundLineFilter(filter func(*FundingRoundLineQuery) (*FundingRoundLineQuery, error)) FundingRoundLinePaginateOption {
+	return func(pager *fundingroundlinePager) error {
+		if filter == nil {
+			return errors.New("FundingRoundLineQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type fundingroundlinePager struct {
+	reverse bool
+	order   []*FundingRoundLineOrder
+	filter  func(*FundingRoundLineQuery) (*FundingRoundLineQuery, error)
+}
+
+func newFundingRoundLinePager(opts []FundingRoundLinePaginateOption, reverse bool) (*fundingroundlinePager, error) {
+	pager := &fundingroundlinePager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	for i, o := range pager.order {
+		if i > 0 && o.Field == pager.order[i-1].Field {
+			return nil, fmt.Errorf("duplicate order direction %q", o.Direction)
+		}
+	}
+	return pager, nil
+}
+
+func (p *fundingroundlinePager) idDirection() OrderDirection {
+	direction := entgql.OrderDirectionAsc
+	if n := len(p.order); n > 0 {
+		direction = p.order[n-1].Direction
+	}
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	return direction
+}
+
+func (p *fundingroundlinePager) applyFilter(query *FundingRoundLineQuery) (*FundingRoundLineQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *fundingroundlinePager) toCursor(_m *FundingRoundLine) Cursor {
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
+	for _, o_ := range p.order {
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
+	}
+	cs_[0] = relay.Mark(fundingroundline.Table, columns_)
+	return Cursor{ID: _m.ID, Value: cs_}
+}
+
+func (p *fundingroundlinePager) applyCursors(query *FundingRoundLineQuery, after, before *Cursor) (*FundingRoundLineQuery, error) {
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
+	for _, o := range p.order {
+		zero, err := o.Field.Value(&FundingRoundLine{})
+		if err != nil {
+			return nil, err
+		}
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
+	}
+	order := relay.Order{Mark: relay.Mark(fundingroundline.Table, columns), Terms: terms, ID: DefaultFundingRoundLineOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *fundingroundlinePager) applyOrder(query *FundingRoundLineQuery) *FundingRoundLineQuery {
+	var defaultOrdered bool
+	for _, o := range p.order {
+		direction := o.Direction
+		if p.reverse {
+			direction = direction.Reverse()
+		}
+		query = query.Order(o.Field.toTerm(direction.OrderTermOption()))
+		if o.Field.column == DefaultFundingRoundLineOrder.Field.column {
+			defaultOrdered = true
+		}
+		if len(query.ctx.Fields) > 0 {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	if !defaultOrdered {
+		direction := p.idDirection()
+		query = query.Order(DefaultFundingRoundLineOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	return query
+}
+
+func (p *fundingroundlinePager) orderExpr(query *FundingRoundLineQuery) sql.Querier {
+	if len(query.ctx.Fields) > 0 {
+		for _, o := range p.order {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		for _, o := range p.order {
+			direction := o.Direction
+			if p.reverse {
+				direction = direction.Reverse()
+			}
+			b.Ident(o.Field.column).Pad().WriteString(string(direction))
+			b.Comma()
+		}
+		direction := p.idDirection()
+		b.Ident(DefaultFundingRoundLineOrder.Field.column).Pad().WriteString(string(direction))
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to FundingRoundLine.
+func (_m *FundingRoundLineQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...FundingRoundLinePaginateOption,
+) (*FundingRoundLineConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newFundingRoundLinePager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &FundingRoundLineConnection{Edges: []*FundingRoundLineEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, fundingroundlineImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// FundingRoundLineOrderField defines the ordering field of FundingRoundLine.
+type FundingRoundLineOrderField struct {
+	// Value extracts the ordering value from the given FundingRoundLine.
+	Value    func(*FundingRoundLine) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) fundingroundline.OrderOption
+	toCursor func(*FundingRoundLine) Cursor
+}
+
+// FundingRoundLineOrder defines the ordering of FundingRoundLine.
+type FundingRoundLineOrder struct {
+	Direction OrderDirection              `json:"direction"`
+	Field     *FundingRoundLineOrderField `json:"field"`
+}
+
+// DefaultFundingRoundLineOrder is the default ordering of FundingRoundLine.
+var DefaultFundingRoundLineOrder = &FundingRoundLineOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &FundingRoundLineOrderField{
+		Value: func(_m *FundingRoundLine) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: fundingroundline.FieldID,
+		toTerm: fundingroundline.ByID,
+		toCursor: func(_m *FundingRoundLine) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts FundingRoundLine into FundingRoundLineEdge.
+func (_m *FundingRoundLine) ToEdge(order *FundingRoundLineOrder) *FundingRoundLineEdge {
+	if order == nil {
+		order = DefaultFundingRoundLineOrder
+	}
+	return &FundingRoundLineEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // ImportRunEdge is the edge representation of ImportRun.
 type ImportRunEdge struct {
 	Node   *ImportRun `json:"node"`
@@ -10481,6 +11365,600 @@ func (_m *LegalRule) ToEdge(order *LegalRuleOrder) *LegalRuleEdge {
 		order = DefaultLegalRuleOrder
 	}
 	return &LegalRuleEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// LegalTextEdge is the edge representation of LegalText.
+type LegalTextEdge struct {
+	Node   *LegalText `json:"node"`
+	Cursor Cursor     `json:"cursor"`
+}
+
+// LegalTextConnection is the connection containing edges to LegalText.
+type LegalTextConnection struct {
+	Edges      []*LegalTextEdge `json:"edges"`
+	PageInfo   PageInfo         `json:"pageInfo"`
+	TotalCount int              `json:"totalCount"`
+}
+
+func (c *LegalTextConnection) build(nodes []*LegalText, pager *legaltextPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *LegalText
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *LegalText {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *LegalText {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*LegalTextEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &LegalTextEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// LegalTextPaginateOption enables pagination customization.
+type LegalTextPaginateOption func(*legaltextPager) error
+
+// WithLegalTextOrder configures pagination ordering.
+func WithLegalTextOrder(order []*LegalTextOrder) LegalTextPaginateOption {
+	return func(pager *legaltextPager) error {
+		for _, o := range order {
+			if err := o.Direction.Validate(); err != nil {
+				return err
+			}
+		}
+		pager.order = append(pager.order, order...)
+		return nil
+	}
+}
+
+// WithLegalTextFilter configures pagination filter.
+func WithLegalTextFilter(filter func(*LegalTextQuery) (*LegalTextQuery, error)) LegalTextPaginateOption {
+	return func(pager *legaltextPager) error {
+		if filter == nil {
+			return errors.New("LegalTextQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type legaltextPager struct {
+	reverse bool
+	order   []*LegalTextOrder
+	filter  func(*LegalTextQuery) (*LegalTextQuery, error)
+}
+
+func newLegalTextPager(opts []LegalTextPaginateOption, reverse bool) (*legaltextPager, error) {
+	pager := &legaltextPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	for i, o := range pager.order {
+		if i > 0 && o.Field == pager.order[i-1].Field {
+			return nil, fmt.Errorf("duplicate order direction %q", o.Direction)
+		}
+	}
+	return pager, nil
+}
+
+func (p *legaltextPager) idDirection() OrderDirection {
+	direction := entgql.OrderDirectionAsc
+	if n := len(p.order); n > 0 {
+		direction = p.order[n-1].Direction
+	}
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	return direction
+}
+
+func (p *legaltextPager) applyFilter(query *LegalTextQuery) (*LegalTextQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *legaltextPager) toCursor(_m *LegalText) Cursor {
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
+	for _, o_ := range p.order {
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
+	}
+	cs_[0] = relay.Mark(legaltext.Table, columns_)
+	return Cursor{ID: _m.ID, Value: cs_}
+}
+
+func (p *legaltextPager) applyCursors(query *LegalTextQuery, after, before *Cursor) (*LegalTextQuery, error) {
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
+	for _, o := range p.order {
+		zero, err := o.Field.Value(&LegalText{})
+		if err != nil {
+			return nil, err
+		}
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
+	}
+	order := relay.Order{Mark: relay.Mark(legaltext.Table, columns), Terms: terms, ID: DefaultLegalTextOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *legaltextPager) applyOrder(query *LegalTextQuery) *LegalTextQuery {
+	var defaultOrdered bool
+	for _, o := range p.order {
+		direction := o.Direction
+		if p.reverse {
+			direction = direction.Reverse()
+		}
+		query = query.Order(o.Field.toTerm(direction.OrderTermOption()))
+		if o.Field.column == DefaultLegalTextOrder.Field.column {
+			defaultOrdered = true
+		}
+		if len(query.ctx.Fields) > 0 {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	if !defaultOrdered {
+		direction := p.idDirection()
+		query = query.Order(DefaultLegalTextOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	return query
+}
+
+func (p *legaltextPager) orderExpr(query *LegalTextQuery) sql.Querier {
+	if len(query.ctx.Fields) > 0 {
+		for _, o := range p.order {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		for _, o := range p.order {
+			direction := o.Direction
+			if p.reverse {
+				direction = direction.Reverse()
+			}
+			b.Ident(o.Field.column).Pad().WriteString(string(direction))
+			b.Comma()
+		}
+		direction := p.idDirection()
+		b.Ident(DefaultLegalTextOrder.Field.column).Pad().WriteString(string(direction))
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to LegalText.
+func (_m *LegalTextQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...LegalTextPaginateOption,
+) (*LegalTextConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newLegalTextPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &LegalTextConnection{Edges: []*LegalTextEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, legaltextImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// LegalTextOrderFieldArticle orders LegalText by article.
+	LegalTextOrderFieldArticle = &LegalTextOrderField{
+		Value: func(_m *LegalText) (ent.Value, error) {
+			return _m.Article, nil
+		},
+		column: legaltext.FieldArticle,
+		toTerm: legaltext.ByArticle,
+		toCursor: func(_m *LegalText) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Article,
+			}
+		},
+	}
+	// LegalTextOrderFieldValidFrom orders LegalText by valid_from.
+	LegalTextOrderFieldValidFrom = &LegalTextOrderField{
+		Value: func(_m *LegalText) (ent.Value, error) {
+			return _m.ValidFrom, nil
+		},
+		column: legaltext.FieldValidFrom,
+		toTerm: legaltext.ByValidFrom,
+		toCursor: func(_m *LegalText) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.ValidFrom,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f LegalTextOrderField) String() string {
+	var str string
+	switch f.column {
+	case LegalTextOrderFieldArticle.column:
+		str = "ARTICLE"
+	case LegalTextOrderFieldValidFrom.column:
+		str = "VALID_FROM"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f LegalTextOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *LegalTextOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("LegalTextOrderField %T must be a string", v)
+	}
+	switch str {
+	case "ARTICLE":
+		*f = *LegalTextOrderFieldArticle
+	case "VALID_FROM":
+		*f = *LegalTextOrderFieldValidFrom
+	default:
+		return fmt.Errorf("%s is not a valid LegalTextOrderField", str)
+	}
+	return nil
+}
+
+// LegalTextOrderField defines the ordering field of LegalText.
+type LegalTextOrderField struct {
+	// Value extracts the ordering value from the given LegalText.
+	Value    func(*LegalText) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) legaltext.OrderOption
+	toCursor func(*LegalText) Cursor
+}
+
+// LegalTextOrder defines the ordering of LegalText.
+type LegalTextOrder struct {
+	Direction OrderDirection       `json:"direction"`
+	Field     *LegalTextOrderField `json:"field"`
+}
+
+// DefaultLegalTextOrder is the default ordering of LegalText.
+var DefaultLegalTextOrder = &LegalTextOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &LegalTextOrderField{
+		Value: func(_m *LegalText) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: legaltext.FieldID,
+		toTerm: legaltext.ByID,
+		toCursor: func(_m *LegalText) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts LegalText into LegalTextEdge.
+func (_m *LegalText) ToEdge(order *LegalTextOrder) *LegalTextEdge {
+	if order == nil {
+		order = DefaultLegalTextOrder
+	}
+	return &LegalTextEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// MissionEdge is the edge representation of Mission.
+type MissionEdge struct {
+	Node   *Mission `json:"node"`
+	Cursor Cursor   `json:"cursor"`
+}
+
+// MissionConnection is the connection containing edges to Mission.
+type MissionConnection struct {
+	Edges      []*MissionEdge `json:"edges"`
+	PageInfo   PageInfo       `json:"pageInfo"`
+	TotalCount int            `json:"totalCount"`
+}
+
+func (c *MissionConnection) build(nodes []*Mission, pager *missionPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Mission
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Mission {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Mission {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*MissionEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &MissionEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// MissionPaginateOption enables pagination customization.
+type MissionPaginateOption func(*missionPager) error
+
+// WithMissionOrder configures pagination ordering.
+func WithMissionOrder(order *MissionOrder) MissionPaginateOption {
+	if order == nil {
+		order = DefaultMissionOrder
+	}
+	o := *order
+	return func(pager *missionPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultMissionOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithMissionFilter configures pagination filter.
+func WithMissionFilter(filter func(*MissionQuery) (*MissionQuery, error)) MissionPaginateOption {
+	return func(pager *missionPager) error {
+		if filter == nil {
+			return errors.New("MissionQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type missionPager struct {
+	reverse bool
+	order   *MissionOrder
+	filter  func(*MissionQuery) (*MissionQuery, error)
+}
+
+func newMissionPager(opts []MissionPaginateOption, reverse bool) (*missionPager, error) {
+	pager := &missionPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultMissionOrder
+	}
+	return pager, nil
+}
+
+func (p *missionPager) applyFilter(query *MissionQuery) (*MissionQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *missionPager) toCursor(_m *Mission) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *missionPager) applyCursors(query *MissionQuery, after, before *Cursor) (*MissionQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultMissionOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *missionPager) applyOrder(query *MissionQuery) *MissionQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultMissionOrder.Field {
+		query = query.Order(DefaultMissionOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *missionPager) orderExpr(query *MissionQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultMissionOrder.Field {
+			b.Comma().Ident(DefaultMissionOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Mission.
+func (_m *MissionQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...MissionPaginateOption,
+) (*MissionConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newMissionPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &MissionConnection{Edges: []*MissionEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, missionImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// MissionOrderField defines the ordering field of Mission.
+type MissionOrderField struct {
+	// Value extracts the ordering value from the given Mission.
+	Value    func(*Mission) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) mission.OrderOption
+	toCursor func(*Mission) Cursor
+}
+
+// MissionOrder defines the ordering of Mission.
+type MissionOrder struct {
+	Direction OrderDirection     `json:"direction"`
+	Field     *MissionOrderField `json:"field"`
+}
+
+// DefaultMissionOrder is the default ordering of Mission.
+var DefaultMissionOrder = &MissionOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &MissionOrderField{
+		Value: func(_m *Mission) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: mission.FieldID,
+		toTerm: mission.ByID,
+		toCursor: func(_m *Mission) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Mission into MissionEdge.
+func (_m *Mission) ToEdge(order *MissionOrder) *MissionEdge {
+	if order == nil {
+		order = DefaultMissionOrder
+	}
+	return &MissionEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}

@@ -24,6 +24,7 @@ import (
 	"gpec/ent/joblink"
 	"gpec/ent/jobrequirement"
 	"gpec/ent/legalrule"
+	"gpec/ent/legaltext"
 	"gpec/ent/nsf"
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
@@ -9043,6 +9044,444 @@ func (i *LegalRuleWhereInput) P() (predicate.LegalRule, error) {
 		return predicates[0], nil
 	default:
 		return legalrule.And(predicates...), nil
+	}
+}
+
+// LegalTextWhereInput represents a where input for filtering LegalText queries.
+type LegalTextWhereInput struct {
+	Predicates []predicate.LegalText  `json:"-"`
+	Not        *LegalTextWhereInput   `json:"not,omitempty"`
+	Or         []*LegalTextWhereInput `json:"or,omitempty"`
+	And        []*LegalTextWhereInput `json:"and,omitempty"`
+
+	// "id" field predicates.
+	ID      *int  `json:"id,omitempty"`
+	IDNEQ   *int  `json:"idNEQ,omitempty"`
+	IDIn    []int `json:"idIn,omitempty"`
+	IDNotIn []int `json:"idNotIn,omitempty"`
+	IDGT    *int  `json:"idGT,omitempty"`
+	IDGTE   *int  `json:"idGTE,omitempty"`
+	IDLT    *int  `json:"idLT,omitempty"`
+	IDLTE   *int  `json:"idLTE,omitempty"`
+
+	// "article" field predicates.
+	Article             *string  `json:"article,omitempty"`
+	ArticleNEQ          *string  `json:"articleNEQ,omitempty"`
+	ArticleIn           []string `json:"articleIn,omitempty"`
+	ArticleNotIn        []string `json:"articleNotIn,omitempty"`
+	ArticleGT           *string  `json:"articleGT,omitempty"`
+	ArticleGTE          *string  `json:"articleGTE,omitempty"`
+	ArticleLT           *string  `json:"articleLT,omitempty"`
+	ArticleLTE          *string  `json:"articleLTE,omitempty"`
+	ArticleContains     *string  `json:"articleContains,omitempty"`
+	ArticleHasPrefix    *string  `json:"articleHasPrefix,omitempty"`
+	ArticleHasSuffix    *string  `json:"articleHasSuffix,omitempty"`
+	ArticleEqualFold    *string  `json:"articleEqualFold,omitempty"`
+	ArticleContainsFold *string  `json:"articleContainsFold,omitempty"`
+
+	// "valid_from" field predicates.
+	ValidFrom      *vocab.Date  `json:"validFrom,omitempty"`
+	ValidFromNEQ   *vocab.Date  `json:"validFromNEQ,omitempty"`
+	ValidFromIn    []vocab.Date `json:"validFromIn,omitempty"`
+	ValidFromNotIn []vocab.Date `json:"validFromNotIn,omitempty"`
+	ValidFromGT    *vocab.Date  `json:"validFromGT,omitempty"`
+	ValidFromGTE   *vocab.Date  `json:"validFromGTE,omitempty"`
+	ValidFromLT    *vocab.Date  `json:"validFromLT,omitempty"`
+	ValidFromLTE   *vocab.Date  `json:"validFromLTE,omitempty"`
+
+	// "valid_to" field predicates.
+	ValidTo       *vocab.Date  `json:"validTo,omitempty"`
+	ValidToNEQ    *vocab.Date  `json:"validToNEQ,omitempty"`
+	ValidToIn     []vocab.Date `json:"validToIn,omitempty"`
+	ValidToNotIn  []vocab.Date `json:"validToNotIn,omitempty"`
+	ValidToGT     *vocab.Date  `json:"validToGT,omitempty"`
+	ValidToGTE    *vocab.Date  `json:"validToGTE,omitempty"`
+	ValidToLT     *vocab.Date  `json:"validToLT,omitempty"`
+	ValidToLTE    *vocab.Date  `json:"validToLTE,omitempty"`
+	ValidToIsNil  bool         `json:"validToIsNil,omitempty"`
+	ValidToNotNil bool         `json:"validToNotNil,omitempty"`
+
+	// "act" field predicates.
+	Act             *string  `json:"act,omitempty"`
+	ActNEQ          *string  `json:"actNEQ,omitempty"`
+	ActIn           []string `json:"actIn,omitempty"`
+	ActNotIn        []string `json:"actNotIn,omitempty"`
+	ActGT           *string  `json:"actGT,omitempty"`
+	ActGTE          *string  `json:"actGTE,omitempty"`
+	ActLT           *string  `json:"actLT,omitempty"`
+	ActLTE          *string  `json:"actLTE,omitempty"`
+	ActContains     *string  `json:"actContains,omitempty"`
+	ActHasPrefix    *string  `json:"actHasPrefix,omitempty"`
+	ActHasSuffix    *string  `json:"actHasSuffix,omitempty"`
+	ActEqualFold    *string  `json:"actEqualFold,omitempty"`
+	ActContainsFold *string  `json:"actContainsFold,omitempty"`
+
+	// "summary" field predicates.
+	Summary             *string  `json:"summary,omitempty"`
+	SummaryNEQ          *string  `json:"summaryNEQ,omitempty"`
+	SummaryIn           []string `json:"summaryIn,omitempty"`
+	SummaryNotIn        []string `json:"summaryNotIn,omitempty"`
+	SummaryGT           *string  `json:"summaryGT,omitempty"`
+	SummaryGTE          *string  `json:"summaryGTE,omitempty"`
+	SummaryLT           *string  `json:"summaryLT,omitempty"`
+	SummaryLTE          *string  `json:"summaryLTE,omitempty"`
+	SummaryContains     *string  `json:"summaryContains,omitempty"`
+	SummaryHasPrefix    *string  `json:"summaryHasPrefix,omitempty"`
+	SummaryHasSuffix    *string  `json:"summaryHasSuffix,omitempty"`
+	SummaryEqualFold    *string  `json:"summaryEqualFold,omitempty"`
+	SummaryContainsFold *string  `json:"summaryContainsFold,omitempty"`
+
+	// "confidence" field predicates.
+	Confidence             *string  `json:"confidence,omitempty"`
+	ConfidenceNEQ          *string  `json:"confidenceNEQ,omitempty"`
+	ConfidenceIn           []string `json:"confidenceIn,omitempty"`
+	ConfidenceNotIn        []string `json:"confidenceNotIn,omitempty"`
+	ConfidenceGT           *string  `json:"confidenceGT,omitempty"`
+	ConfidenceGTE          *string  `json:"confidenceGTE,omitempty"`
+	ConfidenceLT           *string  `json:"confidenceLT,omitempty"`
+	ConfidenceLTE          *string  `json:"confidenceLTE,omitempty"`
+	ConfidenceContains     *string  `json:"confidenceContains,omitempty"`
+	ConfidenceHasPrefix    *string  `json:"confidenceHasPrefix,omitempty"`
+	ConfidenceHasSuffix    *string  `json:"confidenceHasSuffix,omitempty"`
+	ConfidenceEqualFold    *string  `json:"confidenceEqualFold,omitempty"`
+	ConfidenceContainsFold *string  `json:"confidenceContainsFold,omitempty"`
+
+	// "edition" edge predicates.
+	HasEdition     *bool                `json:"hasEdition,omitempty"`
+	HasEditionWith []*EditionWhereInput `json:"hasEditionWith,omitempty"`
+}
+
+// AddPredicates adds custom predicates to the where input to be used during the filtering phase.
+func (i *LegalTextWhereInput) AddPredicates(predicates ...predicate.LegalText) {
+	i.Predicates = append(i.Predicates, predicates...)
+}
+
+// Filter applies the LegalTextWhereInput filter on the LegalTextQuery builder.
+func (i *LegalTextWhereInput) Filter(q *LegalTextQuery) (*LegalTextQuery, error) {
+	if i == nil {
+		return q, nil
+	}
+	p, err := i.P()
+	if err != nil {
+		if err == ErrEmptyLegalTextWhereInput {
+			return q, nil
+		}
+		return nil, err
+	}
+	return q.Where(p), nil
+}
+
+// ErrEmptyLegalTextWhereInput is returned in case the LegalTextWhereInput is empty.
+var ErrEmptyLegalTextWhereInput = fault.New(fault.BadInput, "a filter inside another holds nothing: leave it out")
+
+// P returns a predicate for filtering legaltexts.
+// An error is returned if the input is empty or invalid.
+func (i *LegalTextWhereInput) P() (predicate.LegalText, error) {
+	var predicates []predicate.LegalText
+	if i.Not != nil {
+		p, err := i.Not.P()
+		if err != nil {
+			return nil, fmt.Errorf("%w: field 'not'", err)
+		}
+		predicates = append(predicates, legaltext.Not(p))
+	}
+	switch n := len(i.Or); {
+	case n == 1:
+		p, err := i.Or[0].P()
+		if err != nil {
+			return nil, fmt.Errorf("%w: field 'or'", err)
+		}
+		predicates = append(predicates, p)
+	case n > 1:
+		or := make([]predicate.LegalText, 0, n)
+		for _, w := range i.Or {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'or'", err)
+			}
+			or = append(or, p)
+		}
+		predicates = append(predicates, legaltext.Or(or...))
+	}
+	switch n := len(i.And); {
+	case n == 1:
+		p, err := i.And[0].P()
+		if err != nil {
+			return nil, fmt.Errorf("%w: field 'and'", err)
+		}
+		predicates = append(predicates, p)
+	case n > 1:
+		and := make([]predicate.LegalText, 0, n)
+		for _, w := range i.And {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'and'", err)
+			}
+			and = append(and, p)
+		}
+		predicates = append(predicates, legaltext.And(and...))
+	}
+	predicates = append(predicates, i.Predicates...)
+	if i.ID != nil {
+		predicates = append(predicates, legaltext.IDEQ(*i.ID))
+	}
+	if i.IDNEQ != nil {
+		predicates = append(predicates, legaltext.IDNEQ(*i.IDNEQ))
+	}
+	if len(i.IDIn) > 0 {
+		predicates = append(predicates, legaltext.IDIn(i.IDIn...))
+	}
+	if len(i.IDNotIn) > 0 {
+		predicates = append(predicates, legaltext.IDNotIn(i.IDNotIn...))
+	}
+	if i.IDGT != nil {
+		predicates = append(predicates, legaltext.IDGT(*i.IDGT))
+	}
+	if i.IDGTE != nil {
+		predicates = append(predicates, legaltext.IDGTE(*i.IDGTE))
+	}
+	if i.IDLT != nil {
+		predicates = append(predicates, legaltext.IDLT(*i.IDLT))
+	}
+	if i.IDLTE != nil {
+		predicates = append(predicates, legaltext.IDLTE(*i.IDLTE))
+	}
+	if i.Article != nil {
+		predicates = append(predicates, legaltext.ArticleEQ(*i.Article))
+	}
+	if i.ArticleNEQ != nil {
+		predicates = append(predicates, legaltext.ArticleNEQ(*i.ArticleNEQ))
+	}
+	if len(i.ArticleIn) > 0 {
+		predicates = append(predicates, legaltext.ArticleIn(i.ArticleIn...))
+	}
+	if len(i.ArticleNotIn) > 0 {
+		predicates = append(predicates, legaltext.ArticleNotIn(i.ArticleNotIn...))
+	}
+	if i.ArticleGT != nil {
+		predicates = append(predicates, legaltext.ArticleGT(*i.ArticleGT))
+	}
+	if i.ArticleGTE != nil {
+		predicates = append(predicates, legaltext.ArticleGTE(*i.ArticleGTE))
+	}
+	if i.ArticleLT != nil {
+		predicates = append(predicates, legaltext.ArticleLT(*i.ArticleLT))
+	}
+	if i.ArticleLTE != nil {
+		predicates = append(predicates, legaltext.ArticleLTE(*i.ArticleLTE))
+	}
+	if i.ArticleContains != nil {
+		predicates = append(predicates, legaltext.ArticleContains(*i.ArticleContains))
+	}
+	if i.ArticleHasPrefix != nil {
+		predicates = append(predicates, legaltext.ArticleHasPrefix(*i.ArticleHasPrefix))
+	}
+	if i.ArticleHasSuffix != nil {
+		predicates = append(predicates, legaltext.ArticleHasSuffix(*i.ArticleHasSuffix))
+	}
+	if i.ArticleEqualFold != nil {
+		predicates = append(predicates, legaltext.ArticleEqualFold(*i.ArticleEqualFold))
+	}
+	if i.ArticleContainsFold != nil {
+		predicates = append(predicates, legaltext.ArticleContainsFold(*i.ArticleContainsFold))
+	}
+	if i.ValidFrom != nil {
+		predicates = append(predicates, legaltext.ValidFromEQ(*i.ValidFrom))
+	}
+	if i.ValidFromNEQ != nil {
+		predicates = append(predicates, legaltext.ValidFromNEQ(*i.ValidFromNEQ))
+	}
+	if len(i.ValidFromIn) > 0 {
+		predicates = append(predicates, legaltext.ValidFromIn(i.ValidFromIn...))
+	}
+	if len(i.ValidFromNotIn) > 0 {
+		predicates = append(predicates, legaltext.ValidFromNotIn(i.ValidFromNotIn...))
+	}
+	if i.ValidFromGT != nil {
+		predicates = append(predicates, legaltext.ValidFromGT(*i.ValidFromGT))
+	}
+	if i.ValidFromGTE != nil {
+		predicates = append(predicates, legaltext.ValidFromGTE(*i.ValidFromGTE))
+	}
+	if i.ValidFromLT != nil {
+		predicates = append(predicates, legaltext.ValidFromLT(*i.ValidFromLT))
+	}
+	if i.ValidFromLTE != nil {
+		predicates = append(predicates, legaltext.ValidFromLTE(*i.ValidFromLTE))
+	}
+	if i.ValidTo != nil {
+		predicates = append(predicates, legaltext.ValidToEQ(*i.ValidTo))
+	}
+	if i.ValidToNEQ != nil {
+		predicates = append(predicates, legaltext.ValidToNEQ(*i.ValidToNEQ))
+	}
+	if len(i.ValidToIn) > 0 {
+		predicates = append(predicates, legaltext.ValidToIn(i.ValidToIn...))
+	}
+	if len(i.ValidToNotIn) > 0 {
+		predicates = append(predicates, legaltext.ValidToNotIn(i.ValidToNotIn...))
+	}
+	if i.ValidToGT != nil {
+		predicates = append(predicates, legaltext.ValidToGT(*i.ValidToGT))
+	}
+	if i.ValidToGTE != nil {
+		predicates = append(predicates, legaltext.ValidToGTE(*i.ValidToGTE))
+	}
+	if i.ValidToLT != nil {
+		predicates = append(predicates, legaltext.ValidToLT(*i.ValidToLT))
+	}
+	if i.ValidToLTE != nil {
+		predicates = append(predicates, legaltext.ValidToLTE(*i.ValidToLTE))
+	}
+	if i.ValidToIsNil {
+		predicates = append(predicates, legaltext.ValidToIsNil())
+	}
+	if i.ValidToNotNil {
+		predicates = append(predicates, legaltext.ValidToNotNil())
+	}
+	if i.Act != nil {
+		predicates = append(predicates, legaltext.ActEQ(*i.Act))
+	}
+	if i.ActNEQ != nil {
+		predicates = append(predicates, legaltext.ActNEQ(*i.ActNEQ))
+	}
+	if len(i.ActIn) > 0 {
+		predicates = append(predicates, legaltext.ActIn(i.ActIn...))
+	}
+	if len(i.ActNotIn) > 0 {
+		predicates = append(predicates, legaltext.ActNotIn(i.ActNotIn...))
+	}
+	if i.ActGT != nil {
+		predicates = append(predicates, legaltext.ActGT(*i.ActGT))
+	}
+	if i.ActGTE != nil {
+		predicates = append(predicates, legaltext.ActGTE(*i.ActGTE))
+	}
+	if i.ActLT != nil {
+		predicates = append(predicates, legaltext.ActLT(*i.ActLT))
+	}
+	if i.ActLTE != nil {
+		predicates = append(predicates, legaltext.ActLTE(*i.ActLTE))
+	}
+	if i.ActContains != nil {
+		predicates = append(predicates, legaltext.ActContains(*i.ActContains))
+	}
+	if i.ActHasPrefix != nil {
+		predicates = append(predicates, legaltext.ActHasPrefix(*i.ActHasPrefix))
+	}
+	if i.ActHasSuffix != nil {
+		predicates = append(predicates, legaltext.ActHasSuffix(*i.ActHasSuffix))
+	}
+	if i.ActEqualFold != nil {
+		predicates = append(predicates, legaltext.ActEqualFold(*i.ActEqualFold))
+	}
+	if i.ActContainsFold != nil {
+		predicates = append(predicates, legaltext.ActContainsFold(*i.ActContainsFold))
+	}
+	if i.Summary != nil {
+		predicates = append(predicates, legaltext.SummaryEQ(*i.Summary))
+	}
+	if i.SummaryNEQ != nil {
+		predicates = append(predicates, legaltext.SummaryNEQ(*i.SummaryNEQ))
+	}
+	if len(i.SummaryIn) > 0 {
+		predicates = append(predicates, legaltext.SummaryIn(i.SummaryIn...))
+	}
+	if len(i.SummaryNotIn) > 0 {
+		predicates = append(predicates, legaltext.SummaryNotIn(i.SummaryNotIn...))
+	}
+	if i.SummaryGT != nil {
+		predicates = append(predicates, legaltext.SummaryGT(*i.SummaryGT))
+	}
+	if i.SummaryGTE != nil {
+		predicates = append(predicates, legaltext.SummaryGTE(*i.SummaryGTE))
+	}
+	if i.SummaryLT != nil {
+		predicates = append(predicates, legaltext.SummaryLT(*i.SummaryLT))
+	}
+	if i.SummaryLTE != nil {
+		predicates = append(predicates, legaltext.SummaryLTE(*i.SummaryLTE))
+	}
+	if i.SummaryContains != nil {
+		predicates = append(predicates, legaltext.SummaryContains(*i.SummaryContains))
+	}
+	if i.SummaryHasPrefix != nil {
+		predicates = append(predicates, legaltext.SummaryHasPrefix(*i.SummaryHasPrefix))
+	}
+	if i.SummaryHasSuffix != nil {
+		predicates = append(predicates, legaltext.SummaryHasSuffix(*i.SummaryHasSuffix))
+	}
+	if i.SummaryEqualFold != nil {
+		predicates = append(predicates, legaltext.SummaryEqualFold(*i.SummaryEqualFold))
+	}
+	if i.SummaryContainsFold != nil {
+		predicates = append(predicates, legaltext.SummaryContainsFold(*i.SummaryContainsFold))
+	}
+	if i.Confidence != nil {
+		predicates = append(predicates, legaltext.ConfidenceEQ(*i.Confidence))
+	}
+	if i.ConfidenceNEQ != nil {
+		predicates = append(predicates, legaltext.ConfidenceNEQ(*i.ConfidenceNEQ))
+	}
+	if len(i.ConfidenceIn) > 0 {
+		predicates = append(predicates, legaltext.ConfidenceIn(i.ConfidenceIn...))
+	}
+	if len(i.ConfidenceNotIn) > 0 {
+		predicates = append(predicates, legaltext.ConfidenceNotIn(i.ConfidenceNotIn...))
+	}
+	if i.ConfidenceGT != nil {
+		predicates = append(predicates, legaltext.ConfidenceGT(*i.ConfidenceGT))
+	}
+	if i.ConfidenceGTE != nil {
+		predicates = append(predicates, legaltext.ConfidenceGTE(*i.ConfidenceGTE))
+	}
+	if i.ConfidenceLT != nil {
+		predicates = append(predicates, legaltext.ConfidenceLT(*i.ConfidenceLT))
+	}
+	if i.ConfidenceLTE != nil {
+		predicates = append(predicates, legaltext.ConfidenceLTE(*i.ConfidenceLTE))
+	}
+	if i.ConfidenceContains != nil {
+		predicates = append(predicates, legaltext.ConfidenceContains(*i.ConfidenceContains))
+	}
+	if i.ConfidenceHasPrefix != nil {
+		predicates = append(predicates, legaltext.ConfidenceHasPrefix(*i.ConfidenceHasPrefix))
+	}
+	if i.ConfidenceHasSuffix != nil {
+		predicates = append(predicates, legaltext.ConfidenceHasSuffix(*i.ConfidenceHasSuffix))
+	}
+	if i.ConfidenceEqualFold != nil {
+		predicates = append(predicates, legaltext.ConfidenceEqualFold(*i.ConfidenceEqualFold))
+	}
+	if i.ConfidenceContainsFold != nil {
+		predicates = append(predicates, legaltext.ConfidenceContainsFold(*i.ConfidenceContainsFold))
+	}
+
+	if i.HasEdition != nil {
+		p := legaltext.HasEdition()
+		if !*i.HasEdition {
+			p = legaltext.Not(p)
+		}
+		predicates = append(predicates, p)
+	}
+	if len(i.HasEditionWith) > 0 {
+		with := make([]predicate.Edition, 0, len(i.HasEditionWith))
+		for _, w := range i.HasEditionWith {
+			p, err := w.P()
+			if err != nil {
+				return nil, fmt.Errorf("%w: field 'HasEditionWith'", err)
+			}
+			with = append(with, p)
+		}
+		predicates = append(predicates, legaltext.HasEditionWith(with...))
+	}
+	switch len(predicates) {
+	case 0:
+		return nil, ErrEmptyLegalTextWhereInput
+	case 1:
+		return predicates[0], nil
+	default:
+		return legaltext.And(predicates...), nil
 	}
 }
 

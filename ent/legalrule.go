@@ -13,7 +13,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 )
 
-// One version of a rule of law: its parameters, its article and the days it is in force.
+// One version of a rule of law: its parameters, its article and the days it is in force. A version never changes: another one follows it.
 type LegalRule struct {
 	config `json:"-"`
 	// ID of the ent.
@@ -26,7 +26,7 @@ type LegalRule struct {
 	Article string `json:"article,omitempty"`
 	// First day it is in force.
 	ValidFrom vocab.Date `json:"valid_from,omitempty"`
-	// First day it is no longer in force; null while it is.
+	// First day it is no longer in force, as it was stated; null while it is. A later version ends it too.
 	ValidTo *vocab.Date `json:"valid_to,omitempty"`
 	// The date that selects the version: CONCLUSION of the contract, CAMPAIGN, FILING…
 	Selector string `json:"selector,omitempty"`

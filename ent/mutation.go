@@ -39,6 +39,9 @@ import (
 	"gpec/ent/forecastrun"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
+	"gpec/ent/fundingproposal"
+	"gpec/ent/fundinground"
+	"gpec/ent/fundingroundline"
 	"gpec/ent/importrun"
 	"gpec/ent/job"
 	"gpec/ent/jobappellation"
@@ -46,6 +49,8 @@ import (
 	"gpec/ent/jobmobility"
 	"gpec/ent/jobrequirement"
 	"gpec/ent/legalrule"
+	"gpec/ent/legaltext"
+	"gpec/ent/mission"
 	"gpec/ent/nsf"
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
@@ -60,6 +65,7 @@ import (
 	"gpec/ent/searchentry"
 	"gpec/ent/serversecret"
 	"gpec/ent/storedanswer"
+	"gpec/ent/trainingcontract"
 	"gpec/ent/uploadpart"
 	"gpec/internal/vocab"
 	"sync"
@@ -111,6 +117,9 @@ const (
 	TypeForecastRun            = "ForecastRun"
 	TypeFormacode              = "Formacode"
 	TypeFundingLevel           = "FundingLevel"
+	TypeFundingProposal        = "FundingProposal"
+	TypeFundingRound           = "FundingRound"
+	TypeFundingRoundLine       = "FundingRoundLine"
 	TypeImportRun              = "ImportRun"
 	TypeJob                    = "Job"
 	TypeJobAppellation         = "JobAppellation"
@@ -118,6 +127,8 @@ const (
 	TypeJobMobility            = "JobMobility"
 	TypeJobRequirement         = "JobRequirement"
 	TypeLegalRule              = "LegalRule"
+	TypeLegalText              = "LegalText"
+	TypeMission                = "Mission"
 	TypeNsf                    = "Nsf"
 	TypeOpco                   = "Opco"
 	TypeOpcoAttachment         = "OpcoAttachment"
@@ -131,6 +142,7 @@ const (
 	TypeSearchEntry            = "SearchEntry"
 	TypeServerSecret           = "ServerSecret"
 	TypeStoredAnswer           = "StoredAnswer"
+	TypeTrainingContract       = "TrainingContract"
 	TypeUploadPart             = "UploadPart"
 )
 
@@ -31652,6 +31664,3568 @@ func (m *FundingLevelMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown FundingLevel edge %s", name)
 }
 
+// FundingProposalMutation represents an operation that mutates the FundingProposal nodes in the graph.
+type FundingProposalMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *int
+	number          *int
+	addnumber       *int
+	amount_cents    *int64
+	addamount_cents *int64
+	rationale       *string
+	author_label    *string
+	received_on     *vocab.Date
+	transmitted_on  *vocab.Date
+	late            *bool
+	clearedFields   map[string]struct{}
+	line            *int
+	clearedline     bool
+	done            bool
+	oldValue        func(context.Context) (*FundingProposal, error)
+	predicates      []predicate.FundingProposal
+}
+
+var _ ent.Mutation = (*FundingProposalMutation)(nil)
+
+// fundingproposalOption allows management of the mutation configuration using functional options.
+type fundingproposalOption func(*FundingProposalMutation)
+
+// newFundingProposalMutation creates new mutation for the FundingProposal entity.
+func newFundingProposalMutation(c config, op Op, opts ...fundingproposalOption) *FundingProposalMutation {
+	m := &FundingProposalMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeFundingProposal,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withFundingProposalID sets the ID field of the mutation.
+func withFundingProposalID(id int) fundingproposalOption {
+	return func(m *FundingProposalMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *FundingProposal
+		)
+		m.oldValue = func(ctx context.Context) (*FundingProposal, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().FundingProposal.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withFundingProposal sets the old FundingProposal of the mutation.
+func withFundingProposal(node *FundingProposal) fundingproposalOption {
+	return func(m *FundingProposalMutation) {
+		m.oldValue = func(context.Context) (*FundingProposal, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m FundingProposalMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m FundingProposalMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *FundingProposalMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *FundingProposalMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().FundingProposal.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetLineID sets the "line_id" field.
+func (m *FundingProposalMutation) SetLineID(i int) {
+	m.line = &i
+}
+
+// LineID returns the value of the "line_id" field in the mutation.
+func (m *FundingProposalMutation) LineID() (r int, exists bool) {
+	v := m.line
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLineID returns the old "line_id" field's value of the FundingProposal entity.
+// If the FundingProposal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingProposalMutation) OldLineID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLineID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLineID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLineID: %w", err)
+	}
+	return oldValue.LineID, nil
+}
+
+// ResetLineID resets all changes to the "line_id" field.
+func (m *FundingProposalMutation) ResetLineID() {
+	m.line = nil
+}
+
+// SetNumber sets the "number" field.
+func (m *FundingProposalMutation) SetNumber(i int) {
+	m.number = &i
+	m.addnumber = nil
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *FundingProposalMutation) Number() (r int, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the FundingProposal entity.
+// If the FundingProposal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingProposalMutation) OldNumber(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// AddNumber adds i to the "number" field.
+func (m *FundingProposalMutation) AddNumber(i int) {
+	if m.addnumber != nil {
+		*m.addnumber += i
+	} else {
+		m.addnumber = &i
+	}
+}
+
+// AddedNumber returns the value that was added to the "number" field in this mutation.
+func (m *FundingProposalMutation) AddedNumber() (r int, exists bool) {
+	v := m.addnumber
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *FundingProposalMutation) ResetNumber() {
+	m.number = nil
+	m.addnumber = nil
+}
+
+// SetAmountCents sets the "amount_cents" field.
+func (m *FundingProposalMutation) SetAmountCents(i int64) {
+	m.amount_cents = &i
+	m.addamount_cents = nil
+}
+
+// AmountCents returns the value of the "amount_cents" field in the mutation.
+func (m *FundingProposalMutation) AmountCents() (r int64, exists bool) {
+	v := m.amount_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAmountCents returns the old "amount_cents" field's value of the FundingProposal entity.
+// If the FundingProposal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingProposalMutation) OldAmountCents(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAmountCents is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAmountCents requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAmountCents: %w", err)
+	}
+	return oldValue.AmountCents, nil
+}
+
+// AddAmountCents adds i to the "amount_cents" field.
+func (m *FundingProposalMutation) AddAmountCents(i int64) {
+	if m.addamount_cents != nil {
+		*m.addamount_cents += i
+	} else {
+		m.addamount_cents = &i
+	}
+}
+
+// AddedAmountCents returns the value that was added to the "amount_cents" field in this mutation.
+func (m *FundingProposalMutation) AddedAmountCents() (r int64, exists bool) {
+	v := m.addamount_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetAmountCents resets all changes to the "amount_cents" field.
+func (m *FundingProposalMutation) ResetAmountCents() {
+	m.amount_cents = nil
+	m.addamount_cents = nil
+}
+
+// SetRationale sets the "rationale" field.
+func (m *FundingProposalMutation) SetRationale(s string) {
+	m.rationale = &s
+}
+
+// Rationale returns the value of the "rationale" field in the mutation.
+func (m *FundingProposalMutation) Rationale() (r string, exists bool) {
+	v := m.rationale
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRationale returns the old "rationale" field's value of the FundingProposal entity.
+// If the FundingProposal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingProposalMutation) OldRationale(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRationale is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRationale requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRationale: %w", err)
+	}
+	return oldValue.Rationale, nil
+}
+
+// ResetRationale resets all changes to the "rationale" field.
+func (m *FundingProposalMutation) ResetRationale() {
+	m.rationale = nil
+}
+
+// SetAuthorLabel sets the "author_label" field.
+func (m *FundingProposalMutation) SetAuthorLabel(s string) {
+	m.author_label = &s
+}
+
+// AuthorLabel returns the value of the "author_label" field in the mutation.
+func (m *FundingProposalMutation) AuthorLabel() (r string, exists bool) {
+	v := m.author_label
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAuthorLabel returns the old "author_label" field's value of the FundingProposal entity.
+// If the FundingProposal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingProposalMutation) OldAuthorLabel(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAuthorLabel is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAuthorLabel requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAuthorLabel: %w", err)
+	}
+	return oldValue.AuthorLabel, nil
+}
+
+// ResetAuthorLabel resets all changes to the "author_label" field.
+func (m *FundingProposalMutation) ResetAuthorLabel() {
+	m.author_label = nil
+}
+
+// SetReceivedOn sets the "received_on" field.
+func (m *FundingProposalMutation) SetReceivedOn(v vocab.Date) {
+	m.received_on = &v
+}
+
+// ReceivedOn returns the value of the "received_on" field in the mutation.
+func (m *FundingProposalMutation) ReceivedOn() (r vocab.Date, exists bool) {
+	v := m.received_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReceivedOn returns the old "received_on" field's value of the FundingProposal entity.
+// If the FundingProposal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingProposalMutation) OldReceivedOn(ctx context.Context) (v vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReceivedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReceivedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReceivedOn: %w", err)
+	}
+	return oldValue.ReceivedOn, nil
+}
+
+// ResetReceivedOn resets all changes to the "received_on" field.
+func (m *FundingProposalMutation) ResetReceivedOn() {
+	m.received_on = nil
+}
+
+// SetTransmittedOn sets the "transmitted_on" field.
+func (m *FundingProposalMutation) SetTransmittedOn(v vocab.Date) {
+	m.transmitted_on = &v
+}
+
+// TransmittedOn returns the value of the "transmitted_on" field in the mutation.
+func (m *FundingProposalMutation) TransmittedOn() (r vocab.Date, exists bool) {
+	v := m.transmitted_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTransmittedOn returns the old "transmitted_on" field's value of the FundingProposal entity.
+// If the FundingProposal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingProposalMutation) OldTransmittedOn(ctx context.Context) (v *vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTransmittedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTransmittedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTransmittedOn: %w", err)
+	}
+	return oldValue.TransmittedOn, nil
+}
+
+// ClearTransmittedOn clears the value of the "transmitted_on" field.
+func (m *FundingProposalMutation) ClearTransmittedOn() {
+	m.transmitted_on = nil
+	m.clearedFields[fundingproposal.FieldTransmittedOn] = struct{}{}
+}
+
+// TransmittedOnCleared returns if the "transmitted_on" field was cleared in this mutation.
+func (m *FundingProposalMutation) TransmittedOnCleared() bool {
+	_, ok := m.clearedFields[fundingproposal.FieldTransmittedOn]
+	return ok
+}
+
+// ResetTransmittedOn resets all changes to the "transmitted_on" field.
+func (m *FundingProposalMutation) ResetTransmittedOn() {
+	m.transmitted_on = nil
+	delete(m.clearedFields, fundingproposal.FieldTransmittedOn)
+}
+
+// SetLate sets the "late" field.
+func (m *FundingProposalMutation) SetLate(b bool) {
+	m.late = &b
+}
+
+// Late returns the value of the "late" field in the mutation.
+func (m *FundingProposalMutation) Late() (r bool, exists bool) {
+	v := m.late
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLate returns the old "late" field's value of the FundingProposal entity.
+// If the FundingProposal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingProposalMutation) OldLate(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLate is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLate requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLate: %w", err)
+	}
+	return oldValue.Late, nil
+}
+
+// ResetLate resets all changes to the "late" field.
+func (m *FundingProposalMutation) ResetLate() {
+	m.late = nil
+}
+
+// ClearLine clears the "line" edge to the FundingRoundLine entity.
+func (m *FundingProposalMutation) ClearLine() {
+	m.clearedline = true
+	m.clearedFields[fundingproposal.FieldLineID] = struct{}{}
+}
+
+// LineCleared reports if the "line" edge to the FundingRoundLine entity was cleared.
+func (m *FundingProposalMutation) LineCleared() bool {
+	return m.clearedline
+}
+
+// LineIDs returns the "line" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// LineID instead. It exists only for internal usage by the builders.
+func (m *FundingProposalMutation) LineIDs() (ids []int) {
+	if id := m.line; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetLine resets all changes to the "line" edge.
+func (m *FundingProposalMutation) ResetLine() {
+	m.line = nil
+	m.clearedline = false
+}
+
+// Where appends a list predicates to the FundingProposalMutation builder.
+func (m *FundingProposalMutation) Where(ps ...predicate.FundingProposal) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the FundingProposalMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *FundingProposalMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.FundingProposal, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *FundingProposalMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *FundingProposalMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (FundingProposal).
+func (m *FundingProposalMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *FundingProposalMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m.line != nil {
+		fields = append(fields, fundingproposal.FieldLineID)
+	}
+	if m.number != nil {
+		fields = append(fields, fundingproposal.FieldNumber)
+	}
+	if m.amount_cents != nil {
+		fields = append(fields, fundingproposal.FieldAmountCents)
+	}
+	if m.rationale != nil {
+		fields = append(fields, fundingproposal.FieldRationale)
+	}
+	if m.author_label != nil {
+		fields = append(fields, fundingproposal.FieldAuthorLabel)
+	}
+	if m.received_on != nil {
+		fields = append(fields, fundingproposal.FieldReceivedOn)
+	}
+	if m.transmitted_on != nil {
+		fields = append(fields, fundingproposal.FieldTransmittedOn)
+	}
+	if m.late != nil {
+		fields = append(fields, fundingproposal.FieldLate)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *FundingProposalMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case fundingproposal.FieldLineID:
+		return m.LineID()
+	case fundingproposal.FieldNumber:
+		return m.Number()
+	case fundingproposal.FieldAmountCents:
+		return m.AmountCents()
+	case fundingproposal.FieldRationale:
+		return m.Rationale()
+	case fundingproposal.FieldAuthorLabel:
+		return m.AuthorLabel()
+	case fundingproposal.FieldReceivedOn:
+		return m.ReceivedOn()
+	case fundingproposal.FieldTransmittedOn:
+		return m.TransmittedOn()
+	case fundingproposal.FieldLate:
+		return m.Late()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *FundingProposalMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case fundingproposal.FieldLineID:
+		return m.OldLineID(ctx)
+	case fundingproposal.FieldNumber:
+		return m.OldNumber(ctx)
+	case fundingproposal.FieldAmountCents:
+		return m.OldAmountCents(ctx)
+	case fundingproposal.FieldRationale:
+		return m.OldRationale(ctx)
+	case fundingproposal.FieldAuthorLabel:
+		return m.OldAuthorLabel(ctx)
+	case fundingproposal.FieldReceivedOn:
+		return m.OldReceivedOn(ctx)
+	case fundingproposal.FieldTransmittedOn:
+		return m.OldTransmittedOn(ctx)
+	case fundingproposal.FieldLate:
+		return m.OldLate(ctx)
+	}
+	return nil, fmt.Errorf("unknown FundingProposal field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FundingProposalMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case fundingproposal.FieldLineID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLineID(v)
+		return nil
+	case fundingproposal.FieldNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case fundingproposal.FieldAmountCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAmountCents(v)
+		return nil
+	case fundingproposal.FieldRationale:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRationale(v)
+		return nil
+	case fundingproposal.FieldAuthorLabel:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAuthorLabel(v)
+		return nil
+	case fundingproposal.FieldReceivedOn:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReceivedOn(v)
+		return nil
+	case fundingproposal.FieldTransmittedOn:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTransmittedOn(v)
+		return nil
+	case fundingproposal.FieldLate:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLate(v)
+		return nil
+	}
+	return fmt.Errorf("unknown FundingProposal field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *FundingProposalMutation) AddedFields() []string {
+	var fields []string
+	if m.addnumber != nil {
+		fields = append(fields, fundingproposal.FieldNumber)
+	}
+	if m.addamount_cents != nil {
+		fields = append(fields, fundingproposal.FieldAmountCents)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *FundingProposalMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case fundingproposal.FieldNumber:
+		return m.AddedNumber()
+	case fundingproposal.FieldAmountCents:
+		return m.AddedAmountCents()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FundingProposalMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case fundingproposal.FieldNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddNumber(v)
+		return nil
+	case fundingproposal.FieldAmountCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddAmountCents(v)
+		return nil
+	}
+	return fmt.Errorf("unknown FundingProposal numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *FundingProposalMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(fundingproposal.FieldTransmittedOn) {
+		fields = append(fields, fundingproposal.FieldTransmittedOn)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *FundingProposalMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *FundingProposalMutation) ClearField(name string) error {
+	switch name {
+	case fundingproposal.FieldTransmittedOn:
+		m.ClearTransmittedOn()
+		return nil
+	}
+	return fmt.Errorf("unknown FundingProposal nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *FundingProposalMutation) ResetField(name string) error {
+	switch name {
+	case fundingproposal.FieldLineID:
+		m.ResetLineID()
+		return nil
+	case fundingproposal.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case fundingproposal.FieldAmountCents:
+		m.ResetAmountCents()
+		return nil
+	case fundingproposal.FieldRationale:
+		m.ResetRationale()
+		return nil
+	case fundingproposal.FieldAuthorLabel:
+		m.ResetAuthorLabel()
+		return nil
+	case fundingproposal.FieldReceivedOn:
+		m.ResetReceivedOn()
+		return nil
+	case fundingproposal.FieldTransmittedOn:
+		m.ResetTransmittedOn()
+		return nil
+	case fundingproposal.FieldLate:
+		m.ResetLate()
+		return nil
+	}
+	return fmt.Errorf("unknown FundingProposal field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *FundingProposalMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.line != nil {
+		edges = append(edges, fundingproposal.EdgeLine)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *FundingProposalMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case fundingproposal.EdgeLine:
+		if id := m.line; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *FundingProposalMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *FundingProposalMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *FundingProposalMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedline {
+		edges = append(edges, fundingproposal.EdgeLine)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *FundingProposalMutation) EdgeCleared(name string) bool {
+	switch name {
+	case fundingproposal.EdgeLine:
+		return m.clearedline
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *FundingProposalMutation) ClearEdge(name string) error {
+	switch name {
+	case fundingproposal.EdgeLine:
+		m.ClearLine()
+		return nil
+	}
+	return fmt.Errorf("unknown FundingProposal unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *FundingProposalMutation) ResetEdge(name string) error {
+	switch name {
+	case fundingproposal.EdgeLine:
+		m.ResetLine()
+		return nil
+	}
+	return fmt.Errorf("unknown FundingProposal edge %s", name)
+}
+
+// FundingRoundMutation represents an operation that mutates the FundingRound nodes in the graph.
+type FundingRoundMutation struct {
+	config
+	op               Op
+	typ              string
+	id               *int
+	title            *string
+	kind             *fundinground.Kind
+	opened_on        *vocab.Date
+	closed           *bool
+	created_at       *time.Time
+	version          *int
+	addversion       *int
+	clearedFields    map[string]struct{}
+	procedure        *int
+	clearedprocedure bool
+	lines            map[int]struct{}
+	removedlines     map[int]struct{}
+	clearedlines     bool
+	done             bool
+	oldValue         func(context.Context) (*FundingRound, error)
+	predicates       []predicate.FundingRound
+}
+
+var _ ent.Mutation = (*FundingRoundMutation)(nil)
+
+// fundingroundOption allows management of the mutation configuration using functional options.
+type fundingroundOption func(*FundingRoundMutation)
+
+// newFundingRoundMutation creates new mutation for the FundingRound entity.
+func newFundingRoundMutation(c config, op Op, opts ...fundingroundOption) *FundingRoundMutation {
+	m := &FundingRoundMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeFundingRound,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withFundingRoundID sets the ID field of the mutation.
+func withFundingRoundID(id int) fundingroundOption {
+	return func(m *FundingRoundMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *FundingRound
+		)
+		m.oldValue = func(ctx context.Context) (*FundingRound, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().FundingRound.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withFundingRound sets the old FundingRound of the mutation.
+func withFundingRound(node *FundingRound) fundingroundOption {
+	return func(m *FundingRoundMutation) {
+		m.oldValue = func(context.Context) (*FundingRound, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m FundingRoundMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m FundingRoundMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *FundingRoundMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *FundingRoundMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().FundingRound.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetTitle sets the "title" field.
+func (m *FundingRoundMutation) SetTitle(s string) {
+	m.title = &s
+}
+
+// Title returns the value of the "title" field in the mutation.
+func (m *FundingRoundMutation) Title() (r string, exists bool) {
+	v := m.title
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTitle returns the old "title" field's value of the FundingRound entity.
+// If the FundingRound object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingRoundMutation) OldTitle(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTitle is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTitle requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTitle: %w", err)
+	}
+	return oldValue.Title, nil
+}
+
+// ResetTitle resets all changes to the "title" field.
+func (m *FundingRoundMutation) ResetTitle() {
+	m.title = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *FundingRoundMutation) SetKind(f fundinground.Kind) {
+	m.kind = &f
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *FundingRoundMutation) Kind() (r fundinground.Kind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the FundingRound entity.
+// If the FundingRound object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingRoundMutation) OldKind(ctx context.Context) (v fundinground.Kind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *FundingRoundMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetOpenedOn sets the "opened_on" field.
+func (m *FundingRoundMutation) SetOpenedOn(v vocab.Date) {
+	m.opened_on = &v
+}
+
+// OpenedOn returns the value of the "opened_on" field in the mutation.
+func (m *FundingRoundMutation) OpenedOn() (r vocab.Date, exists bool) {
+	v := m.opened_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpenedOn returns the old "opened_on" field's value of the FundingRound entity.
+// If the FundingRound object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingRoundMutation) OldOpenedOn(ctx context.Context) (v vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpenedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpenedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpenedOn: %w", err)
+	}
+	return oldValue.OpenedOn, nil
+}
+
+// ResetOpenedOn resets all changes to the "opened_on" field.
+func (m *FundingRoundMutation) ResetOpenedOn() {
+	m.opened_on = nil
+}
+
+// SetClosed sets the "closed" field.
+func (m *FundingRoundMutation) SetClosed(b bool) {
+	m.closed = &b
+}
+
+// Closed returns the value of the "closed" field in the mutation.
+func (m *FundingRoundMutation) Closed() (r bool, exists bool) {
+	v := m.closed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClosed returns the old "closed" field's value of the FundingRound entity.
+// If the FundingRound object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingRoundMutation) OldClosed(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClosed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClosed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClosed: %w", err)
+	}
+	return oldValue.Closed, nil
+}
+
+// ResetClosed resets all changes to the "closed" field.
+func (m *FundingRoundMutation) ResetClosed() {
+	m.closed = nil
+}
+
+// SetProcedureID sets the "procedure_id" field.
+func (m *FundingRoundMutation) SetProcedureID(i int) {
+	m.procedure = &i
+}
+
+// ProcedureID returns the value of the "procedure_id" field in the mutation.
+func (m *FundingRoundMutation) ProcedureID() (r int, exists bool) {
+	v := m.procedure
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProcedureID returns the old "procedure_id" field's value of the FundingRound entity.
+// If the FundingRound object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingRoundMutation) OldProcedureID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProcedureID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProcedureID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProcedureID: %w", err)
+	}
+	return oldValue.ProcedureID, nil
+}
+
+// ResetProcedureID resets all changes to the "procedure_id" field.
+func (m *FundingRoundMutation) ResetProcedureID() {
+	m.procedure = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *FundingRoundMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *FundingRoundMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the FundingRound entity.
+// If the FundingRound object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingRoundMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *FundingRoundMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetVersion sets the "version" field.
+func (m *FundingRoundMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *FundingRoundMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the FundingRound entity.
+// If the FundingRound object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingRoundMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *FundingRoundMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *FundingRoundMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *FundingRoundMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// ClearProcedure clears the "procedure" edge to the LegalRule entity.
+func (m *FundingRoundMutation) ClearProcedure() {
+	m.clearedprocedure = true
+	m.clearedFields[fundinground.FieldProcedureID] = struct{}{}
+}
+
+// ProcedureCleared reports if the "procedure" edge to the LegalRule entity was cleared.
+func (m *FundingRoundMutation) ProcedureCleared() bool {
+	return m.clearedprocedure
+}
+
+// ProcedureIDs returns the "procedure" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ProcedureID instead. It exists only for internal usage by the builders.
+func (m *FundingRoundMutation) ProcedureIDs() (ids []int) {
+	if id := m.procedure; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetProcedure resets all changes to the "procedure" edge.
+func (m *FundingRoundMutation) ResetProcedure() {
+	m.procedure = nil
+	m.clearedprocedure = false
+}
+
+// AddLineIDs adds the "lines" edge to the FundingRoundLine entity by ids.
+func (m *FundingRoundMutation) AddLineIDs(ids ...int) {
+	if m.lines == nil {
+		m.lines = make(map[int]struct{})
+	}
+	for i := range ids {
+		m.lines[ids[i]] = struct{}{}
+	}
+}
+
+// ClearLines clears the "lines" edge to the FundingRoundLine entity.
+func (m *FundingRoundMutation) ClearLines() {
+	m.clearedlines = true
+}
+
+// LinesCleared reports if the "lines" edge to the FundingRoundLine entity was cleared.
+func (m *FundingRoundMutation) LinesCleared() bool {
+	return m.clearedlines
+}
+
+// RemoveLineIDs removes the "lines" edge to the FundingRoundLine entity by IDs.
+func (m *FundingRoundMutation) RemoveLineIDs(ids ...int) {
+	if m.removedlines == nil {
+		m.removedlines = make(map[int]struct{})
+	}
+	for i := range ids {
+		delete(m.lines, ids[i])
+		m.removedlines[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedLines returns the removed IDs of the "lines" edge to the FundingRoundLine entity.
+func (m *FundingRoundMutation) RemovedLinesIDs() (ids []int) {
+	for id := range m.removedlines {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// LinesIDs returns the "lines" edge IDs in the mutation.
+func (m *FundingRoundMutation) LinesIDs() (ids []int) {
+	for id := range m.lines {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetLines resets all changes to the "lines" edge.
+func (m *FundingRoundMutation) ResetLines() {
+	m.lines = nil
+	m.clearedlines = false
+	m.removedlines = nil
+}
+
+// Where appends a list predicates to the FundingRoundMutation builder.
+func (m *FundingRoundMutation) Where(ps ...predicate.FundingRound) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the FundingRoundMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *FundingRoundMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.FundingRound, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *FundingRoundMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *FundingRoundMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (FundingRound).
+func (m *FundingRoundMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *FundingRoundMutation) Fields() []string {
+	fields := make([]string, 0, 7)
+	if m.title != nil {
+		fields = append(fields, fundinground.FieldTitle)
+	}
+	if m.kind != nil {
+		fields = append(fields, fundinground.FieldKind)
+	}
+	if m.opened_on != nil {
+		fields = append(fields, fundinground.FieldOpenedOn)
+	}
+	if m.closed != nil {
+		fields = append(fields, fundinground.FieldClosed)
+	}
+	if m.procedure != nil {
+		fields = append(fields, fundinground.FieldProcedureID)
+	}
+	if m.created_at != nil {
+		fields = append(fields, fundinground.FieldCreatedAt)
+	}
+	if m.version != nil {
+		fields = append(fields, fundinground.FieldVersion)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *FundingRoundMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case fundinground.FieldTitle:
+		return m.Title()
+	case fundinground.FieldKind:
+		return m.Kind()
+	case fundinground.FieldOpenedOn:
+		return m.OpenedOn()
+	case fundinground.FieldClosed:
+		return m.Closed()
+	case fundinground.FieldProcedureID:
+		return m.ProcedureID()
+	case fundinground.FieldCreatedAt:
+		return m.CreatedAt()
+	case fundinground.FieldVersion:
+		return m.Version()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *FundingRoundMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case fundinground.FieldTitle:
+		return m.OldTitle(ctx)
+	case fundinground.FieldKind:
+		return m.OldKind(ctx)
+	case fundinground.FieldOpenedOn:
+		return m.OldOpenedOn(ctx)
+	case fundinground.FieldClosed:
+		return m.OldClosed(ctx)
+	case fundinground.FieldProcedureID:
+		return m.OldProcedureID(ctx)
+	case fundinground.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case fundinground.FieldVersion:
+		return m.OldVersion(ctx)
+	}
+	return nil, fmt.Errorf("unknown FundingRound field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FundingRoundMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case fundinground.FieldTitle:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTitle(v)
+		return nil
+	case fundinground.FieldKind:
+		v, ok := value.(fundinground.Kind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case fundinground.FieldOpenedOn:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpenedOn(v)
+		return nil
+	case fundinground.FieldClosed:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClosed(v)
+		return nil
+	case fundinground.FieldProcedureID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProcedureID(v)
+		return nil
+	case fundinground.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case fundinground.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown FundingRound field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *FundingRoundMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, fundinground.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *FundingRoundMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case fundinground.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FundingRoundMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case fundinground.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown FundingRound numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *FundingRoundMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *FundingRoundMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *FundingRoundMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown FundingRound nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *FundingRoundMutation) ResetField(name string) error {
+	switch name {
+	case fundinground.FieldTitle:
+		m.ResetTitle()
+		return nil
+	case fundinground.FieldKind:
+		m.ResetKind()
+		return nil
+	case fundinground.FieldOpenedOn:
+		m.ResetOpenedOn()
+		return nil
+	case fundinground.FieldClosed:
+		m.ResetClosed()
+		return nil
+	case fundinground.FieldProcedureID:
+		m.ResetProcedureID()
+		return nil
+	case fundinground.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case fundinground.FieldVersion:
+		m.ResetVersion()
+		return nil
+	}
+	return fmt.Errorf("unknown FundingRound field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *FundingRoundMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.procedure != nil {
+		edges = append(edges, fundinground.EdgeProcedure)
+	}
+	if m.lines != nil {
+		edges = append(edges, fundinground.EdgeLines)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *FundingRoundMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case fundinground.EdgeProcedure:
+		if id := m.procedure; id != nil {
+			return []ent.Value{*id}
+		}
+	case fundinground.EdgeLines:
+		ids := make([]ent.Value, 0, len(m.lines))
+		for id := range m.lines {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *FundingRoundMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.removedlines != nil {
+		edges = append(edges, fundinground.EdgeLines)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *FundingRoundMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case fundinground.EdgeLines:
+		ids := make([]ent.Value, 0, len(m.removedlines))
+		for id := range m.removedlines {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *FundingRoundMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedprocedure {
+		edges = append(edges, fundinground.EdgeProcedure)
+	}
+	if m.clearedlines {
+		edges = append(edges, fundinground.EdgeLines)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *FundingRoundMutation) EdgeCleared(name string) bool {
+	switch name {
+	case fundinground.EdgeProcedure:
+		return m.clearedprocedure
+	case fundinground.EdgeLines:
+		return m.clearedlines
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *FundingRoundMutation) ClearEdge(name string) error {
+	switch name {
+	case fundinground.EdgeProcedure:
+		m.ClearProcedure()
+		return nil
+	}
+	return fmt.Errorf("unknown FundingRound unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *FundingRoundMutation) ResetEdge(name string) error {
+	switch name {
+	case fundinground.EdgeProcedure:
+		m.ResetProcedure()
+		return nil
+	case fundinground.EdgeLines:
+		m.ResetLines()
+		return nil
+	}
+	return fmt.Errorf("unknown FundingRound edge %s", name)
+}
+
+// FundingRoundLineMutation represents an operation that mutates the FundingRoundLine nodes in the graph.
+type FundingRoundLineMutation struct {
+	config
+	op                   Op
+	typ                  string
+	id                   *int
+	commission_code      *string
+	opco_code            *string
+	recommended_cents    *int64
+	addrecommended_cents *int64
+	min_cents            *int64
+	addmin_cents         *int64
+	max_cents            *int64
+	addmax_cents         *int64
+	recommended_on       *vocab.Date
+	fixed_cents          *int64
+	addfixed_cents       *int64
+	fixed_status         *fundingroundline.FixedStatus
+	applies_from         *vocab.Date
+	act                  *string
+	proposed_cents       *int64
+	addproposed_cents    *int64
+	proposals_made       *int
+	addproposals_made    *int
+	revising             *bool
+	superseded_from      *vocab.Date
+	version              *int
+	addversion           *int
+	clearedFields        map[string]struct{}
+	round                *int
+	clearedround         bool
+	certification        *int
+	clearedcertification bool
+	commission           *int
+	clearedcommission    bool
+	proposals            map[int]struct{}
+	removedproposals     map[int]struct{}
+	clearedproposals     bool
+	done                 bool
+	oldValue             func(context.Context) (*FundingRoundLine, error)
+	predicates           []predicate.FundingRoundLine
+}
+
+var _ ent.Mutation = (*FundingRoundLineMutation)(nil)
+
+// fundingroundlineOption allows management of the mutation configuration using functional options.
+type fundingroundlineOption func(*FundingRoundLineMutation)
+
+// newFundingRoundLineMutation creates new mutation for the FundingRoundLine entity.
+func newFundingRoundLineMutation(c config, op Op, opts ...fundingroundlineOption) *FundingRoundLineMutation {
+	m := &FundingRoundLineMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeFundingRoundLine,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withFundingRoundLineID sets the ID field of the mutation.
+func withFundingRoundLineID(id int) fundingroundlineOption {
+	return func(m *FundingRoundLineMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *FundingRoundLine
+		)
+		m.oldValue = func(ctx context.Context) (*FundingRoundLine, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().FundingRoundLine.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withFundingRoundLine sets the old FundingRoundLine of the mutation.
+func withFundingRoundLine(node *FundingRoundLine) fundingroundlineOption {
+	return func(m *FundingRoundLineMutation) {
+		m.oldValue = func(context.Context) (*FundingRoundLine, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m FundingRoundLineMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m FundingRoundLineMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *FundingRoundLineMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *FundingRoundLineMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().FundingRoundLine.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetRoundID sets the "round_id" field.
+func (m *FundingRoundLineMutation) SetRoundID(i int) {
+	m.round = &i
+}
+
+// RoundID returns the value of the "round_id" field in the mutation.
+func (m *FundingRoundLineMutation) RoundID() (r int, exists bool) {
+	v := m.round
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRoundID returns the old "round_id" field's value of the FundingRoundLine entity.
+// If the FundingRoundLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingRoundLineMutation) OldRoundID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRoundID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRoundID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRoundID: %w", err)
+	}
+	return oldValue.RoundID, nil
+}
+
+// ResetRoundID resets all changes to the "round_id" field.
+func (m *FundingRoundLineMutation) ResetRoundID() {
+	m.round = nil
+}
+
+// SetCertificationID sets the "certification_id" field.
+func (m *FundingRoundLineMutation) SetCertificationID(i int) {
+	m.certification = &i
+}
+
+// CertificationID returns the value of the "certification_id" field in the mutation.
+func (m *FundingRoundLineMutation) CertificationID() (r int, exists bool) {
+	v := m.certification
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCertificationID returns the old "certification_id" field's value of the FundingRoundLine entity.
+// If the FundingRoundLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingRoundLineMutation) OldCertificationID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCertificationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCertificationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCertificationID: %w", err)
+	}
+	return oldValue.CertificationID, nil
+}
+
+// ResetCertificationID resets all changes to the "certification_id" field.
+func (m *FundingRoundLineMutation) ResetCertificationID() {
+	m.certification = nil
+}
+
+// SetCommissionID sets the "commission_id" field.
+func (m *FundingRoundLineMutation) SetCommissionID(i int) {
+	m.commission = &i
+}
+
+// CommissionID returns the value of the "commission_id" field in the mutation.
+func (m *FundingRoundLineMutation) CommissionID() (r int, exists bool) {
+	v := m.commission
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCommissionID returns the old "commission_id" field's value of the FundingRoundLine entity.
+// If the FundingRoundLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingRoundLineMutation) OldCommissionID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCommissionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCommissionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCommissionID: %w", err)
+	}
+	return oldValue.CommissionID, nil
+}
+
+// ResetCommissionID resets all changes to the "commission_id" field.
+func (m *FundingRoundLineMutation) ResetCommissionID() {
+	m.commission = nil
+}
+
+// SetCommissionCode sets the "commission_code" field.
+func (m *FundingRoundLineMutation) SetCommissionCode(s string) {
+	m.commission_code = &s
+}
+
+// CommissionCode returns the value of the "commission_code" field in the mutation.
+func (m *FundingRoundLineMutation) CommissionCode() (r string, exists bool) {
+	v := m.commission_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCommissionCode returns the old "commission_code" field's value of the FundingRoundLine entity.
+// If the FundingRoundLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingRoundLineMutation) OldCommissionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCommissionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCommissionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCommissionCode: %w", err)
+	}
+	return oldValue.CommissionCode, nil
+}
+
+// ResetCommissionCode resets all changes to the "commission_code" field.
+func (m *FundingRoundLineMutation) ResetCommissionCode() {
+	m.commission_code = nil
+}
+
+// SetOpcoCode sets the "opco_code" field.
+func (m *FundingRoundLineMutation) SetOpcoCode(s string) {
+	m.opco_code = &s
+}
+
+// OpcoCode returns the value of the "opco_code" field in the mutation.
+func (m *FundingRoundLineMutation) OpcoCode() (r string, exists bool) {
+	v := m.opco_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpcoCode returns the old "opco_code" field's value of the FundingRoundLine entity.
+// If the FundingRoundLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingRoundLineMutation) OldOpcoCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpcoCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpcoCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpcoCode: %w", err)
+	}
+	return oldValue.OpcoCode, nil
+}
+
+// ResetOpcoCode resets all changes to the "opco_code" field.
+func (m *FundingRoundLineMutation) ResetOpcoCode() {
+	m.opco_code = nil
+}
+
+// SetRecommendedCents sets the "recommended_cents" field.
+func (m *FundingRoundLineMutation) SetRecommendedCents(i int64) {
+	m.recommended_cents = &i
+	m.addrecommended_cents = nil
+}
+
+// RecommendedCents returns the value of the "recommended_cents" field in the mutation.
+func (m *FundingRoundLineMutation) RecommendedCents() (r int64, exists bool) {
+	v := m.recommended_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecommendedCents returns the old "recommended_cents" field's value of the FundingRoundLine entity.
+// If the FundingRoundLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingRoundLineMutation) OldRecommendedCents(ctx context.Context) (v *int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecommendedCents is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecommendedCents requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecommendedCents: %w", err)
+	}
+	return oldValue.RecommendedCents, nil
+}
+
+// AddRecommendedCents adds i to the "recommended_cents" field.
+func (m *FundingRoundLineMutation) AddRecommendedCents(i int64) {
+	if m.addrecommended_cents != nil {
+		*m.addrecommended_cents += i
+	} else {
+		m.addrecommended_cents = &i
+	}
+}
+
+// AddedRecommendedCents returns the value that was added to the "recommended_cents" field in this mutation.
+func (m *FundingRoundLineMutation) AddedRecommendedCents() (r int64, exists bool) {
+	v := m.addrecommended_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearRecommendedCents clears the value of the "recommended_cents" field.
+func (m *FundingRoundLineMutation) ClearRecommendedCents() {
+	m.recommended_cents = nil
+	m.addrecommended_cents = nil
+	m.clearedFields[fundingroundline.FieldRecommendedCents] = struct{}{}
+}
+
+// RecommendedCentsCleared returns if the "recommended_cents" field was cleared in this mutation.
+func (m *FundingRoundLineMutation) RecommendedCentsCleared() bool {
+	_, ok := m.clearedFields[fundingroundline.FieldRecommendedCents]
+	return ok
+}
+
+// ResetRecommendedCents resets all changes to the "recommended_cents" field.
+func (m *FundingRoundLineMutation) ResetRecommendedCents() {
+	m.recommended_cents = nil
+	m.addrecommended_cents = nil
+	delete(m.clearedFields, fundingroundline.FieldRecommendedCents)
+}
+
+// SetMinCents sets the "min_cents" field.
+func (m *FundingRoundLineMutation) SetMinCents(i int64) {
+	m.min_cents = &i
+	m.addmin_cents = nil
+}
+
+// MinCents returns the value of the "min_cents" field in the mutation.
+func (m *FundingRoundLineMutation) MinCents() (r int64, exists bool) {
+	v := m.min_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMinCents returns the old "min_cents" field's value of the FundingRoundLine entity.
+// If the FundingRoundLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingRoundLineMutation) OldMinCents(ctx context.Context) (v *int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMinCents is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMinCents requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMinCents: %w", err)
+	}
+	return oldValue.MinCents, nil
+}
+
+// AddMinCents adds i to the "min_cents" field.
+func (m *FundingRoundLineMutation) AddMinCents(i int64) {
+	if m.addmin_cents != nil {
+		*m.addmin_cents += i
+	} else {
+		m.addmin_cents = &i
+	}
+}
+
+// AddedMinCents returns the value that was added to the "min_cents" field in this mutation.
+func (m *FundingRoundLineMutation) AddedMinCents() (r int64, exists bool) {
+	v := m.addmin_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearMinCents clears the value of the "min_cents" field.
+func (m *FundingRoundLineMutation) ClearMinCents() {
+	m.min_cents = nil
+	m.addmin_cents = nil
+	m.clearedFields[fundingroundline.FieldMinCents] = struct{}{}
+}
+
+// MinCentsCleared returns if the "min_cents" field was cleared in this mutation.
+func (m *FundingRoundLineMutation) MinCentsCleared() bool {
+	_, ok := m.clearedFields[fundingroundline.FieldMinCents]
+	return ok
+}
+
+// ResetMinCents resets all changes to the "min_cents" field.
+func (m *FundingRoundLineMutation) ResetMinCents() {
+	m.min_cents = nil
+	m.addmin_cents = nil
+	delete(m.clearedFields, fundingroundline.FieldMinCents)
+}
+
+// SetMaxCents sets the "max_cents" field.
+func (m *FundingRoundLineMutation) SetMaxCents(i int64) {
+	m.max_cents = &i
+	m.addmax_cents = nil
+}
+
+// MaxCents returns the value of the "max_cents" field in the mutation.
+func (m *FundingRoundLineMutation) MaxCents() (r int64, exists bool) {
+	v := m.max_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMaxCents returns the old "max_cents" field's value of the FundingRoundLine entity.
+// If the FundingRoundLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingRoundLineMutation) OldMaxCents(ctx context.Context) (v *int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMaxCents is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMaxCents requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMaxCents: %w", err)
+	}
+	return oldValue.MaxCents, nil
+}
+
+// AddMaxCents adds i to the "max_cents" field.
+func (m *FundingRoundLineMutation) AddMaxCents(i int64) {
+	if m.addmax_cents != nil {
+		*m.addmax_cents += i
+	} else {
+		m.addmax_cents = &i
+	}
+}
+
+// AddedMaxCents returns the value that was added to the "max_cents" field in this mutation.
+func (m *FundingRoundLineMutation) AddedMaxCents() (r int64, exists bool) {
+	v := m.addmax_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearMaxCents clears the value of the "max_cents" field.
+func (m *FundingRoundLineMutation) ClearMaxCents() {
+	m.max_cents = nil
+	m.addmax_cents = nil
+	m.clearedFields[fundingroundline.FieldMaxCents] = struct{}{}
+}
+
+// MaxCentsCleared returns if the "max_cents" field was cleared in this mutation.
+func (m *FundingRoundLineMutation) MaxCentsCleared() bool {
+	_, ok := m.clearedFields[fundingroundline.FieldMaxCents]
+	return ok
+}
+
+// ResetMaxCents resets all changes to the "max_cents" field.
+func (m *FundingRoundLineMutation) ResetMaxCents() {
+	m.max_cents = nil
+	m.addmax_cents = nil
+	delete(m.clearedFields, fundingroundline.FieldMaxCents)
+}
+
+// SetRecommendedOn sets the "recommended_on" field.
+func (m *FundingRoundLineMutation) SetRecommendedOn(v vocab.Date) {
+	m.recommended_on = &v
+}
+
+// RecommendedOn returns the value of the "recommended_on" field in the mutation.
+func (m *FundingRoundLineMutation) RecommendedOn() (r vocab.Date, exists bool) {
+	v := m.recommended_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecommendedOn returns the old "recommended_on" field's value of the FundingRoundLine entity.
+// If the FundingRoundLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingRoundLineMutation) OldRecommendedOn(ctx context.Context) (v *vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecommendedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecommendedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecommendedOn: %w", err)
+	}
+	return oldValue.RecommendedOn, nil
+}
+
+// ClearRecommendedOn clears the value of the "recommended_on" field.
+func (m *FundingRoundLineMutation) ClearRecommendedOn() {
+	m.recommended_on = nil
+	m.clearedFields[fundingroundline.FieldRecommendedOn] = struct{}{}
+}
+
+// RecommendedOnCleared returns if the "recommended_on" field was cleared in this mutation.
+func (m *FundingRoundLineMutation) RecommendedOnCleared() bool {
+	_, ok := m.clearedFields[fundingroundline.FieldRecommendedOn]
+	return ok
+}
+
+// ResetRecommendedOn resets all changes to the "recommended_on" field.
+func (m *FundingRoundLineMutation) ResetRecommendedOn() {
+	m.recommended_on = nil
+	delete(m.clearedFields, fundingroundline.FieldRecommendedOn)
+}
+
+// SetFixedCents sets the "fixed_cents" field.
+func (m *FundingRoundLineMutation) SetFixedCents(i int64) {
+	m.fixed_cents = &i
+	m.addfixed_cents = nil
+}
+
+// FixedCents returns the value of the "fixed_cents" field in the mutation.
+func (m *FundingRoundLineMutation) FixedCents() (r int64, exists bool) {
+	v := m.fixed_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFixedCents returns the old "fixed_cents" field's value of the FundingRoundLine entity.
+// If the FundingRoundLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingRoundLineMutation) OldFixedCents(ctx context.Context) (v *int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFixedCents is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFixedCents requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFixedCents: %w", err)
+	}
+	return oldValue.FixedCents, nil
+}
+
+// AddFixedCents adds i to the "fixed_cents" field.
+func (m *FundingRoundLineMutation) AddFixedCents(i int64) {
+	if m.addfixed_cents != nil {
+		*m.addfixed_cents += i
+	} else {
+		m.addfixed_cents = &i
+	}
+}
+
+// AddedFixedCents returns the value that was added to the "fixed_cents" field in this mutation.
+func (m *FundingRoundLineMutation) AddedFixedCents() (r int64, exists bool) {
+	v := m.addfixed_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearFixedCents clears the value of the "fixed_cents" field.
+func (m *FundingRoundLineMutation) ClearFixedCents() {
+	m.fixed_cents = nil
+	m.addfixed_cents = nil
+	m.clearedFields[fundingroundline.FieldFixedCents] = struct{}{}
+}
+
+// FixedCentsCleared returns if the "fixed_cents" field was cleared in this mutation.
+func (m *FundingRoundLineMutation) FixedCentsCleared() bool {
+	_, ok := m.clearedFields[fundingroundline.FieldFixedCents]
+	return ok
+}
+
+// ResetFixedCents resets all changes to the "fixed_cents" field.
+func (m *FundingRoundLineMutation) ResetFixedCents() {
+	m.fixed_cents = nil
+	m.addfixed_cents = nil
+	delete(m.clearedFields, fundingroundline.FieldFixedCents)
+}
+
+// SetFixedStatus sets the "fixed_status" field.
+func (m *FundingRoundLineMutation) SetFixedStatus(fs fundingroundline.FixedStatus) {
+	m.fixed_status = &fs
+}
+
+// FixedStatus returns the value of the "fixed_status" field in the mutation.
+func (m *FundingRoundLineMutation) FixedStatus() (r fundingroundline.FixedStatus, exists bool) {
+	v := m.fixed_status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFixedStatus returns the old "fixed_status" field's value of the FundingRoundLine entity.
+// If the FundingRoundLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingRoundLineMutation) OldFixedStatus(ctx context.Context) (v *fundingroundline.FixedStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFixedStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFixedStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFixedStatus: %w", err)
+	}
+	return oldValue.FixedStatus, nil
+}
+
+// ClearFixedStatus clears the value of the "fixed_status" field.
+func (m *FundingRoundLineMutation) ClearFixedStatus() {
+	m.fixed_status = nil
+	m.clearedFields[fundingroundline.FieldFixedStatus] = struct{}{}
+}
+
+// FixedStatusCleared returns if the "fixed_status" field was cleared in this mutation.
+func (m *FundingRoundLineMutation) FixedStatusCleared() bool {
+	_, ok := m.clearedFields[fundingroundline.FieldFixedStatus]
+	return ok
+}
+
+// ResetFixedStatus resets all changes to the "fixed_status" field.
+func (m *FundingRoundLineMutation) ResetFixedStatus() {
+	m.fixed_status = nil
+	delete(m.clearedFields, fundingroundline.FieldFixedStatus)
+}
+
+// SetAppliesFrom sets the "applies_from" field.
+func (m *FundingRoundLineMutation) SetAppliesFrom(v vocab.Date) {
+	m.applies_from = &v
+}
+
+// AppliesFrom returns the value of the "applies_from" field in the mutation.
+func (m *FundingRoundLineMutation) AppliesFrom() (r vocab.Date, exists bool) {
+	v := m.applies_from
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAppliesFrom returns the old "applies_from" field's value of the FundingRoundLine entity.
+// If the FundingRoundLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingRoundLineMutation) OldAppliesFrom(ctx context.Context) (v *vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAppliesFrom is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAppliesFrom requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAppliesFrom: %w", err)
+	}
+	return oldValue.AppliesFrom, nil
+}
+
+// ClearAppliesFrom clears the value of the "applies_from" field.
+func (m *FundingRoundLineMutation) ClearAppliesFrom() {
+	m.applies_from = nil
+	m.clearedFields[fundingroundline.FieldAppliesFrom] = struct{}{}
+}
+
+// AppliesFromCleared returns if the "applies_from" field was cleared in this mutation.
+func (m *FundingRoundLineMutation) AppliesFromCleared() bool {
+	_, ok := m.clearedFields[fundingroundline.FieldAppliesFrom]
+	return ok
+}
+
+// ResetAppliesFrom resets all changes to the "applies_from" field.
+func (m *FundingRoundLineMutation) ResetAppliesFrom() {
+	m.applies_from = nil
+	delete(m.clearedFields, fundingroundline.FieldAppliesFrom)
+}
+
+// SetAct sets the "act" field.
+func (m *FundingRoundLineMutation) SetAct(s string) {
+	m.act = &s
+}
+
+// Act returns the value of the "act" field in the mutation.
+func (m *FundingRoundLineMutation) Act() (r string, exists bool) {
+	v := m.act
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAct returns the old "act" field's value of the FundingRoundLine entity.
+// If the FundingRoundLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingRoundLineMutation) OldAct(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAct is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAct requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAct: %w", err)
+	}
+	return oldValue.Act, nil
+}
+
+// ResetAct resets all changes to the "act" field.
+func (m *FundingRoundLineMutation) ResetAct() {
+	m.act = nil
+}
+
+// SetProposedCents sets the "proposed_cents" field.
+func (m *FundingRoundLineMutation) SetProposedCents(i int64) {
+	m.proposed_cents = &i
+	m.addproposed_cents = nil
+}
+
+// ProposedCents returns the value of the "proposed_cents" field in the mutation.
+func (m *FundingRoundLineMutation) ProposedCents() (r int64, exists bool) {
+	v := m.proposed_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProposedCents returns the old "proposed_cents" field's value of the FundingRoundLine entity.
+// If the FundingRoundLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingRoundLineMutation) OldProposedCents(ctx context.Context) (v *int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProposedCents is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProposedCents requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProposedCents: %w", err)
+	}
+	return oldValue.ProposedCents, nil
+}
+
+// AddProposedCents adds i to the "proposed_cents" field.
+func (m *FundingRoundLineMutation) AddProposedCents(i int64) {
+	if m.addproposed_cents != nil {
+		*m.addproposed_cents += i
+	} else {
+		m.addproposed_cents = &i
+	}
+}
+
+// AddedProposedCents returns the value that was added to the "proposed_cents" field in this mutation.
+func (m *FundingRoundLineMutation) AddedProposedCents() (r int64, exists bool) {
+	v := m.addproposed_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearProposedCents clears the value of the "proposed_cents" field.
+func (m *FundingRoundLineMutation) ClearProposedCents() {
+	m.proposed_cents = nil
+	m.addproposed_cents = nil
+	m.clearedFields[fundingroundline.FieldProposedCents] = struct{}{}
+}
+
+// ProposedCentsCleared returns if the "proposed_cents" field was cleared in this mutation.
+func (m *FundingRoundLineMutation) ProposedCentsCleared() bool {
+	_, ok := m.clearedFields[fundingroundline.FieldProposedCents]
+	return ok
+}
+
+// ResetProposedCents resets all changes to the "proposed_cents" field.
+func (m *FundingRoundLineMutation) ResetProposedCents() {
+	m.proposed_cents = nil
+	m.addproposed_cents = nil
+	delete(m.clearedFields, fundingroundline.FieldProposedCents)
+}
+
+// SetProposalsMade sets the "proposals_made" field.
+func (m *FundingRoundLineMutation) SetProposalsMade(i int) {
+	m.proposals_made = &i
+	m.addproposals_made = nil
+}
+
+// ProposalsMade returns the value of the "proposals_made" field in the mutation.
+func (m *FundingRoundLineMutation) ProposalsMade() (r int, exists bool) {
+	v := m.proposals_made
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProposalsMade returns the old "proposals_made" field's value of the FundingRoundLine entity.
+// If the FundingRoundLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingRoundLineMutation) OldProposalsMade(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProposalsMade is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProposalsMade requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProposalsMade: %w", err)
+	}
+	return oldValue.ProposalsMade, nil
+}
+
+// AddProposalsMade adds i to the "proposals_made" field.
+func (m *FundingRoundLineMutation) AddProposalsMade(i int) {
+	if m.addproposals_made != nil {
+		*m.addproposals_made += i
+	} else {
+		m.addproposals_made = &i
+	}
+}
+
+// AddedProposalsMade returns the value that was added to the "proposals_made" field in this mutation.
+func (m *FundingRoundLineMutation) AddedProposalsMade() (r int, exists bool) {
+	v := m.addproposals_made
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetProposalsMade resets all changes to the "proposals_made" field.
+func (m *FundingRoundLineMutation) ResetProposalsMade() {
+	m.proposals_made = nil
+	m.addproposals_made = nil
+}
+
+// SetRevising sets the "revising" field.
+func (m *FundingRoundLineMutation) SetRevising(b bool) {
+	m.revising = &b
+}
+
+// Revising returns the value of the "revising" field in the mutation.
+func (m *FundingRoundLineMutation) Revising() (r bool, exists bool) {
+	v := m.revising
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevising returns the old "revising" field's value of the FundingRoundLine entity.
+// If the FundingRoundLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingRoundLineMutation) OldRevising(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevising is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevising requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevising: %w", err)
+	}
+	return oldValue.Revising, nil
+}
+
+// ResetRevising resets all changes to the "revising" field.
+func (m *FundingRoundLineMutation) ResetRevising() {
+	m.revising = nil
+}
+
+// SetSupersededFrom sets the "superseded_from" field.
+func (m *FundingRoundLineMutation) SetSupersededFrom(v vocab.Date) {
+	m.superseded_from = &v
+}
+
+// SupersededFrom returns the value of the "superseded_from" field in the mutation.
+func (m *FundingRoundLineMutation) SupersededFrom() (r vocab.Date, exists bool) {
+	v := m.superseded_from
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSupersededFrom returns the old "superseded_from" field's value of the FundingRoundLine entity.
+// If the FundingRoundLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingRoundLineMutation) OldSupersededFrom(ctx context.Context) (v *vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSupersededFrom is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSupersededFrom requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSupersededFrom: %w", err)
+	}
+	return oldValue.SupersededFrom, nil
+}
+
+// ClearSupersededFrom clears the value of the "superseded_from" field.
+func (m *FundingRoundLineMutation) ClearSupersededFrom() {
+	m.superseded_from = nil
+	m.clearedFields[fundingroundline.FieldSupersededFrom] = struct{}{}
+}
+
+// SupersededFromCleared returns if the "superseded_from" field was cleared in this mutation.
+func (m *FundingRoundLineMutation) SupersededFromCleared() bool {
+	_, ok := m.clearedFields[fundingroundline.FieldSupersededFrom]
+	return ok
+}
+
+// ResetSupersededFrom resets all changes to the "superseded_from" field.
+func (m *FundingRoundLineMutation) ResetSupersededFrom() {
+	m.superseded_from = nil
+	delete(m.clearedFields, fundingroundline.FieldSupersededFrom)
+}
+
+// SetVersion sets the "version" field.
+func (m *FundingRoundLineMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *FundingRoundLineMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the FundingRoundLine entity.
+// If the FundingRoundLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FundingRoundLineMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *FundingRoundLineMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *FundingRoundLineMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *FundingRoundLineMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// ClearRound clears the "round" edge to the FundingRound entity.
+func (m *FundingRoundLineMutation) ClearRound() {
+	m.clearedround = true
+	m.clearedFields[fundingroundline.FieldRoundID] = struct{}{}
+}
+
+// RoundCleared reports if the "round" edge to the FundingRound entity was cleared.
+func (m *FundingRoundLineMutation) RoundCleared() bool {
+	return m.clearedround
+}
+
+// RoundIDs returns the "round" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RoundID instead. It exists only for internal usage by the builders.
+func (m *FundingRoundLineMutation) RoundIDs() (ids []int) {
+	if id := m.round; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRound resets all changes to the "round" edge.
+func (m *FundingRoundLineMutation) ResetRound() {
+	m.round = nil
+	m.clearedround = false
+}
+
+// ClearCertification clears the "certification" edge to the Certification entity.
+func (m *FundingRoundLineMutation) ClearCertification() {
+	m.clearedcertification = true
+	m.clearedFields[fundingroundline.FieldCertificationID] = struct{}{}
+}
+
+// CertificationCleared reports if the "certification" edge to the Certification entity was cleared.
+func (m *FundingRoundLineMutation) CertificationCleared() bool {
+	return m.clearedcertification
+}
+
+// CertificationIDs returns the "certification" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CertificationID instead. It exists only for internal usage by the builders.
+func (m *FundingRoundLineMutation) CertificationIDs() (ids []int) {
+	if id := m.certification; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCertification resets all changes to the "certification" edge.
+func (m *FundingRoundLineMutation) ResetCertification() {
+	m.certification = nil
+	m.clearedcertification = false
+}
+
+// ClearCommission clears the "commission" edge to the Commission entity.
+func (m *FundingRoundLineMutation) ClearCommission() {
+	m.clearedcommission = true
+	m.clearedFields[fundingroundline.FieldCommissionID] = struct{}{}
+}
+
+// CommissionCleared reports if the "commission" edge to the Commission entity was cleared.
+func (m *FundingRoundLineMutation) CommissionCleared() bool {
+	return m.clearedcommission
+}
+
+// CommissionIDs returns the "commission" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CommissionID instead. It exists only for internal usage by the builders.
+func (m *FundingRoundLineMutation) CommissionIDs() (ids []int) {
+	if id := m.commission; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCommission resets all changes to the "commission" edge.
+func (m *FundingRoundLineMutation) ResetCommission() {
+	m.commission = nil
+	m.clearedcommission = false
+}
+
+// AddProposalIDs adds the "proposals" edge to the FundingProposal entity by ids.
+func (m *FundingRoundLineMutation) AddProposalIDs(ids ...int) {
+	if m.proposals == nil {
+		m.proposals = make(map[int]struct{})
+	}
+	for i := range ids {
+		m.proposals[ids[i]] = struct{}{}
+	}
+}
+
+// ClearProposals clears the "proposals" edge to the FundingProposal entity.
+func (m *FundingRoundLineMutation) ClearProposals() {
+	m.clearedproposals = true
+}
+
+// ProposalsCleared reports if the "proposals" edge to the FundingProposal entity was cleared.
+func (m *FundingRoundLineMutation) ProposalsCleared() bool {
+	return m.clearedproposals
+}
+
+// RemoveProposalIDs removes the "proposals" edge to the FundingProposal entity by IDs.
+func (m *FundingRoundLineMutation) RemoveProposalIDs(ids ...int) {
+	if m.removedproposals == nil {
+		m.removedproposals = make(map[int]struct{})
+	}
+	for i := range ids {
+		delete(m.proposals, ids[i])
+		m.removedproposals[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedProposals returns the removed IDs of the "proposals" edge to the FundingProposal entity.
+func (m *FundingRoundLineMutation) RemovedProposalsIDs() (ids []int) {
+	for id := range m.removedproposals {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ProposalsIDs returns the "proposals" edge IDs in the mutation.
+func (m *FundingRoundLineMutation) ProposalsIDs() (ids []int) {
+	for id := range m.proposals {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetProposals resets all changes to the "proposals" edge.
+func (m *FundingRoundLineMutation) ResetProposals() {
+	m.proposals = nil
+	m.clearedproposals = false
+	m.removedproposals = nil
+}
+
+// Where appends a list predicates to the FundingRoundLineMutation builder.
+func (m *FundingRoundLineMutation) Where(ps ...predicate.FundingRoundLine) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the FundingRoundLineMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *FundingRoundLineMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.FundingRoundLine, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *FundingRoundLineMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *FundingRoundLineMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (FundingRoundLine).
+func (m *FundingRoundLineMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *FundingRoundLineMutation) Fields() []string {
+	fields := make([]string, 0, 18)
+	if m.round != nil {
+		fields = append(fields, fundingroundline.FieldRoundID)
+	}
+	if m.certification != nil {
+		fields = append(fields, fundingroundline.FieldCertificationID)
+	}
+	if m.commission != nil {
+		fields = append(fields, fundingroundline.FieldCommissionID)
+	}
+	if m.commission_code != nil {
+		fields = append(fields, fundingroundline.FieldCommissionCode)
+	}
+	if m.opco_code != nil {
+		fields = append(fields, fundingroundline.FieldOpcoCode)
+	}
+	if m.recommended_cents != nil {
+		fields = append(fields, fundingroundline.FieldRecommendedCents)
+	}
+	if m.min_cents != nil {
+		fields = append(fields, fundingroundline.FieldMinCents)
+	}
+	if m.max_cents != nil {
+		fields = append(fields, fundingroundline.FieldMaxCents)
+	}
+	if m.recommended_on != nil {
+		fields = append(fields, fundingroundline.FieldRecommendedOn)
+	}
+	if m.fixed_cents != nil {
+		fields = append(fields, fundingroundline.FieldFixedCents)
+	}
+	if m.fixed_status != nil {
+		fields = append(fields, fundingroundline.FieldFixedStatus)
+	}
+	if m.applies_from != nil {
+		fields = append(fields, fundingroundline.FieldAppliesFrom)
+	}
+	if m.act != nil {
+		fields = append(fields, fundingroundline.FieldAct)
+	}
+	if m.proposed_cents != nil {
+		fields = append(fields, fundingroundline.FieldProposedCents)
+	}
+	if m.proposals_made != nil {
+		fields = append(fields, fundingroundline.FieldProposalsMade)
+	}
+	if m.revising != nil {
+		fields = append(fields, fundingroundline.FieldRevising)
+	}
+	if m.superseded_from != nil {
+		fields = append(fields, fundingroundline.FieldSupersededFrom)
+	}
+	if m.version != nil {
+		fields = append(fields, fundingroundline.FieldVersion)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *FundingRoundLineMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case fundingroundline.FieldRoundID:
+		return m.RoundID()
+	case fundingroundline.FieldCertificationID:
+		return m.CertificationID()
+	case fundingroundline.FieldCommissionID:
+		return m.CommissionID()
+	case fundingroundline.FieldCommissionCode:
+		return m.CommissionCode()
+	case fundingroundline.FieldOpcoCode:
+		return m.OpcoCode()
+	case fundingroundline.FieldRecommendedCents:
+		return m.RecommendedCents()
+	case fundingroundline.FieldMinCents:
+		return m.MinCents()
+	case fundingroundline.FieldMaxCents:
+		return m.MaxCents()
+	case fundingroundline.FieldRecommendedOn:
+		return m.RecommendedOn()
+	case fundingroundline.FieldFixedCents:
+		return m.FixedCents()
+	case fundingroundline.FieldFixedStatus:
+		return m.FixedStatus()
+	case fundingroundline.FieldAppliesFrom:
+		return m.AppliesFrom()
+	case fundingroundline.FieldAct:
+		return m.Act()
+	case fundingroundline.FieldProposedCents:
+		return m.ProposedCents()
+	case fundingroundline.FieldProposalsMade:
+		return m.ProposalsMade()
+	case fundingroundline.FieldRevising:
+		return m.Revising()
+	case fundingroundline.FieldSupersededFrom:
+		return m.SupersededFrom()
+	case fundingroundline.FieldVersion:
+		return m.Version()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *FundingRoundLineMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case fundingroundline.FieldRoundID:
+		return m.OldRoundID(ctx)
+	case fundingroundline.FieldCertificationID:
+		return m.OldCertificationID(ctx)
+	case fundingroundline.FieldCommissionID:
+		return m.OldCommissionID(ctx)
+	case fundingroundline.FieldCommissionCode:
+		return m.OldCommissionCode(ctx)
+	case fundingroundline.FieldOpcoCode:
+		return m.OldOpcoCode(ctx)
+	case fundingroundline.FieldRecommendedCents:
+		return m.OldRecommendedCents(ctx)
+	case fundingroundline.FieldMinCents:
+		return m.OldMinCents(ctx)
+	case fundingroundline.FieldMaxCents:
+		return m.OldMaxCents(ctx)
+	case fundingroundline.FieldRecommendedOn:
+		return m.OldRecommendedOn(ctx)
+	case fundingroundline.FieldFixedCents:
+		return m.OldFixedCents(ctx)
+	case fundingroundline.FieldFixedStatus:
+		return m.OldFixedStatus(ctx)
+	case fundingroundline.FieldAppliesFrom:
+		return m.OldAppliesFrom(ctx)
+	case fundingroundline.FieldAct:
+		return m.OldAct(ctx)
+	case fundingroundline.FieldProposedCents:
+		return m.OldProposedCents(ctx)
+	case fundingroundline.FieldProposalsMade:
+		return m.OldProposalsMade(ctx)
+	case fundingroundline.FieldRevising:
+		return m.OldRevising(ctx)
+	case fundingroundline.FieldSupersededFrom:
+		return m.OldSupersededFrom(ctx)
+	case fundingroundline.FieldVersion:
+		return m.OldVersion(ctx)
+	}
+	return nil, fmt.Errorf("unknown FundingRoundLine field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FundingRoundLineMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case fundingroundline.FieldRoundID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRoundID(v)
+		return nil
+	case fundingroundline.FieldCertificationID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCertificationID(v)
+		return nil
+	case fundingroundline.FieldCommissionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCommissionID(v)
+		return nil
+	case fundingroundline.FieldCommissionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCommissionCode(v)
+		return nil
+	case fundingroundline.FieldOpcoCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpcoCode(v)
+		return nil
+	case fundingroundline.FieldRecommendedCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecommendedCents(v)
+		return nil
+	case fundingroundline.FieldMinCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMinCents(v)
+		return nil
+	case fundingroundline.FieldMaxCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMaxCents(v)
+		return nil
+	case fundingroundline.FieldRecommendedOn:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecommendedOn(v)
+		return nil
+	case fundingroundline.FieldFixedCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFixedCents(v)
+		return nil
+	case fundingroundline.FieldFixedStatus:
+		v, ok := value.(fundingroundline.FixedStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFixedStatus(v)
+		return nil
+	case fundingroundline.FieldAppliesFrom:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAppliesFrom(v)
+		return nil
+	case fundingroundline.FieldAct:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAct(v)
+		return nil
+	case fundingroundline.FieldProposedCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProposedCents(v)
+		return nil
+	case fundingroundline.FieldProposalsMade:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProposalsMade(v)
+		return nil
+	case fundingroundline.FieldRevising:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevising(v)
+		return nil
+	case fundingroundline.FieldSupersededFrom:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSupersededFrom(v)
+		return nil
+	case fundingroundline.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown FundingRoundLine field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *FundingRoundLineMutation) AddedFields() []string {
+	var fields []string
+	if m.addrecommended_cents != nil {
+		fields = append(fields, fundingroundline.FieldRecommendedCents)
+	}
+	if m.addmin_cents != nil {
+		fields = append(fields, fundingroundline.FieldMinCents)
+	}
+	if m.addmax_cents != nil {
+		fields = append(fields, fundingroundline.FieldMaxCents)
+	}
+	if m.addfixed_cents != nil {
+		fields = append(fields, fundingroundline.FieldFixedCents)
+	}
+	if m.addproposed_cents != nil {
+		fields = append(fields, fundingroundline.FieldProposedCents)
+	}
+	if m.addproposals_made != nil {
+		fields = append(fields, fundingroundline.FieldProposalsMade)
+	}
+	if m.addversion != nil {
+		fields = append(fields, fundingroundline.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *FundingRoundLineMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case fundingroundline.FieldRecommendedCents:
+		return m.AddedRecommendedCents()
+	case fundingroundline.FieldMinCents:
+		return m.AddedMinCents()
+	case fundingroundline.FieldMaxCents:
+		return m.AddedMaxCents()
+	case fundingroundline.FieldFixedCents:
+		return m.AddedFixedCents()
+	case fundingroundline.FieldProposedCents:
+		return m.AddedProposedCents()
+	case fundingroundline.FieldProposalsMade:
+		return m.AddedProposalsMade()
+	case fundingroundline.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FundingRoundLineMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case fundingroundline.FieldRecommendedCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRecommendedCents(v)
+		return nil
+	case fundingroundline.FieldMinCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMinCents(v)
+		return nil
+	case fundingroundline.FieldMaxCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMaxCents(v)
+		return nil
+	case fundingroundline.FieldFixedCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFixedCents(v)
+		return nil
+	case fundingroundline.FieldProposedCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddProposedCents(v)
+		return nil
+	case fundingroundline.FieldProposalsMade:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddProposalsMade(v)
+		return nil
+	case fundingroundline.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown FundingRoundLine numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *FundingRoundLineMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(fundingroundline.FieldRecommendedCents) {
+		fields = append(fields, fundingroundline.FieldRecommendedCents)
+	}
+	if m.FieldCleared(fundingroundline.FieldMinCents) {
+		fields = append(fields, fundingroundline.FieldMinCents)
+	}
+	if m.FieldCleared(fundingroundline.FieldMaxCents) {
+		fields = append(fields, fundingroundline.FieldMaxCents)
+	}
+	if m.FieldCleared(fundingroundline.FieldRecommendedOn) {
+		fields = append(fields, fundingroundline.FieldRecommendedOn)
+	}
+	if m.FieldCleared(fundingroundline.FieldFixedCents) {
+		fields = append(fields, fundingroundline.FieldFixedCents)
+	}
+	if m.FieldCleared(fundingroundline.FieldFixedStatus) {
+		fields = append(fields, fundingroundline.FieldFixedStatus)
+	}
+	if m.FieldCleared(fundingroundline.FieldAppliesFrom) {
+		fields = append(fields, fundingroundline.FieldAppliesFrom)
+	}
+	if m.FieldCleared(fundingroundline.FieldProposedCents) {
+		fields = append(fields, fundingroundline.FieldProposedCents)
+	}
+	if m.FieldCleared(fundingroundline.FieldSupersededFrom) {
+		fields = append(fields, fundingroundline.FieldSupersededFrom)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *FundingRoundLineMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *FundingRoundLineMutation) ClearField(name string) error {
+	switch name {
+	case fundingroundline.FieldRecommendedCents:
+		m.ClearRecommendedCents()
+		return nil
+	case fundingroundline.FieldMinCents:
+		m.ClearMinCents()
+		return nil
+	case fundingroundline.FieldMaxCents:
+		m.ClearMaxCents()
+		return nil
+	case fundingroundline.FieldRecommendedOn:
+		m.ClearRecommendedOn()
+		return nil
+	case fundingroundline.FieldFixedCents:
+		m.ClearFixedCents()
+		return nil
+	case fundingroundline.FieldFixedStatus:
+		m.ClearFixedStatus()
+		return nil
+	case fundingroundline.FieldAppliesFrom:
+		m.ClearAppliesFrom()
+		return nil
+	case fundingroundline.FieldProposedCents:
+		m.ClearProposedCents()
+		return nil
+	case fundingroundline.FieldSupersededFrom:
+		m.ClearSupersededFrom()
+		return nil
+	}
+	return fmt.Errorf("unknown FundingRoundLine nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *FundingRoundLineMutation) ResetField(name string) error {
+	switch name {
+	case fundingroundline.FieldRoundID:
+		m.ResetRoundID()
+		return nil
+	case fundingroundline.FieldCertificationID:
+		m.ResetCertificationID()
+		return nil
+	case fundingroundline.FieldCommissionID:
+		m.ResetCommissionID()
+		return nil
+	case fundingroundline.FieldCommissionCode:
+		m.ResetCommissionCode()
+		return nil
+	case fundingroundline.FieldOpcoCode:
+		m.ResetOpcoCode()
+		return nil
+	case fundingroundline.FieldRecommendedCents:
+		m.ResetRecommendedCents()
+		return nil
+	case fundingroundline.FieldMinCents:
+		m.ResetMinCents()
+		return nil
+	case fundingroundline.FieldMaxCents:
+		m.ResetMaxCents()
+		return nil
+	case fundingroundline.FieldRecommendedOn:
+		m.ResetRecommendedOn()
+		return nil
+	case fundingroundline.FieldFixedCents:
+		m.ResetFixedCents()
+		return nil
+	case fundingroundline.FieldFixedStatus:
+		m.ResetFixedStatus()
+		return nil
+	case fundingroundline.FieldAppliesFrom:
+		m.ResetAppliesFrom()
+		return nil
+	case fundingroundline.FieldAct:
+		m.ResetAct()
+		return nil
+	case fundingroundline.FieldProposedCents:
+		m.ResetProposedCents()
+		return nil
+	case fundingroundline.FieldProposalsMade:
+		m.ResetProposalsMade()
+		return nil
+	case fundingroundline.FieldRevising:
+		m.ResetRevising()
+		return nil
+	case fundingroundline.FieldSupersededFrom:
+		m.ResetSupersededFrom()
+		return nil
+	case fundingroundline.FieldVersion:
+		m.ResetVersion()
+		return nil
+	}
+	return fmt.Errorf("unknown FundingRoundLine field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *FundingRoundLineMutation) AddedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.round != nil {
+		edges = append(edges, fundingroundline.EdgeRound)
+	}
+	if m.certification != nil {
+		edges = append(edges, fundingroundline.EdgeCertification)
+	}
+	if m.commission != nil {
+		edges = append(edges, fundingroundline.EdgeCommission)
+	}
+	if m.proposals != nil {
+		edges = append(edges, fundingroundline.EdgeProposals)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *FundingRoundLineMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case fundingroundline.EdgeRound:
+		if id := m.round; id != nil {
+			return []ent.Value{*id}
+		}
+	case fundingroundline.EdgeCertification:
+		if id := m.certification; id != nil {
+			return []ent.Value{*id}
+		}
+	case fundingroundline.EdgeCommission:
+		if id := m.commission; id != nil {
+			return []ent.Value{*id}
+		}
+	case fundingroundline.EdgeProposals:
+		ids := make([]ent.Value, 0, len(m.proposals))
+		for id := range m.proposals {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *FundingRoundLineMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.removedproposals != nil {
+		edges = append(edges, fundingroundline.EdgeProposals)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *FundingRoundLineMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case fundingroundline.EdgeProposals:
+		ids := make([]ent.Value, 0, len(m.removedproposals))
+		for id := range m.removedproposals {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *FundingRoundLineMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.clearedround {
+		edges = append(edges, fundingroundline.EdgeRound)
+	}
+	if m.clearedcertification {
+		edges = append(edges, fundingroundline.EdgeCertification)
+	}
+	if m.clearedcommission {
+		edges = append(edges, fundingroundline.EdgeCommission)
+	}
+	if m.clearedproposals {
+		edges = append(edges, fundingroundline.EdgeProposals)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *FundingRoundLineMutation) EdgeCleared(name string) bool {
+	switch name {
+	case fundingroundline.EdgeRound:
+		return m.clearedround
+	case fundingroundline.EdgeCertification:
+		return m.clearedcertification
+	case fundingroundline.EdgeCommission:
+		return m.clearedcommission
+	case fundingroundline.EdgeProposals:
+		return m.clearedproposals
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *FundingRoundLineMutation) ClearEdge(name string) error {
+	switch name {
+	case fundingroundline.EdgeRound:
+		m.ClearRound()
+		return nil
+	case fundingroundline.EdgeCertification:
+		m.ClearCertification()
+		return nil
+	case fundingroundline.EdgeCommission:
+		m.ClearCommission()
+		return nil
+	}
+	return fmt.Errorf("unknown FundingRoundLine unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *FundingRoundLineMutation) ResetEdge(name string) error {
+	switch name {
+	case fundingroundline.EdgeRound:
+		m.ResetRound()
+		return nil
+	case fundingroundline.EdgeCertification:
+		m.ResetCertification()
+		return nil
+	case fundingroundline.EdgeCommission:
+		m.ResetCommission()
+		return nil
+	case fundingroundline.EdgeProposals:
+		m.ResetProposals()
+		return nil
+	}
+	return fmt.Errorf("unknown FundingRoundLine edge %s", name)
+}
+
 // ImportRunMutation represents an operation that mutates the ImportRun nodes in the graph.
 type ImportRunMutation struct {
 	config
@@ -39037,6 +42611,1572 @@ func (m *LegalRuleMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown LegalRule edge %s", name)
+}
+
+// LegalTextMutation represents an operation that mutates the LegalText nodes in the graph.
+type LegalTextMutation struct {
+	config
+	op             Op
+	typ            string
+	id             *int
+	article        *string
+	valid_from     *vocab.Date
+	valid_to       *vocab.Date
+	act            *string
+	summary        *string
+	confidence     *string
+	clearedFields  map[string]struct{}
+	edition        *int
+	clearededition bool
+	done           bool
+	oldValue       func(context.Context) (*LegalText, error)
+	predicates     []predicate.LegalText
+}
+
+var _ ent.Mutation = (*LegalTextMutation)(nil)
+
+// legaltextOption allows management of the mutation configuration using functional options.
+type legaltextOption func(*LegalTextMutation)
+
+// newLegalTextMutation creates new mutation for the LegalText entity.
+func newLegalTextMutation(c config, op Op, opts ...legaltextOption) *LegalTextMutation {
+	m := &LegalTextMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeLegalText,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withLegalTextID sets the ID field of the mutation.
+func withLegalTextID(id int) legaltextOption {
+	return func(m *LegalTextMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *LegalText
+		)
+		m.oldValue = func(ctx context.Context) (*LegalText, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().LegalText.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withLegalText sets the old LegalText of the mutation.
+func withLegalText(node *LegalText) legaltextOption {
+	return func(m *LegalTextMutation) {
+		m.oldValue = func(context.Context) (*LegalText, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m LegalTextMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m LegalTextMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *LegalTextMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *LegalTextMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().LegalText.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetEditionID sets the "edition_id" field.
+func (m *LegalTextMutation) SetEditionID(i int) {
+	m.edition = &i
+}
+
+// EditionID returns the value of the "edition_id" field in the mutation.
+func (m *LegalTextMutation) EditionID() (r int, exists bool) {
+	v := m.edition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEditionID returns the old "edition_id" field's value of the LegalText entity.
+// If the LegalText object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LegalTextMutation) OldEditionID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEditionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEditionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEditionID: %w", err)
+	}
+	return oldValue.EditionID, nil
+}
+
+// ResetEditionID resets all changes to the "edition_id" field.
+func (m *LegalTextMutation) ResetEditionID() {
+	m.edition = nil
+}
+
+// SetArticle sets the "article" field.
+func (m *LegalTextMutation) SetArticle(s string) {
+	m.article = &s
+}
+
+// Article returns the value of the "article" field in the mutation.
+func (m *LegalTextMutation) Article() (r string, exists bool) {
+	v := m.article
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldArticle returns the old "article" field's value of the LegalText entity.
+// If the LegalText object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LegalTextMutation) OldArticle(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldArticle is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldArticle requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldArticle: %w", err)
+	}
+	return oldValue.Article, nil
+}
+
+// ResetArticle resets all changes to the "article" field.
+func (m *LegalTextMutation) ResetArticle() {
+	m.article = nil
+}
+
+// SetValidFrom sets the "valid_from" field.
+func (m *LegalTextMutation) SetValidFrom(v vocab.Date) {
+	m.valid_from = &v
+}
+
+// ValidFrom returns the value of the "valid_from" field in the mutation.
+func (m *LegalTextMutation) ValidFrom() (r vocab.Date, exists bool) {
+	v := m.valid_from
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldValidFrom returns the old "valid_from" field's value of the LegalText entity.
+// If the LegalText object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LegalTextMutation) OldValidFrom(ctx context.Context) (v vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldValidFrom is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldValidFrom requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldValidFrom: %w", err)
+	}
+	return oldValue.ValidFrom, nil
+}
+
+// ResetValidFrom resets all changes to the "valid_from" field.
+func (m *LegalTextMutation) ResetValidFrom() {
+	m.valid_from = nil
+}
+
+// SetValidTo sets the "valid_to" field.
+func (m *LegalTextMutation) SetValidTo(v vocab.Date) {
+	m.valid_to = &v
+}
+
+// ValidTo returns the value of the "valid_to" field in the mutation.
+func (m *LegalTextMutation) ValidTo() (r vocab.Date, exists bool) {
+	v := m.valid_to
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldValidTo returns the old "valid_to" field's value of the LegalText entity.
+// If the LegalText object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LegalTextMutation) OldValidTo(ctx context.Context) (v *vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldValidTo is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldValidTo requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldValidTo: %w", err)
+	}
+	return oldValue.ValidTo, nil
+}
+
+// ClearValidTo clears the value of the "valid_to" field.
+func (m *LegalTextMutation) ClearValidTo() {
+	m.valid_to = nil
+	m.clearedFields[legaltext.FieldValidTo] = struct{}{}
+}
+
+// ValidToCleared returns if the "valid_to" field was cleared in this mutation.
+func (m *LegalTextMutation) ValidToCleared() bool {
+	_, ok := m.clearedFields[legaltext.FieldValidTo]
+	return ok
+}
+
+// ResetValidTo resets all changes to the "valid_to" field.
+func (m *LegalTextMutation) ResetValidTo() {
+	m.valid_to = nil
+	delete(m.clearedFields, legaltext.FieldValidTo)
+}
+
+// SetAct sets the "act" field.
+func (m *LegalTextMutation) SetAct(s string) {
+	m.act = &s
+}
+
+// Act returns the value of the "act" field in the mutation.
+func (m *LegalTextMutation) Act() (r string, exists bool) {
+	v := m.act
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAct returns the old "act" field's value of the LegalText entity.
+// If the LegalText object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LegalTextMutation) OldAct(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAct is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAct requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAct: %w", err)
+	}
+	return oldValue.Act, nil
+}
+
+// ResetAct resets all changes to the "act" field.
+func (m *LegalTextMutation) ResetAct() {
+	m.act = nil
+}
+
+// SetSummary sets the "summary" field.
+func (m *LegalTextMutation) SetSummary(s string) {
+	m.summary = &s
+}
+
+// Summary returns the value of the "summary" field in the mutation.
+func (m *LegalTextMutation) Summary() (r string, exists bool) {
+	v := m.summary
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSummary returns the old "summary" field's value of the LegalText entity.
+// If the LegalText object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LegalTextMutation) OldSummary(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSummary is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSummary requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSummary: %w", err)
+	}
+	return oldValue.Summary, nil
+}
+
+// ResetSummary resets all changes to the "summary" field.
+func (m *LegalTextMutation) ResetSummary() {
+	m.summary = nil
+}
+
+// SetConfidence sets the "confidence" field.
+func (m *LegalTextMutation) SetConfidence(s string) {
+	m.confidence = &s
+}
+
+// Confidence returns the value of the "confidence" field in the mutation.
+func (m *LegalTextMutation) Confidence() (r string, exists bool) {
+	v := m.confidence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConfidence returns the old "confidence" field's value of the LegalText entity.
+// If the LegalText object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LegalTextMutation) OldConfidence(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConfidence is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConfidence requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConfidence: %w", err)
+	}
+	return oldValue.Confidence, nil
+}
+
+// ResetConfidence resets all changes to the "confidence" field.
+func (m *LegalTextMutation) ResetConfidence() {
+	m.confidence = nil
+}
+
+// ClearEdition clears the "edition" edge to the Edition entity.
+func (m *LegalTextMutation) ClearEdition() {
+	m.clearededition = true
+	m.clearedFields[legaltext.FieldEditionID] = struct{}{}
+}
+
+// EditionCleared reports if the "edition" edge to the Edition entity was cleared.
+func (m *LegalTextMutation) EditionCleared() bool {
+	return m.clearededition
+}
+
+// EditionIDs returns the "edition" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EditionID instead. It exists only for internal usage by the builders.
+func (m *LegalTextMutation) EditionIDs() (ids []int) {
+	if id := m.edition; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEdition resets all changes to the "edition" edge.
+func (m *LegalTextMutation) ResetEdition() {
+	m.edition = nil
+	m.clearededition = false
+}
+
+// Where appends a list predicates to the LegalTextMutation builder.
+func (m *LegalTextMutation) Where(ps ...predicate.LegalText) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the LegalTextMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *LegalTextMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.LegalText, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *LegalTextMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *LegalTextMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (LegalText).
+func (m *LegalTextMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *LegalTextMutation) Fields() []string {
+	fields := make([]string, 0, 7)
+	if m.edition != nil {
+		fields = append(fields, legaltext.FieldEditionID)
+	}
+	if m.article != nil {
+		fields = append(fields, legaltext.FieldArticle)
+	}
+	if m.valid_from != nil {
+		fields = append(fields, legaltext.FieldValidFrom)
+	}
+	if m.valid_to != nil {
+		fields = append(fields, legaltext.FieldValidTo)
+	}
+	if m.act != nil {
+		fields = append(fields, legaltext.FieldAct)
+	}
+	if m.summary != nil {
+		fields = append(fields, legaltext.FieldSummary)
+	}
+	if m.confidence != nil {
+		fields = append(fields, legaltext.FieldConfidence)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *LegalTextMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case legaltext.FieldEditionID:
+		return m.EditionID()
+	case legaltext.FieldArticle:
+		return m.Article()
+	case legaltext.FieldValidFrom:
+		return m.ValidFrom()
+	case legaltext.FieldValidTo:
+		return m.ValidTo()
+	case legaltext.FieldAct:
+		return m.Act()
+	case legaltext.FieldSummary:
+		return m.Summary()
+	case legaltext.FieldConfidence:
+		return m.Confidence()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *LegalTextMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case legaltext.FieldEditionID:
+		return m.OldEditionID(ctx)
+	case legaltext.FieldArticle:
+		return m.OldArticle(ctx)
+	case legaltext.FieldValidFrom:
+		return m.OldValidFrom(ctx)
+	case legaltext.FieldValidTo:
+		return m.OldValidTo(ctx)
+	case legaltext.FieldAct:
+		return m.OldAct(ctx)
+	case legaltext.FieldSummary:
+		return m.OldSummary(ctx)
+	case legaltext.FieldConfidence:
+		return m.OldConfidence(ctx)
+	}
+	return nil, fmt.Errorf("unknown LegalText field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LegalTextMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case legaltext.FieldEditionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEditionID(v)
+		return nil
+	case legaltext.FieldArticle:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetArticle(v)
+		return nil
+	case legaltext.FieldValidFrom:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetValidFrom(v)
+		return nil
+	case legaltext.FieldValidTo:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetValidTo(v)
+		return nil
+	case legaltext.FieldAct:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAct(v)
+		return nil
+	case legaltext.FieldSummary:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSummary(v)
+		return nil
+	case legaltext.FieldConfidence:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConfidence(v)
+		return nil
+	}
+	return fmt.Errorf("unknown LegalText field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *LegalTextMutation) AddedFields() []string {
+	var fields []string
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *LegalTextMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LegalTextMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown LegalText numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *LegalTextMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(legaltext.FieldValidTo) {
+		fields = append(fields, legaltext.FieldValidTo)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *LegalTextMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *LegalTextMutation) ClearField(name string) error {
+	switch name {
+	case legaltext.FieldValidTo:
+		m.ClearValidTo()
+		return nil
+	}
+	return fmt.Errorf("unknown LegalText nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *LegalTextMutation) ResetField(name string) error {
+	switch name {
+	case legaltext.FieldEditionID:
+		m.ResetEditionID()
+		return nil
+	case legaltext.FieldArticle:
+		m.ResetArticle()
+		return nil
+	case legaltext.FieldValidFrom:
+		m.ResetValidFrom()
+		return nil
+	case legaltext.FieldValidTo:
+		m.ResetValidTo()
+		return nil
+	case legaltext.FieldAct:
+		m.ResetAct()
+		return nil
+	case legaltext.FieldSummary:
+		m.ResetSummary()
+		return nil
+	case legaltext.FieldConfidence:
+		m.ResetConfidence()
+		return nil
+	}
+	return fmt.Errorf("unknown LegalText field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *LegalTextMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.edition != nil {
+		edges = append(edges, legaltext.EdgeEdition)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *LegalTextMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case legaltext.EdgeEdition:
+		if id := m.edition; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *LegalTextMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *LegalTextMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *LegalTextMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearededition {
+		edges = append(edges, legaltext.EdgeEdition)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *LegalTextMutation) EdgeCleared(name string) bool {
+	switch name {
+	case legaltext.EdgeEdition:
+		return m.clearededition
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *LegalTextMutation) ClearEdge(name string) error {
+	switch name {
+	case legaltext.EdgeEdition:
+		m.ClearEdition()
+		return nil
+	}
+	return fmt.Errorf("unknown LegalText unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *LegalTextMutation) ResetEdge(name string) error {
+	switch name {
+	case legaltext.EdgeEdition:
+		m.ResetEdition()
+		return nil
+	}
+	return fmt.Errorf("unknown LegalText edge %s", name)
+}
+
+// MissionMutation represents an operation that mutates the Mission nodes in the graph.
+type MissionMutation struct {
+	config
+	op             Op
+	typ            string
+	id             *int
+	article        *string
+	item           *string
+	valid_from     *vocab.Date
+	valid_to       *vocab.Date
+	label          *string
+	statement      *string
+	act            *string
+	confidence     *string
+	clearedFields  map[string]struct{}
+	edition        *int
+	clearededition bool
+	done           bool
+	oldValue       func(context.Context) (*Mission, error)
+	predicates     []predicate.Mission
+}
+
+var _ ent.Mutation = (*MissionMutation)(nil)
+
+// missionOption allows management of the mutation configuration using functional options.
+type missionOption func(*MissionMutation)
+
+// newMissionMutation creates new mutation for the Mission entity.
+func newMissionMutation(c config, op Op, opts ...missionOption) *MissionMutation {
+	m := &MissionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeMission,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withMissionID sets the ID field of the mutation.
+func withMissionID(id int) missionOption {
+	return func(m *MissionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Mission
+		)
+		m.oldValue = func(ctx context.Context) (*Mission, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Mission.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withMission sets the old Mission of the mutation.
+func withMission(node *Mission) missionOption {
+	return func(m *MissionMutation) {
+		m.oldValue = func(context.Context) (*Mission, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m MissionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m MissionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *MissionMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *MissionMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Mission.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetEditionID sets the "edition_id" field.
+func (m *MissionMutation) SetEditionID(i int) {
+	m.edition = &i
+}
+
+// EditionID returns the value of the "edition_id" field in the mutation.
+func (m *MissionMutation) EditionID() (r int, exists bool) {
+	v := m.edition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEditionID returns the old "edition_id" field's value of the Mission entity.
+// If the Mission object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MissionMutation) OldEditionID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEditionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEditionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEditionID: %w", err)
+	}
+	return oldValue.EditionID, nil
+}
+
+// ResetEditionID resets all changes to the "edition_id" field.
+func (m *MissionMutation) ResetEditionID() {
+	m.edition = nil
+}
+
+// SetArticle sets the "article" field.
+func (m *MissionMutation) SetArticle(s string) {
+	m.article = &s
+}
+
+// Article returns the value of the "article" field in the mutation.
+func (m *MissionMutation) Article() (r string, exists bool) {
+	v := m.article
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldArticle returns the old "article" field's value of the Mission entity.
+// If the Mission object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MissionMutation) OldArticle(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldArticle is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldArticle requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldArticle: %w", err)
+	}
+	return oldValue.Article, nil
+}
+
+// ResetArticle resets all changes to the "article" field.
+func (m *MissionMutation) ResetArticle() {
+	m.article = nil
+}
+
+// SetItem sets the "item" field.
+func (m *MissionMutation) SetItem(s string) {
+	m.item = &s
+}
+
+// Item returns the value of the "item" field in the mutation.
+func (m *MissionMutation) Item() (r string, exists bool) {
+	v := m.item
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldItem returns the old "item" field's value of the Mission entity.
+// If the Mission object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MissionMutation) OldItem(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldItem is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldItem requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldItem: %w", err)
+	}
+	return oldValue.Item, nil
+}
+
+// ResetItem resets all changes to the "item" field.
+func (m *MissionMutation) ResetItem() {
+	m.item = nil
+}
+
+// SetValidFrom sets the "valid_from" field.
+func (m *MissionMutation) SetValidFrom(v vocab.Date) {
+	m.valid_from = &v
+}
+
+// ValidFrom returns the value of the "valid_from" field in the mutation.
+func (m *MissionMutation) ValidFrom() (r vocab.Date, exists bool) {
+	v := m.valid_from
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldValidFrom returns the old "valid_from" field's value of the Mission entity.
+// If the Mission object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MissionMutation) OldValidFrom(ctx context.Context) (v vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldValidFrom is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldValidFrom requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldValidFrom: %w", err)
+	}
+	return oldValue.ValidFrom, nil
+}
+
+// ResetValidFrom resets all changes to the "valid_from" field.
+func (m *MissionMutation) ResetValidFrom() {
+	m.valid_from = nil
+}
+
+// SetValidTo sets the "valid_to" field.
+func (m *MissionMutation) SetValidTo(v vocab.Date) {
+	m.valid_to = &v
+}
+
+// ValidTo returns the value of the "valid_to" field in the mutation.
+func (m *MissionMutation) ValidTo() (r vocab.Date, exists bool) {
+	v := m.valid_to
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldValidTo returns the old "valid_to" field's value of the Mission entity.
+// If the Mission object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MissionMutation) OldValidTo(ctx context.Context) (v *vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldValidTo is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldValidTo requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldValidTo: %w", err)
+	}
+	return oldValue.ValidTo, nil
+}
+
+// ClearValidTo clears the value of the "valid_to" field.
+func (m *MissionMutation) ClearValidTo() {
+	m.valid_to = nil
+	m.clearedFields[mission.FieldValidTo] = struct{}{}
+}
+
+// ValidToCleared returns if the "valid_to" field was cleared in this mutation.
+func (m *MissionMutation) ValidToCleared() bool {
+	_, ok := m.clearedFields[mission.FieldValidTo]
+	return ok
+}
+
+// ResetValidTo resets all changes to the "valid_to" field.
+func (m *MissionMutation) ResetValidTo() {
+	m.valid_to = nil
+	delete(m.clearedFields, mission.FieldValidTo)
+}
+
+// SetLabel sets the "label" field.
+func (m *MissionMutation) SetLabel(s string) {
+	m.label = &s
+}
+
+// Label returns the value of the "label" field in the mutation.
+func (m *MissionMutation) Label() (r string, exists bool) {
+	v := m.label
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLabel returns the old "label" field's value of the Mission entity.
+// If the Mission object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MissionMutation) OldLabel(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLabel is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLabel requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLabel: %w", err)
+	}
+	return oldValue.Label, nil
+}
+
+// ResetLabel resets all changes to the "label" field.
+func (m *MissionMutation) ResetLabel() {
+	m.label = nil
+}
+
+// SetStatement sets the "statement" field.
+func (m *MissionMutation) SetStatement(s string) {
+	m.statement = &s
+}
+
+// Statement returns the value of the "statement" field in the mutation.
+func (m *MissionMutation) Statement() (r string, exists bool) {
+	v := m.statement
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatement returns the old "statement" field's value of the Mission entity.
+// If the Mission object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MissionMutation) OldStatement(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatement is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatement requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatement: %w", err)
+	}
+	return oldValue.Statement, nil
+}
+
+// ResetStatement resets all changes to the "statement" field.
+func (m *MissionMutation) ResetStatement() {
+	m.statement = nil
+}
+
+// SetAct sets the "act" field.
+func (m *MissionMutation) SetAct(s string) {
+	m.act = &s
+}
+
+// Act returns the value of the "act" field in the mutation.
+func (m *MissionMutation) Act() (r string, exists bool) {
+	v := m.act
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAct returns the old "act" field's value of the Mission entity.
+// If the Mission object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MissionMutation) OldAct(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAct is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAct requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAct: %w", err)
+	}
+	return oldValue.Act, nil
+}
+
+// ResetAct resets all changes to the "act" field.
+func (m *MissionMutation) ResetAct() {
+	m.act = nil
+}
+
+// SetConfidence sets the "confidence" field.
+func (m *MissionMutation) SetConfidence(s string) {
+	m.confidence = &s
+}
+
+// Confidence returns the value of the "confidence" field in the mutation.
+func (m *MissionMutation) Confidence() (r string, exists bool) {
+	v := m.confidence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConfidence returns the old "confidence" field's value of the Mission entity.
+// If the Mission object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MissionMutation) OldConfidence(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConfidence is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConfidence requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConfidence: %w", err)
+	}
+	return oldValue.Confidence, nil
+}
+
+// ResetConfidence resets all changes to the "confidence" field.
+func (m *MissionMutation) ResetConfidence() {
+	m.confidence = nil
+}
+
+// ClearEdition clears the "edition" edge to the Edition entity.
+func (m *MissionMutation) ClearEdition() {
+	m.clearededition = true
+	m.clearedFields[mission.FieldEditionID] = struct{}{}
+}
+
+// EditionCleared reports if the "edition" edge to the Edition entity was cleared.
+func (m *MissionMutation) EditionCleared() bool {
+	return m.clearededition
+}
+
+// EditionIDs returns the "edition" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EditionID instead. It exists only for internal usage by the builders.
+func (m *MissionMutation) EditionIDs() (ids []int) {
+	if id := m.edition; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEdition resets all changes to the "edition" edge.
+func (m *MissionMutation) ResetEdition() {
+	m.edition = nil
+	m.clearededition = false
+}
+
+// Where appends a list predicates to the MissionMutation builder.
+func (m *MissionMutation) Where(ps ...predicate.Mission) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the MissionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *MissionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Mission, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *MissionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *MissionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Mission).
+func (m *MissionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *MissionMutation) Fields() []string {
+	fields := make([]string, 0, 9)
+	if m.edition != nil {
+		fields = append(fields, mission.FieldEditionID)
+	}
+	if m.article != nil {
+		fields = append(fields, mission.FieldArticle)
+	}
+	if m.item != nil {
+		fields = append(fields, mission.FieldItem)
+	}
+	if m.valid_from != nil {
+		fields = append(fields, mission.FieldValidFrom)
+	}
+	if m.valid_to != nil {
+		fields = append(fields, mission.FieldValidTo)
+	}
+	if m.label != nil {
+		fields = append(fields, mission.FieldLabel)
+	}
+	if m.statement != nil {
+		fields = append(fields, mission.FieldStatement)
+	}
+	if m.act != nil {
+		fields = append(fields, mission.FieldAct)
+	}
+	if m.confidence != nil {
+		fields = append(fields, mission.FieldConfidence)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *MissionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case mission.FieldEditionID:
+		return m.EditionID()
+	case mission.FieldArticle:
+		return m.Article()
+	case mission.FieldItem:
+		return m.Item()
+	case mission.FieldValidFrom:
+		return m.ValidFrom()
+	case mission.FieldValidTo:
+		return m.ValidTo()
+	case mission.FieldLabel:
+		return m.Label()
+	case mission.FieldStatement:
+		return m.Statement()
+	case mission.FieldAct:
+		return m.Act()
+	case mission.FieldConfidence:
+		return m.Confidence()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *MissionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case mission.FieldEditionID:
+		return m.OldEditionID(ctx)
+	case mission.FieldArticle:
+		return m.OldArticle(ctx)
+	case mission.FieldItem:
+		return m.OldItem(ctx)
+	case mission.FieldValidFrom:
+		return m.OldValidFrom(ctx)
+	case mission.FieldValidTo:
+		return m.OldValidTo(ctx)
+	case mission.FieldLabel:
+		return m.OldLabel(ctx)
+	case mission.FieldStatement:
+		return m.OldStatement(ctx)
+	case mission.FieldAct:
+		return m.OldAct(ctx)
+	case mission.FieldConfidence:
+		return m.OldConfidence(ctx)
+	}
+	return nil, fmt.Errorf("unknown Mission field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MissionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case mission.FieldEditionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEditionID(v)
+		return nil
+	case mission.FieldArticle:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetArticle(v)
+		return nil
+	case mission.FieldItem:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetItem(v)
+		return nil
+	case mission.FieldValidFrom:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetValidFrom(v)
+		return nil
+	case mission.FieldValidTo:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetValidTo(v)
+		return nil
+	case mission.FieldLabel:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLabel(v)
+		return nil
+	case mission.FieldStatement:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatement(v)
+		return nil
+	case mission.FieldAct:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAct(v)
+		return nil
+	case mission.FieldConfidence:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConfidence(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Mission field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *MissionMutation) AddedFields() []string {
+	var fields []string
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *MissionMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MissionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Mission numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *MissionMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(mission.FieldValidTo) {
+		fields = append(fields, mission.FieldValidTo)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *MissionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *MissionMutation) ClearField(name string) error {
+	switch name {
+	case mission.FieldValidTo:
+		m.ClearValidTo()
+		return nil
+	}
+	return fmt.Errorf("unknown Mission nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *MissionMutation) ResetField(name string) error {
+	switch name {
+	case mission.FieldEditionID:
+		m.ResetEditionID()
+		return nil
+	case mission.FieldArticle:
+		m.ResetArticle()
+		return nil
+	case mission.FieldItem:
+		m.ResetItem()
+		return nil
+	case mission.FieldValidFrom:
+		m.ResetValidFrom()
+		return nil
+	case mission.FieldValidTo:
+		m.ResetValidTo()
+		return nil
+	case mission.FieldLabel:
+		m.ResetLabel()
+		return nil
+	case mission.FieldStatement:
+		m.ResetStatement()
+		return nil
+	case mission.FieldAct:
+		m.ResetAct()
+		return nil
+	case mission.FieldConfidence:
+		m.ResetConfidence()
+		return nil
+	}
+	return fmt.Errorf("unknown Mission field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *MissionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.edition != nil {
+		edges = append(edges, mission.EdgeEdition)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *MissionMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case mission.EdgeEdition:
+		if id := m.edition; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *MissionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *MissionMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *MissionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearededition {
+		edges = append(edges, mission.EdgeEdition)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *MissionMutation) EdgeCleared(name string) bool {
+	switch name {
+	case mission.EdgeEdition:
+		return m.clearededition
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *MissionMutation) ClearEdge(name string) error {
+	switch name {
+	case mission.EdgeEdition:
+		m.ClearEdition()
+		return nil
+	}
+	return fmt.Errorf("unknown Mission unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *MissionMutation) ResetEdge(name string) error {
+	switch name {
+	case mission.EdgeEdition:
+		m.ResetEdition()
+		return nil
+	}
+	return fmt.Errorf("unknown Mission edge %s", name)
 }
 
 // NsfMutation represents an operation that mutates the Nsf nodes in the graph.
@@ -48594,6 +53734,2322 @@ func (m *StoredAnswerMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *StoredAnswerMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown StoredAnswer edge %s", name)
+}
+
+// TrainingContractMutation represents an operation that mutates the TrainingContract nodes in the graph.
+type TrainingContractMutation struct {
+	config
+	op                   Op
+	typ                  string
+	id                   *int
+	kind                 *trainingcontract.Kind
+	pseudonym            *string
+	concluded_on         *vocab.Date
+	start_on             *vocab.Date
+	end_on               *vocab.Date
+	broken_on            *vocab.Date
+	maintained_to        *vocab.Date
+	probation            *bool
+	level_cents          *int64
+	addlevel_cents       *int64
+	remote_bp            *int
+	addremote_bp         *int
+	exempt               *bool
+	disabled             *bool
+	disability_cents     *int64
+	adddisability_cents  *int64
+	reduced              *bool
+	successor            *bool
+	nights               *int
+	addnights            *int
+	meals                *int
+	addmeals             *int
+	equipment_cents      *int64
+	addequipment_cents   *int64
+	mobility_cents       *int64
+	addmobility_cents    *int64
+	contract_hours       *int
+	addcontract_hours    *int
+	training_hours       *int
+	addtraining_hours    *int
+	hourly_cents         *int64
+	addhourly_cents      *int64
+	priority             *bool
+	clearedFields        map[string]struct{}
+	edition              *int
+	clearededition       bool
+	opco                 *int
+	clearedopco          bool
+	branch               *int
+	clearedbranch        bool
+	certification        *int
+	clearedcertification bool
+	done                 bool
+	oldValue             func(context.Context) (*TrainingContract, error)
+	predicates           []predicate.TrainingContract
+}
+
+var _ ent.Mutation = (*TrainingContractMutation)(nil)
+
+// trainingcontractOption allows management of the mutation configuration using functional options.
+type trainingcontractOption func(*TrainingContractMutation)
+
+// newTrainingContractMutation creates new mutation for the TrainingContract entity.
+func newTrainingContractMutation(c config, op Op, opts ...trainingcontractOption) *TrainingContractMutation {
+	m := &TrainingContractMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeTrainingContract,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withTrainingContractID sets the ID field of the mutation.
+func withTrainingContractID(id int) trainingcontractOption {
+	return func(m *TrainingContractMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *TrainingContract
+		)
+		m.oldValue = func(ctx context.Context) (*TrainingContract, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().TrainingContract.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withTrainingContract sets the old TrainingContract of the mutation.
+func withTrainingContract(node *TrainingContract) trainingcontractOption {
+	return func(m *TrainingContractMutation) {
+		m.oldValue = func(context.Context) (*TrainingContract, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m TrainingContractMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m TrainingContractMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *TrainingContractMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *TrainingContractMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().TrainingContract.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetEditionID sets the "edition_id" field.
+func (m *TrainingContractMutation) SetEditionID(i int) {
+	m.edition = &i
+}
+
+// EditionID returns the value of the "edition_id" field in the mutation.
+func (m *TrainingContractMutation) EditionID() (r int, exists bool) {
+	v := m.edition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEditionID returns the old "edition_id" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldEditionID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEditionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEditionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEditionID: %w", err)
+	}
+	return oldValue.EditionID, nil
+}
+
+// ResetEditionID resets all changes to the "edition_id" field.
+func (m *TrainingContractMutation) ResetEditionID() {
+	m.edition = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *TrainingContractMutation) SetKind(t trainingcontract.Kind) {
+	m.kind = &t
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *TrainingContractMutation) Kind() (r trainingcontract.Kind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldKind(ctx context.Context) (v trainingcontract.Kind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *TrainingContractMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetOpcoID sets the "opco_id" field.
+func (m *TrainingContractMutation) SetOpcoID(i int) {
+	m.opco = &i
+}
+
+// OpcoID returns the value of the "opco_id" field in the mutation.
+func (m *TrainingContractMutation) OpcoID() (r int, exists bool) {
+	v := m.opco
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpcoID returns the old "opco_id" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldOpcoID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpcoID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpcoID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpcoID: %w", err)
+	}
+	return oldValue.OpcoID, nil
+}
+
+// ResetOpcoID resets all changes to the "opco_id" field.
+func (m *TrainingContractMutation) ResetOpcoID() {
+	m.opco = nil
+}
+
+// SetPseudonym sets the "pseudonym" field.
+func (m *TrainingContractMutation) SetPseudonym(s string) {
+	m.pseudonym = &s
+}
+
+// Pseudonym returns the value of the "pseudonym" field in the mutation.
+func (m *TrainingContractMutation) Pseudonym() (r string, exists bool) {
+	v := m.pseudonym
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPseudonym returns the old "pseudonym" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldPseudonym(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPseudonym is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPseudonym requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPseudonym: %w", err)
+	}
+	return oldValue.Pseudonym, nil
+}
+
+// ResetPseudonym resets all changes to the "pseudonym" field.
+func (m *TrainingContractMutation) ResetPseudonym() {
+	m.pseudonym = nil
+}
+
+// SetBranchID sets the "branch_id" field.
+func (m *TrainingContractMutation) SetBranchID(i int) {
+	m.branch = &i
+}
+
+// BranchID returns the value of the "branch_id" field in the mutation.
+func (m *TrainingContractMutation) BranchID() (r int, exists bool) {
+	v := m.branch
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBranchID returns the old "branch_id" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldBranchID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBranchID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBranchID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBranchID: %w", err)
+	}
+	return oldValue.BranchID, nil
+}
+
+// ResetBranchID resets all changes to the "branch_id" field.
+func (m *TrainingContractMutation) ResetBranchID() {
+	m.branch = nil
+}
+
+// SetCertificationID sets the "certification_id" field.
+func (m *TrainingContractMutation) SetCertificationID(i int) {
+	m.certification = &i
+}
+
+// CertificationID returns the value of the "certification_id" field in the mutation.
+func (m *TrainingContractMutation) CertificationID() (r int, exists bool) {
+	v := m.certification
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCertificationID returns the old "certification_id" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldCertificationID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCertificationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCertificationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCertificationID: %w", err)
+	}
+	return oldValue.CertificationID, nil
+}
+
+// ResetCertificationID resets all changes to the "certification_id" field.
+func (m *TrainingContractMutation) ResetCertificationID() {
+	m.certification = nil
+}
+
+// SetConcludedOn sets the "concluded_on" field.
+func (m *TrainingContractMutation) SetConcludedOn(v vocab.Date) {
+	m.concluded_on = &v
+}
+
+// ConcludedOn returns the value of the "concluded_on" field in the mutation.
+func (m *TrainingContractMutation) ConcludedOn() (r vocab.Date, exists bool) {
+	v := m.concluded_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConcludedOn returns the old "concluded_on" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldConcludedOn(ctx context.Context) (v vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConcludedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConcludedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConcludedOn: %w", err)
+	}
+	return oldValue.ConcludedOn, nil
+}
+
+// ResetConcludedOn resets all changes to the "concluded_on" field.
+func (m *TrainingContractMutation) ResetConcludedOn() {
+	m.concluded_on = nil
+}
+
+// SetStartOn sets the "start_on" field.
+func (m *TrainingContractMutation) SetStartOn(v vocab.Date) {
+	m.start_on = &v
+}
+
+// StartOn returns the value of the "start_on" field in the mutation.
+func (m *TrainingContractMutation) StartOn() (r vocab.Date, exists bool) {
+	v := m.start_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStartOn returns the old "start_on" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldStartOn(ctx context.Context) (v vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStartOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStartOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStartOn: %w", err)
+	}
+	return oldValue.StartOn, nil
+}
+
+// ResetStartOn resets all changes to the "start_on" field.
+func (m *TrainingContractMutation) ResetStartOn() {
+	m.start_on = nil
+}
+
+// SetEndOn sets the "end_on" field.
+func (m *TrainingContractMutation) SetEndOn(v vocab.Date) {
+	m.end_on = &v
+}
+
+// EndOn returns the value of the "end_on" field in the mutation.
+func (m *TrainingContractMutation) EndOn() (r vocab.Date, exists bool) {
+	v := m.end_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEndOn returns the old "end_on" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldEndOn(ctx context.Context) (v vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEndOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEndOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEndOn: %w", err)
+	}
+	return oldValue.EndOn, nil
+}
+
+// ResetEndOn resets all changes to the "end_on" field.
+func (m *TrainingContractMutation) ResetEndOn() {
+	m.end_on = nil
+}
+
+// SetBrokenOn sets the "broken_on" field.
+func (m *TrainingContractMutation) SetBrokenOn(v vocab.Date) {
+	m.broken_on = &v
+}
+
+// BrokenOn returns the value of the "broken_on" field in the mutation.
+func (m *TrainingContractMutation) BrokenOn() (r vocab.Date, exists bool) {
+	v := m.broken_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBrokenOn returns the old "broken_on" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldBrokenOn(ctx context.Context) (v *vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBrokenOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBrokenOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBrokenOn: %w", err)
+	}
+	return oldValue.BrokenOn, nil
+}
+
+// ClearBrokenOn clears the value of the "broken_on" field.
+func (m *TrainingContractMutation) ClearBrokenOn() {
+	m.broken_on = nil
+	m.clearedFields[trainingcontract.FieldBrokenOn] = struct{}{}
+}
+
+// BrokenOnCleared returns if the "broken_on" field was cleared in this mutation.
+func (m *TrainingContractMutation) BrokenOnCleared() bool {
+	_, ok := m.clearedFields[trainingcontract.FieldBrokenOn]
+	return ok
+}
+
+// ResetBrokenOn resets all changes to the "broken_on" field.
+func (m *TrainingContractMutation) ResetBrokenOn() {
+	m.broken_on = nil
+	delete(m.clearedFields, trainingcontract.FieldBrokenOn)
+}
+
+// SetMaintainedTo sets the "maintained_to" field.
+func (m *TrainingContractMutation) SetMaintainedTo(v vocab.Date) {
+	m.maintained_to = &v
+}
+
+// MaintainedTo returns the value of the "maintained_to" field in the mutation.
+func (m *TrainingContractMutation) MaintainedTo() (r vocab.Date, exists bool) {
+	v := m.maintained_to
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMaintainedTo returns the old "maintained_to" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldMaintainedTo(ctx context.Context) (v *vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMaintainedTo is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMaintainedTo requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMaintainedTo: %w", err)
+	}
+	return oldValue.MaintainedTo, nil
+}
+
+// ClearMaintainedTo clears the value of the "maintained_to" field.
+func (m *TrainingContractMutation) ClearMaintainedTo() {
+	m.maintained_to = nil
+	m.clearedFields[trainingcontract.FieldMaintainedTo] = struct{}{}
+}
+
+// MaintainedToCleared returns if the "maintained_to" field was cleared in this mutation.
+func (m *TrainingContractMutation) MaintainedToCleared() bool {
+	_, ok := m.clearedFields[trainingcontract.FieldMaintainedTo]
+	return ok
+}
+
+// ResetMaintainedTo resets all changes to the "maintained_to" field.
+func (m *TrainingContractMutation) ResetMaintainedTo() {
+	m.maintained_to = nil
+	delete(m.clearedFields, trainingcontract.FieldMaintainedTo)
+}
+
+// SetProbation sets the "probation" field.
+func (m *TrainingContractMutation) SetProbation(b bool) {
+	m.probation = &b
+}
+
+// Probation returns the value of the "probation" field in the mutation.
+func (m *TrainingContractMutation) Probation() (r bool, exists bool) {
+	v := m.probation
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProbation returns the old "probation" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldProbation(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProbation is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProbation requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProbation: %w", err)
+	}
+	return oldValue.Probation, nil
+}
+
+// ResetProbation resets all changes to the "probation" field.
+func (m *TrainingContractMutation) ResetProbation() {
+	m.probation = nil
+}
+
+// SetLevelCents sets the "level_cents" field.
+func (m *TrainingContractMutation) SetLevelCents(i int64) {
+	m.level_cents = &i
+	m.addlevel_cents = nil
+}
+
+// LevelCents returns the value of the "level_cents" field in the mutation.
+func (m *TrainingContractMutation) LevelCents() (r int64, exists bool) {
+	v := m.level_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLevelCents returns the old "level_cents" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldLevelCents(ctx context.Context) (v *int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLevelCents is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLevelCents requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLevelCents: %w", err)
+	}
+	return oldValue.LevelCents, nil
+}
+
+// AddLevelCents adds i to the "level_cents" field.
+func (m *TrainingContractMutation) AddLevelCents(i int64) {
+	if m.addlevel_cents != nil {
+		*m.addlevel_cents += i
+	} else {
+		m.addlevel_cents = &i
+	}
+}
+
+// AddedLevelCents returns the value that was added to the "level_cents" field in this mutation.
+func (m *TrainingContractMutation) AddedLevelCents() (r int64, exists bool) {
+	v := m.addlevel_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearLevelCents clears the value of the "level_cents" field.
+func (m *TrainingContractMutation) ClearLevelCents() {
+	m.level_cents = nil
+	m.addlevel_cents = nil
+	m.clearedFields[trainingcontract.FieldLevelCents] = struct{}{}
+}
+
+// LevelCentsCleared returns if the "level_cents" field was cleared in this mutation.
+func (m *TrainingContractMutation) LevelCentsCleared() bool {
+	_, ok := m.clearedFields[trainingcontract.FieldLevelCents]
+	return ok
+}
+
+// ResetLevelCents resets all changes to the "level_cents" field.
+func (m *TrainingContractMutation) ResetLevelCents() {
+	m.level_cents = nil
+	m.addlevel_cents = nil
+	delete(m.clearedFields, trainingcontract.FieldLevelCents)
+}
+
+// SetRemoteBp sets the "remote_bp" field.
+func (m *TrainingContractMutation) SetRemoteBp(i int) {
+	m.remote_bp = &i
+	m.addremote_bp = nil
+}
+
+// RemoteBp returns the value of the "remote_bp" field in the mutation.
+func (m *TrainingContractMutation) RemoteBp() (r int, exists bool) {
+	v := m.remote_bp
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRemoteBp returns the old "remote_bp" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldRemoteBp(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRemoteBp is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRemoteBp requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRemoteBp: %w", err)
+	}
+	return oldValue.RemoteBp, nil
+}
+
+// AddRemoteBp adds i to the "remote_bp" field.
+func (m *TrainingContractMutation) AddRemoteBp(i int) {
+	if m.addremote_bp != nil {
+		*m.addremote_bp += i
+	} else {
+		m.addremote_bp = &i
+	}
+}
+
+// AddedRemoteBp returns the value that was added to the "remote_bp" field in this mutation.
+func (m *TrainingContractMutation) AddedRemoteBp() (r int, exists bool) {
+	v := m.addremote_bp
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRemoteBp resets all changes to the "remote_bp" field.
+func (m *TrainingContractMutation) ResetRemoteBp() {
+	m.remote_bp = nil
+	m.addremote_bp = nil
+}
+
+// SetExempt sets the "exempt" field.
+func (m *TrainingContractMutation) SetExempt(b bool) {
+	m.exempt = &b
+}
+
+// Exempt returns the value of the "exempt" field in the mutation.
+func (m *TrainingContractMutation) Exempt() (r bool, exists bool) {
+	v := m.exempt
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExempt returns the old "exempt" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldExempt(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExempt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExempt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExempt: %w", err)
+	}
+	return oldValue.Exempt, nil
+}
+
+// ResetExempt resets all changes to the "exempt" field.
+func (m *TrainingContractMutation) ResetExempt() {
+	m.exempt = nil
+}
+
+// SetDisabled sets the "disabled" field.
+func (m *TrainingContractMutation) SetDisabled(b bool) {
+	m.disabled = &b
+}
+
+// Disabled returns the value of the "disabled" field in the mutation.
+func (m *TrainingContractMutation) Disabled() (r bool, exists bool) {
+	v := m.disabled
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDisabled returns the old "disabled" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldDisabled(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDisabled is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDisabled requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDisabled: %w", err)
+	}
+	return oldValue.Disabled, nil
+}
+
+// ResetDisabled resets all changes to the "disabled" field.
+func (m *TrainingContractMutation) ResetDisabled() {
+	m.disabled = nil
+}
+
+// SetDisabilityCents sets the "disability_cents" field.
+func (m *TrainingContractMutation) SetDisabilityCents(i int64) {
+	m.disability_cents = &i
+	m.adddisability_cents = nil
+}
+
+// DisabilityCents returns the value of the "disability_cents" field in the mutation.
+func (m *TrainingContractMutation) DisabilityCents() (r int64, exists bool) {
+	v := m.disability_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDisabilityCents returns the old "disability_cents" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldDisabilityCents(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDisabilityCents is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDisabilityCents requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDisabilityCents: %w", err)
+	}
+	return oldValue.DisabilityCents, nil
+}
+
+// AddDisabilityCents adds i to the "disability_cents" field.
+func (m *TrainingContractMutation) AddDisabilityCents(i int64) {
+	if m.adddisability_cents != nil {
+		*m.adddisability_cents += i
+	} else {
+		m.adddisability_cents = &i
+	}
+}
+
+// AddedDisabilityCents returns the value that was added to the "disability_cents" field in this mutation.
+func (m *TrainingContractMutation) AddedDisabilityCents() (r int64, exists bool) {
+	v := m.adddisability_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDisabilityCents resets all changes to the "disability_cents" field.
+func (m *TrainingContractMutation) ResetDisabilityCents() {
+	m.disability_cents = nil
+	m.adddisability_cents = nil
+}
+
+// SetReduced sets the "reduced" field.
+func (m *TrainingContractMutation) SetReduced(b bool) {
+	m.reduced = &b
+}
+
+// Reduced returns the value of the "reduced" field in the mutation.
+func (m *TrainingContractMutation) Reduced() (r bool, exists bool) {
+	v := m.reduced
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReduced returns the old "reduced" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldReduced(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReduced is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReduced requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReduced: %w", err)
+	}
+	return oldValue.Reduced, nil
+}
+
+// ResetReduced resets all changes to the "reduced" field.
+func (m *TrainingContractMutation) ResetReduced() {
+	m.reduced = nil
+}
+
+// SetSuccessor sets the "successor" field.
+func (m *TrainingContractMutation) SetSuccessor(b bool) {
+	m.successor = &b
+}
+
+// Successor returns the value of the "successor" field in the mutation.
+func (m *TrainingContractMutation) Successor() (r bool, exists bool) {
+	v := m.successor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSuccessor returns the old "successor" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldSuccessor(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSuccessor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSuccessor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSuccessor: %w", err)
+	}
+	return oldValue.Successor, nil
+}
+
+// ResetSuccessor resets all changes to the "successor" field.
+func (m *TrainingContractMutation) ResetSuccessor() {
+	m.successor = nil
+}
+
+// SetNights sets the "nights" field.
+func (m *TrainingContractMutation) SetNights(i int) {
+	m.nights = &i
+	m.addnights = nil
+}
+
+// Nights returns the value of the "nights" field in the mutation.
+func (m *TrainingContractMutation) Nights() (r int, exists bool) {
+	v := m.nights
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNights returns the old "nights" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldNights(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNights is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNights requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNights: %w", err)
+	}
+	return oldValue.Nights, nil
+}
+
+// AddNights adds i to the "nights" field.
+func (m *TrainingContractMutation) AddNights(i int) {
+	if m.addnights != nil {
+		*m.addnights += i
+	} else {
+		m.addnights = &i
+	}
+}
+
+// AddedNights returns the value that was added to the "nights" field in this mutation.
+func (m *TrainingContractMutation) AddedNights() (r int, exists bool) {
+	v := m.addnights
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetNights resets all changes to the "nights" field.
+func (m *TrainingContractMutation) ResetNights() {
+	m.nights = nil
+	m.addnights = nil
+}
+
+// SetMeals sets the "meals" field.
+func (m *TrainingContractMutation) SetMeals(i int) {
+	m.meals = &i
+	m.addmeals = nil
+}
+
+// Meals returns the value of the "meals" field in the mutation.
+func (m *TrainingContractMutation) Meals() (r int, exists bool) {
+	v := m.meals
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMeals returns the old "meals" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldMeals(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMeals is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMeals requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMeals: %w", err)
+	}
+	return oldValue.Meals, nil
+}
+
+// AddMeals adds i to the "meals" field.
+func (m *TrainingContractMutation) AddMeals(i int) {
+	if m.addmeals != nil {
+		*m.addmeals += i
+	} else {
+		m.addmeals = &i
+	}
+}
+
+// AddedMeals returns the value that was added to the "meals" field in this mutation.
+func (m *TrainingContractMutation) AddedMeals() (r int, exists bool) {
+	v := m.addmeals
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetMeals resets all changes to the "meals" field.
+func (m *TrainingContractMutation) ResetMeals() {
+	m.meals = nil
+	m.addmeals = nil
+}
+
+// SetEquipmentCents sets the "equipment_cents" field.
+func (m *TrainingContractMutation) SetEquipmentCents(i int64) {
+	m.equipment_cents = &i
+	m.addequipment_cents = nil
+}
+
+// EquipmentCents returns the value of the "equipment_cents" field in the mutation.
+func (m *TrainingContractMutation) EquipmentCents() (r int64, exists bool) {
+	v := m.equipment_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEquipmentCents returns the old "equipment_cents" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldEquipmentCents(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEquipmentCents is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEquipmentCents requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEquipmentCents: %w", err)
+	}
+	return oldValue.EquipmentCents, nil
+}
+
+// AddEquipmentCents adds i to the "equipment_cents" field.
+func (m *TrainingContractMutation) AddEquipmentCents(i int64) {
+	if m.addequipment_cents != nil {
+		*m.addequipment_cents += i
+	} else {
+		m.addequipment_cents = &i
+	}
+}
+
+// AddedEquipmentCents returns the value that was added to the "equipment_cents" field in this mutation.
+func (m *TrainingContractMutation) AddedEquipmentCents() (r int64, exists bool) {
+	v := m.addequipment_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetEquipmentCents resets all changes to the "equipment_cents" field.
+func (m *TrainingContractMutation) ResetEquipmentCents() {
+	m.equipment_cents = nil
+	m.addequipment_cents = nil
+}
+
+// SetMobilityCents sets the "mobility_cents" field.
+func (m *TrainingContractMutation) SetMobilityCents(i int64) {
+	m.mobility_cents = &i
+	m.addmobility_cents = nil
+}
+
+// MobilityCents returns the value of the "mobility_cents" field in the mutation.
+func (m *TrainingContractMutation) MobilityCents() (r int64, exists bool) {
+	v := m.mobility_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMobilityCents returns the old "mobility_cents" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldMobilityCents(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMobilityCents is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMobilityCents requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMobilityCents: %w", err)
+	}
+	return oldValue.MobilityCents, nil
+}
+
+// AddMobilityCents adds i to the "mobility_cents" field.
+func (m *TrainingContractMutation) AddMobilityCents(i int64) {
+	if m.addmobility_cents != nil {
+		*m.addmobility_cents += i
+	} else {
+		m.addmobility_cents = &i
+	}
+}
+
+// AddedMobilityCents returns the value that was added to the "mobility_cents" field in this mutation.
+func (m *TrainingContractMutation) AddedMobilityCents() (r int64, exists bool) {
+	v := m.addmobility_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetMobilityCents resets all changes to the "mobility_cents" field.
+func (m *TrainingContractMutation) ResetMobilityCents() {
+	m.mobility_cents = nil
+	m.addmobility_cents = nil
+}
+
+// SetContractHours sets the "contract_hours" field.
+func (m *TrainingContractMutation) SetContractHours(i int) {
+	m.contract_hours = &i
+	m.addcontract_hours = nil
+}
+
+// ContractHours returns the value of the "contract_hours" field in the mutation.
+func (m *TrainingContractMutation) ContractHours() (r int, exists bool) {
+	v := m.contract_hours
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContractHours returns the old "contract_hours" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldContractHours(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContractHours is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContractHours requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContractHours: %w", err)
+	}
+	return oldValue.ContractHours, nil
+}
+
+// AddContractHours adds i to the "contract_hours" field.
+func (m *TrainingContractMutation) AddContractHours(i int) {
+	if m.addcontract_hours != nil {
+		*m.addcontract_hours += i
+	} else {
+		m.addcontract_hours = &i
+	}
+}
+
+// AddedContractHours returns the value that was added to the "contract_hours" field in this mutation.
+func (m *TrainingContractMutation) AddedContractHours() (r int, exists bool) {
+	v := m.addcontract_hours
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetContractHours resets all changes to the "contract_hours" field.
+func (m *TrainingContractMutation) ResetContractHours() {
+	m.contract_hours = nil
+	m.addcontract_hours = nil
+}
+
+// SetTrainingHours sets the "training_hours" field.
+func (m *TrainingContractMutation) SetTrainingHours(i int) {
+	m.training_hours = &i
+	m.addtraining_hours = nil
+}
+
+// TrainingHours returns the value of the "training_hours" field in the mutation.
+func (m *TrainingContractMutation) TrainingHours() (r int, exists bool) {
+	v := m.training_hours
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTrainingHours returns the old "training_hours" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldTrainingHours(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTrainingHours is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTrainingHours requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTrainingHours: %w", err)
+	}
+	return oldValue.TrainingHours, nil
+}
+
+// AddTrainingHours adds i to the "training_hours" field.
+func (m *TrainingContractMutation) AddTrainingHours(i int) {
+	if m.addtraining_hours != nil {
+		*m.addtraining_hours += i
+	} else {
+		m.addtraining_hours = &i
+	}
+}
+
+// AddedTrainingHours returns the value that was added to the "training_hours" field in this mutation.
+func (m *TrainingContractMutation) AddedTrainingHours() (r int, exists bool) {
+	v := m.addtraining_hours
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetTrainingHours resets all changes to the "training_hours" field.
+func (m *TrainingContractMutation) ResetTrainingHours() {
+	m.training_hours = nil
+	m.addtraining_hours = nil
+}
+
+// SetHourlyCents sets the "hourly_cents" field.
+func (m *TrainingContractMutation) SetHourlyCents(i int64) {
+	m.hourly_cents = &i
+	m.addhourly_cents = nil
+}
+
+// HourlyCents returns the value of the "hourly_cents" field in the mutation.
+func (m *TrainingContractMutation) HourlyCents() (r int64, exists bool) {
+	v := m.hourly_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHourlyCents returns the old "hourly_cents" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldHourlyCents(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHourlyCents is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHourlyCents requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHourlyCents: %w", err)
+	}
+	return oldValue.HourlyCents, nil
+}
+
+// AddHourlyCents adds i to the "hourly_cents" field.
+func (m *TrainingContractMutation) AddHourlyCents(i int64) {
+	if m.addhourly_cents != nil {
+		*m.addhourly_cents += i
+	} else {
+		m.addhourly_cents = &i
+	}
+}
+
+// AddedHourlyCents returns the value that was added to the "hourly_cents" field in this mutation.
+func (m *TrainingContractMutation) AddedHourlyCents() (r int64, exists bool) {
+	v := m.addhourly_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetHourlyCents resets all changes to the "hourly_cents" field.
+func (m *TrainingContractMutation) ResetHourlyCents() {
+	m.hourly_cents = nil
+	m.addhourly_cents = nil
+}
+
+// SetPriority sets the "priority" field.
+func (m *TrainingContractMutation) SetPriority(b bool) {
+	m.priority = &b
+}
+
+// Priority returns the value of the "priority" field in the mutation.
+func (m *TrainingContractMutation) Priority() (r bool, exists bool) {
+	v := m.priority
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPriority returns the old "priority" field's value of the TrainingContract entity.
+// If the TrainingContract object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingContractMutation) OldPriority(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPriority is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPriority requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPriority: %w", err)
+	}
+	return oldValue.Priority, nil
+}
+
+// ResetPriority resets all changes to the "priority" field.
+func (m *TrainingContractMutation) ResetPriority() {
+	m.priority = nil
+}
+
+// ClearEdition clears the "edition" edge to the Edition entity.
+func (m *TrainingContractMutation) ClearEdition() {
+	m.clearededition = true
+	m.clearedFields[trainingcontract.FieldEditionID] = struct{}{}
+}
+
+// EditionCleared reports if the "edition" edge to the Edition entity was cleared.
+func (m *TrainingContractMutation) EditionCleared() bool {
+	return m.clearededition
+}
+
+// EditionIDs returns the "edition" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EditionID instead. It exists only for internal usage by the builders.
+func (m *TrainingContractMutation) EditionIDs() (ids []int) {
+	if id := m.edition; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEdition resets all changes to the "edition" edge.
+func (m *TrainingContractMutation) ResetEdition() {
+	m.edition = nil
+	m.clearededition = false
+}
+
+// ClearOpco clears the "opco" edge to the Opco entity.
+func (m *TrainingContractMutation) ClearOpco() {
+	m.clearedopco = true
+	m.clearedFields[trainingcontract.FieldOpcoID] = struct{}{}
+}
+
+// OpcoCleared reports if the "opco" edge to the Opco entity was cleared.
+func (m *TrainingContractMutation) OpcoCleared() bool {
+	return m.clearedopco
+}
+
+// OpcoIDs returns the "opco" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OpcoID instead. It exists only for internal usage by the builders.
+func (m *TrainingContractMutation) OpcoIDs() (ids []int) {
+	if id := m.opco; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOpco resets all changes to the "opco" edge.
+func (m *TrainingContractMutation) ResetOpco() {
+	m.opco = nil
+	m.clearedopco = false
+}
+
+// ClearBranch clears the "branch" edge to the Branch entity.
+func (m *TrainingContractMutation) ClearBranch() {
+	m.clearedbranch = true
+	m.clearedFields[trainingcontract.FieldBranchID] = struct{}{}
+}
+
+// BranchCleared reports if the "branch" edge to the Branch entity was cleared.
+func (m *TrainingContractMutation) BranchCleared() bool {
+	return m.clearedbranch
+}
+
+// BranchIDs returns the "branch" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BranchID instead. It exists only for internal usage by the builders.
+func (m *TrainingContractMutation) BranchIDs() (ids []int) {
+	if id := m.branch; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBranch resets all changes to the "branch" edge.
+func (m *TrainingContractMutation) ResetBranch() {
+	m.branch = nil
+	m.clearedbranch = false
+}
+
+// ClearCertification clears the "certification" edge to the Certification entity.
+func (m *TrainingContractMutation) ClearCertification() {
+	m.clearedcertification = true
+	m.clearedFields[trainingcontract.FieldCertificationID] = struct{}{}
+}
+
+// CertificationCleared reports if the "certification" edge to the Certification entity was cleared.
+func (m *TrainingContractMutation) CertificationCleared() bool {
+	return m.clearedcertification
+}
+
+// CertificationIDs returns the "certification" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CertificationID instead. It exists only for internal usage by the builders.
+func (m *TrainingContractMutation) CertificationIDs() (ids []int) {
+	if id := m.certification; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCertification resets all changes to the "certification" edge.
+func (m *TrainingContractMutation) ResetCertification() {
+	m.certification = nil
+	m.clearedcertification = false
+}
+
+// Where appends a list predicates to the TrainingContractMutation builder.
+func (m *TrainingContractMutation) Where(ps ...predicate.TrainingContract) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the TrainingContractMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *TrainingContractMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.TrainingContract, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *TrainingContractMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *TrainingContractMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (TrainingContract).
+func (m *TrainingContractMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *TrainingContractMutation) Fields() []string {
+	fields := make([]string, 0, 27)
+	if m.edition != nil {
+		fields = append(fields, trainingcontract.FieldEditionID)
+	}
+	if m.kind != nil {
+		fields = append(fields, trainingcontract.FieldKind)
+	}
+	if m.opco != nil {
+		fields = append(fields, trainingcontract.FieldOpcoID)
+	}
+	if m.pseudonym != nil {
+		fields = append(fields, trainingcontract.FieldPseudonym)
+	}
+	if m.branch != nil {
+		fields = append(fields, trainingcontract.FieldBranchID)
+	}
+	if m.certification != nil {
+		fields = append(fields, trainingcontract.FieldCertificationID)
+	}
+	if m.concluded_on != nil {
+		fields = append(fields, trainingcontract.FieldConcludedOn)
+	}
+	if m.start_on != nil {
+		fields = append(fields, trainingcontract.FieldStartOn)
+	}
+	if m.end_on != nil {
+		fields = append(fields, trainingcontract.FieldEndOn)
+	}
+	if m.broken_on != nil {
+		fields = append(fields, trainingcontract.FieldBrokenOn)
+	}
+	if m.maintained_to != nil {
+		fields = append(fields, trainingcontract.FieldMaintainedTo)
+	}
+	if m.probation != nil {
+		fields = append(fields, trainingcontract.FieldProbation)
+	}
+	if m.level_cents != nil {
+		fields = append(fields, trainingcontract.FieldLevelCents)
+	}
+	if m.remote_bp != nil {
+		fields = append(fields, trainingcontract.FieldRemoteBp)
+	}
+	if m.exempt != nil {
+		fields = append(fields, trainingcontract.FieldExempt)
+	}
+	if m.disabled != nil {
+		fields = append(fields, trainingcontract.FieldDisabled)
+	}
+	if m.disability_cents != nil {
+		fields = append(fields, trainingcontract.FieldDisabilityCents)
+	}
+	if m.reduced != nil {
+		fields = append(fields, trainingcontract.FieldReduced)
+	}
+	if m.successor != nil {
+		fields = append(fields, trainingcontract.FieldSuccessor)
+	}
+	if m.nights != nil {
+		fields = append(fields, trainingcontract.FieldNights)
+	}
+	if m.meals != nil {
+		fields = append(fields, trainingcontract.FieldMeals)
+	}
+	if m.equipment_cents != nil {
+		fields = append(fields, trainingcontract.FieldEquipmentCents)
+	}
+	if m.mobility_cents != nil {
+		fields = append(fields, trainingcontract.FieldMobilityCents)
+	}
+	if m.contract_hours != nil {
+		fields = append(fields, trainingcontract.FieldContractHours)
+	}
+	if m.training_hours != nil {
+		fields = append(fields, trainingcontract.FieldTrainingHours)
+	}
+	if m.hourly_cents != nil {
+		fields = append(fields, trainingcontract.FieldHourlyCents)
+	}
+	if m.priority != nil {
+		fields = append(fields, trainingcontract.FieldPriority)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *TrainingContractMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case trainingcontract.FieldEditionID:
+		return m.EditionID()
+	case trainingcontract.FieldKind:
+		return m.Kind()
+	case trainingcontract.FieldOpcoID:
+		return m.OpcoID()
+	case trainingcontract.FieldPseudonym:
+		return m.Pseudonym()
+	case trainingcontract.FieldBranchID:
+		return m.BranchID()
+	case trainingcontract.FieldCertificationID:
+		return m.CertificationID()
+	case trainingcontract.FieldConcludedOn:
+		return m.ConcludedOn()
+	case trainingcontract.FieldStartOn:
+		return m.StartOn()
+	case trainingcontract.FieldEndOn:
+		return m.EndOn()
+	case trainingcontract.FieldBrokenOn:
+		return m.BrokenOn()
+	case trainingcontract.FieldMaintainedTo:
+		return m.MaintainedTo()
+	case trainingcontract.FieldProbation:
+		return m.Probation()
+	case trainingcontract.FieldLevelCents:
+		return m.LevelCents()
+	case trainingcontract.FieldRemoteBp:
+		return m.RemoteBp()
+	case trainingcontract.FieldExempt:
+		return m.Exempt()
+	case trainingcontract.FieldDisabled:
+		return m.Disabled()
+	case trainingcontract.FieldDisabilityCents:
+		return m.DisabilityCents()
+	case trainingcontract.FieldReduced:
+		return m.Reduced()
+	case trainingcontract.FieldSuccessor:
+		return m.Successor()
+	case trainingcontract.FieldNights:
+		return m.Nights()
+	case trainingcontract.FieldMeals:
+		return m.Meals()
+	case trainingcontract.FieldEquipmentCents:
+		return m.EquipmentCents()
+	case trainingcontract.FieldMobilityCents:
+		return m.MobilityCents()
+	case trainingcontract.FieldContractHours:
+		return m.ContractHours()
+	case trainingcontract.FieldTrainingHours:
+		return m.TrainingHours()
+	case trainingcontract.FieldHourlyCents:
+		return m.HourlyCents()
+	case trainingcontract.FieldPriority:
+		return m.Priority()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *TrainingContractMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case trainingcontract.FieldEditionID:
+		return m.OldEditionID(ctx)
+	case trainingcontract.FieldKind:
+		return m.OldKind(ctx)
+	case trainingcontract.FieldOpcoID:
+		return m.OldOpcoID(ctx)
+	case trainingcontract.FieldPseudonym:
+		return m.OldPseudonym(ctx)
+	case trainingcontract.FieldBranchID:
+		return m.OldBranchID(ctx)
+	case trainingcontract.FieldCertificationID:
+		return m.OldCertificationID(ctx)
+	case trainingcontract.FieldConcludedOn:
+		return m.OldConcludedOn(ctx)
+	case trainingcontract.FieldStartOn:
+		return m.OldStartOn(ctx)
+	case trainingcontract.FieldEndOn:
+		return m.OldEndOn(ctx)
+	case trainingcontract.FieldBrokenOn:
+		return m.OldBrokenOn(ctx)
+	case trainingcontract.FieldMaintainedTo:
+		return m.OldMaintainedTo(ctx)
+	case trainingcontract.FieldProbation:
+		return m.OldProbation(ctx)
+	case trainingcontract.FieldLevelCents:
+		return m.OldLevelCents(ctx)
+	case trainingcontract.FieldRemoteBp:
+		return m.OldRemoteBp(ctx)
+	case trainingcontract.FieldExempt:
+		return m.OldExempt(ctx)
+	case trainingcontract.FieldDisabled:
+		return m.OldDisabled(ctx)
+	case trainingcontract.FieldDisabilityCents:
+		return m.OldDisabilityCents(ctx)
+	case trainingcontract.FieldReduced:
+		return m.OldReduced(ctx)
+	case trainingcontract.FieldSuccessor:
+		return m.OldSuccessor(ctx)
+	case trainingcontract.FieldNights:
+		return m.OldNights(ctx)
+	case trainingcontract.FieldMeals:
+		return m.OldMeals(ctx)
+	case trainingcontract.FieldEquipmentCents:
+		return m.OldEquipmentCents(ctx)
+	case trainingcontract.FieldMobilityCents:
+		return m.OldMobilityCents(ctx)
+	case trainingcontract.FieldContractHours:
+		return m.OldContractHours(ctx)
+	case trainingcontract.FieldTrainingHours:
+		return m.OldTrainingHours(ctx)
+	case trainingcontract.FieldHourlyCents:
+		return m.OldHourlyCents(ctx)
+	case trainingcontract.FieldPriority:
+		return m.OldPriority(ctx)
+	}
+	return nil, fmt.Errorf("unknown TrainingContract field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *TrainingContractMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case trainingcontract.FieldEditionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEditionID(v)
+		return nil
+	case trainingcontract.FieldKind:
+		v, ok := value.(trainingcontract.Kind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case trainingcontract.FieldOpcoID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpcoID(v)
+		return nil
+	case trainingcontract.FieldPseudonym:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPseudonym(v)
+		return nil
+	case trainingcontract.FieldBranchID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBranchID(v)
+		return nil
+	case trainingcontract.FieldCertificationID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCertificationID(v)
+		return nil
+	case trainingcontract.FieldConcludedOn:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConcludedOn(v)
+		return nil
+	case trainingcontract.FieldStartOn:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStartOn(v)
+		return nil
+	case trainingcontract.FieldEndOn:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEndOn(v)
+		return nil
+	case trainingcontract.FieldBrokenOn:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBrokenOn(v)
+		return nil
+	case trainingcontract.FieldMaintainedTo:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMaintainedTo(v)
+		return nil
+	case trainingcontract.FieldProbation:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProbation(v)
+		return nil
+	case trainingcontract.FieldLevelCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLevelCents(v)
+		return nil
+	case trainingcontract.FieldRemoteBp:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRemoteBp(v)
+		return nil
+	case trainingcontract.FieldExempt:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExempt(v)
+		return nil
+	case trainingcontract.FieldDisabled:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDisabled(v)
+		return nil
+	case trainingcontract.FieldDisabilityCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDisabilityCents(v)
+		return nil
+	case trainingcontract.FieldReduced:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReduced(v)
+		return nil
+	case trainingcontract.FieldSuccessor:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSuccessor(v)
+		return nil
+	case trainingcontract.FieldNights:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNights(v)
+		return nil
+	case trainingcontract.FieldMeals:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMeals(v)
+		return nil
+	case trainingcontract.FieldEquipmentCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEquipmentCents(v)
+		return nil
+	case trainingcontract.FieldMobilityCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMobilityCents(v)
+		return nil
+	case trainingcontract.FieldContractHours:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContractHours(v)
+		return nil
+	case trainingcontract.FieldTrainingHours:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTrainingHours(v)
+		return nil
+	case trainingcontract.FieldHourlyCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHourlyCents(v)
+		return nil
+	case trainingcontract.FieldPriority:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPriority(v)
+		return nil
+	}
+	return fmt.Errorf("unknown TrainingContract field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *TrainingContractMutation) AddedFields() []string {
+	var fields []string
+	if m.addlevel_cents != nil {
+		fields = append(fields, trainingcontract.FieldLevelCents)
+	}
+	if m.addremote_bp != nil {
+		fields = append(fields, trainingcontract.FieldRemoteBp)
+	}
+	if m.adddisability_cents != nil {
+		fields = append(fields, trainingcontract.FieldDisabilityCents)
+	}
+	if m.addnights != nil {
+		fields = append(fields, trainingcontract.FieldNights)
+	}
+	if m.addmeals != nil {
+		fields = append(fields, trainingcontract.FieldMeals)
+	}
+	if m.addequipment_cents != nil {
+		fields = append(fields, trainingcontract.FieldEquipmentCents)
+	}
+	if m.addmobility_cents != nil {
+		fields = append(fields, trainingcontract.FieldMobilityCents)
+	}
+	if m.addcontract_hours != nil {
+		fields = append(fields, trainingcontract.FieldContractHours)
+	}
+	if m.addtraining_hours != nil {
+		fields = append(fields, trainingcontract.FieldTrainingHours)
+	}
+	if m.addhourly_cents != nil {
+		fields = append(fields, trainingcontract.FieldHourlyCents)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *TrainingContractMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case trainingcontract.FieldLevelCents:
+		return m.AddedLevelCents()
+	case trainingcontract.FieldRemoteBp:
+		return m.AddedRemoteBp()
+	case trainingcontract.FieldDisabilityCents:
+		return m.AddedDisabilityCents()
+	case trainingcontract.FieldNights:
+		return m.AddedNights()
+	case trainingcontract.FieldMeals:
+		return m.AddedMeals()
+	case trainingcontract.FieldEquipmentCents:
+		return m.AddedEquipmentCents()
+	case trainingcontract.FieldMobilityCents:
+		return m.AddedMobilityCents()
+	case trainingcontract.FieldContractHours:
+		return m.AddedContractHours()
+	case trainingcontract.FieldTrainingHours:
+		return m.AddedTrainingHours()
+	case trainingcontract.FieldHourlyCents:
+		return m.AddedHourlyCents()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *TrainingContractMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case trainingcontract.FieldLevelCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddLevelCents(v)
+		return nil
+	case trainingcontract.FieldRemoteBp:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRemoteBp(v)
+		return nil
+	case trainingcontract.FieldDisabilityCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDisabilityCents(v)
+		return nil
+	case trainingcontract.FieldNights:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddNights(v)
+		return nil
+	case trainingcontract.FieldMeals:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMeals(v)
+		return nil
+	case trainingcontract.FieldEquipmentCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddEquipmentCents(v)
+		return nil
+	case trainingcontract.FieldMobilityCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMobilityCents(v)
+		return nil
+	case trainingcontract.FieldContractHours:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddContractHours(v)
+		return nil
+	case trainingcontract.FieldTrainingHours:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddTrainingHours(v)
+		return nil
+	case trainingcontract.FieldHourlyCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddHourlyCents(v)
+		return nil
+	}
+	return fmt.Errorf("unknown TrainingContract numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *TrainingContractMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(trainingcontract.FieldBrokenOn) {
+		fields = append(fields, trainingcontract.FieldBrokenOn)
+	}
+	if m.FieldCleared(trainingcontract.FieldMaintainedTo) {
+		fields = append(fields, trainingcontract.FieldMaintainedTo)
+	}
+	if m.FieldCleared(trainingcontract.FieldLevelCents) {
+		fields = append(fields, trainingcontract.FieldLevelCents)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *TrainingContractMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *TrainingContractMutation) ClearField(name string) error {
+	switch name {
+	case trainingcontract.FieldBrokenOn:
+		m.ClearBrokenOn()
+		return nil
+	case trainingcontract.FieldMaintainedTo:
+		m.ClearMaintainedTo()
+		return nil
+	case trainingcontract.FieldLevelCents:
+		m.ClearLevelCents()
+		return nil
+	}
+	return fmt.Errorf("unknown TrainingContract nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *TrainingContractMutation) ResetField(name string) error {
+	switch name {
+	case trainingcontract.FieldEditionID:
+		m.ResetEditionID()
+		return nil
+	case trainingcontract.FieldKind:
+		m.ResetKind()
+		return nil
+	case trainingcontract.FieldOpcoID:
+		m.ResetOpcoID()
+		return nil
+	case trainingcontract.FieldPseudonym:
+		m.ResetPseudonym()
+		return nil
+	case trainingcontract.FieldBranchID:
+		m.ResetBranchID()
+		return nil
+	case trainingcontract.FieldCertificationID:
+		m.ResetCertificationID()
+		return nil
+	case trainingcontract.FieldConcludedOn:
+		m.ResetConcludedOn()
+		return nil
+	case trainingcontract.FieldStartOn:
+		m.ResetStartOn()
+		return nil
+	case trainingcontract.FieldEndOn:
+		m.ResetEndOn()
+		return nil
+	case trainingcontract.FieldBrokenOn:
+		m.ResetBrokenOn()
+		return nil
+	case trainingcontract.FieldMaintainedTo:
+		m.ResetMaintainedTo()
+		return nil
+	case trainingcontract.FieldProbation:
+		m.ResetProbation()
+		return nil
+	case trainingcontract.FieldLevelCents:
+		m.ResetLevelCents()
+		return nil
+	case trainingcontract.FieldRemoteBp:
+		m.ResetRemoteBp()
+		return nil
+	case trainingcontract.FieldExempt:
+		m.ResetExempt()
+		return nil
+	case trainingcontract.FieldDisabled:
+		m.ResetDisabled()
+		return nil
+	case trainingcontract.FieldDisabilityCents:
+		m.ResetDisabilityCents()
+		return nil
+	case trainingcontract.FieldReduced:
+		m.ResetReduced()
+		return nil
+	case trainingcontract.FieldSuccessor:
+		m.ResetSuccessor()
+		return nil
+	case trainingcontract.FieldNights:
+		m.ResetNights()
+		return nil
+	case trainingcontract.FieldMeals:
+		m.ResetMeals()
+		return nil
+	case trainingcontract.FieldEquipmentCents:
+		m.ResetEquipmentCents()
+		return nil
+	case trainingcontract.FieldMobilityCents:
+		m.ResetMobilityCents()
+		return nil
+	case trainingcontract.FieldContractHours:
+		m.ResetContractHours()
+		return nil
+	case trainingcontract.FieldTrainingHours:
+		m.ResetTrainingHours()
+		return nil
+	case trainingcontract.FieldHourlyCents:
+		m.ResetHourlyCents()
+		return nil
+	case trainingcontract.FieldPriority:
+		m.ResetPriority()
+		return nil
+	}
+	return fmt.Errorf("unknown TrainingContract field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *TrainingContractMutation) AddedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.edition != nil {
+		edges = append(edges, trainingcontract.EdgeEdition)
+	}
+	if m.opco != nil {
+		edges = append(edges, trainingcontract.EdgeOpco)
+	}
+	if m.branch != nil {
+		edges = append(edges, trainingcontract.EdgeBranch)
+	}
+	if m.certification != nil {
+		edges = append(edges, trainingcontract.EdgeCertification)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *TrainingContractMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case trainingcontract.EdgeEdition:
+		if id := m.edition; id != nil {
+			return []ent.Value{*id}
+		}
+	case trainingcontract.EdgeOpco:
+		if id := m.opco; id != nil {
+			return []ent.Value{*id}
+		}
+	case trainingcontract.EdgeBranch:
+		if id := m.branch; id != nil {
+			return []ent.Value{*id}
+		}
+	case trainingcontract.EdgeCertification:
+		if id := m.certification; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *TrainingContractMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 4)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *TrainingContractMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *TrainingContractMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.clearededition {
+		edges = append(edges, trainingcontract.EdgeEdition)
+	}
+	if m.clearedopco {
+		edges = append(edges, trainingcontract.EdgeOpco)
+	}
+	if m.clearedbranch {
+		edges = append(edges, trainingcontract.EdgeBranch)
+	}
+	if m.clearedcertification {
+		edges = append(edges, trainingcontract.EdgeCertification)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *TrainingContractMutation) EdgeCleared(name string) bool {
+	switch name {
+	case trainingcontract.EdgeEdition:
+		return m.clearededition
+	case trainingcontract.EdgeOpco:
+		return m.clearedopco
+	case trainingcontract.EdgeBranch:
+		return m.clearedbranch
+	case trainingcontract.EdgeCertification:
+		return m.clearedcertification
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *TrainingContractMutation) ClearEdge(name string) error {
+	switch name {
+	case trainingcontract.EdgeEdition:
+		m.ClearEdition()
+		return nil
+	case trainingcontract.EdgeOpco:
+		m.ClearOpco()
+		return nil
+	case trainingcontract.EdgeBranch:
+		m.ClearBranch()
+		return nil
+	case trainingcontract.EdgeCertification:
+		m.ClearCertification()
+		return nil
+	}
+	return fmt.Errorf("unknown TrainingContract unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *TrainingContractMutation) ResetEdge(name string) error {
+	switch name {
+	case trainingcontract.EdgeEdition:
+		m.ResetEdition()
+		return nil
+	case trainingcontract.EdgeOpco:
+		m.ResetOpco()
+		return nil
+	case trainingcontract.EdgeBranch:
+		m.ResetBranch()
+		return nil
+	case trainingcontract.EdgeCertification:
+		m.ResetCertification()
+		return nil
+	}
+	return fmt.Errorf("unknown TrainingContract edge %s", name)
 }
 
 // UploadPartMutation represents an operation that mutates the UploadPart nodes in the graph.

@@ -78,6 +78,12 @@ type Tx struct {
 	Formacode *FormacodeClient
 	// FundingLevel is the client for interacting with the FundingLevel builders.
 	FundingLevel *FundingLevelClient
+	// FundingProposal is the client for interacting with the FundingProposal builders.
+	FundingProposal *FundingProposalClient
+	// FundingRound is the client for interacting with the FundingRound builders.
+	FundingRound *FundingRoundClient
+	// FundingRoundLine is the client for interacting with the FundingRoundLine builders.
+	FundingRoundLine *FundingRoundLineClient
 	// ImportRun is the client for interacting with the ImportRun builders.
 	ImportRun *ImportRunClient
 	// Job is the client for interacting with the Job builders.
@@ -92,6 +98,10 @@ type Tx struct {
 	JobRequirement *JobRequirementClient
 	// LegalRule is the client for interacting with the LegalRule builders.
 	LegalRule *LegalRuleClient
+	// LegalText is the client for interacting with the LegalText builders.
+	LegalText *LegalTextClient
+	// Mission is the client for interacting with the Mission builders.
+	Mission *MissionClient
 	// Nsf is the client for interacting with the Nsf builders.
 	Nsf *NsfClient
 	// Opco is the client for interacting with the Opco builders.
@@ -118,6 +128,8 @@ type Tx struct {
 	ServerSecret *ServerSecretClient
 	// StoredAnswer is the client for interacting with the StoredAnswer builders.
 	StoredAnswer *StoredAnswerClient
+	// TrainingContract is the client for interacting with the TrainingContract builders.
+	TrainingContract *TrainingContractClient
 	// UploadPart is the client for interacting with the UploadPart builders.
 	UploadPart *UploadPartClient
 
@@ -284,6 +296,9 @@ func (tx *Tx) init() {
 	tx.ForecastRun = NewForecastRunClient(tx.config)
 	tx.Formacode = NewFormacodeClient(tx.config)
 	tx.FundingLevel = NewFundingLevelClient(tx.config)
+	tx.FundingProposal = NewFundingProposalClient(tx.config)
+	tx.FundingRound = NewFundingRoundClient(tx.config)
+	tx.FundingRoundLine = NewFundingRoundLineClient(tx.config)
 	tx.ImportRun = NewImportRunClient(tx.config)
 	tx.Job = NewJobClient(tx.config)
 	tx.JobAppellation = NewJobAppellationClient(tx.config)
@@ -291,6 +306,8 @@ func (tx *Tx) init() {
 	tx.JobMobility = NewJobMobilityClient(tx.config)
 	tx.JobRequirement = NewJobRequirementClient(tx.config)
 	tx.LegalRule = NewLegalRuleClient(tx.config)
+	tx.LegalText = NewLegalTextClient(tx.config)
+	tx.Mission = NewMissionClient(tx.config)
 	tx.Nsf = NewNsfClient(tx.config)
 	tx.Opco = NewOpcoClient(tx.config)
 	tx.OpcoAttachment = NewOpcoAttachmentClient(tx.config)
@@ -304,6 +321,7 @@ func (tx *Tx) init() {
 	tx.SearchEntry = NewSearchEntryClient(tx.config)
 	tx.ServerSecret = NewServerSecretClient(tx.config)
 	tx.StoredAnswer = NewStoredAnswerClient(tx.config)
+	tx.TrainingContract = NewTrainingContractClient(tx.config)
 	tx.UploadPart = NewUploadPartClient(tx.config)
 }
 

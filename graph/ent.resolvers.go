@@ -27,18 +27,29 @@ func (r *Resolver) Cube() generated.CubeResolver { return &cubeResolver{r} }
 
 func (r *Resolver) ForecastRun() generated.ForecastRunResolver { return &forecastRunResolver{r} }
 
+func (r *Resolver) FundingRound() generated.FundingRoundResolver { return &fundingRoundResolver{r} }
+
+func (r *Resolver) FundingRoundLine() generated.FundingRoundLineResolver {
+	return &fundingRoundLineResolver{r}
+}
+
 func (r *Resolver) Job() generated.JobResolver { return &jobResolver{r} }
+
+func (r *Resolver) Mission() generated.MissionResolver { return &missionResolver{r} }
 
 func (r *Resolver) Query() generated.QueryResolver { return &queryResolver{r} }
 
 func (r *Resolver) Scenario() generated.ScenarioResolver { return &scenarioResolver{r} }
 
 type (
-	branchResolver        struct{ *Resolver }
-	certificationResolver struct{ *Resolver }
-	cubeResolver          struct{ *Resolver }
-	forecastRunResolver   struct{ *Resolver }
-	jobResolver           struct{ *Resolver }
-	queryResolver         struct{ *Resolver }
-	scenarioResolver      struct{ *Resolver }
+	branchResolver           struct{ *Resolver }
+	certificationResolver    struct{ *Resolver }
+	cubeResolver             struct{ *Resolver }
+	forecastRunResolver      struct{ *Resolver }
+	fundingRoundResolver     struct{ *Resolver }
+	fundingRoundLineResolver struct{ *Resolver }
+	jobResolver              struct{ *Resolver }
+	missionResolver          struct{ *Resolver }
+	queryResolver            struct{ *Resolver }
+	scenarioResolver         struct{ *Resolver }
 )

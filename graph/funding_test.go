@@ -4,7 +4,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/vektah/gqlparser/v2/ast"
 
+	"gpec/internal/law"
 	"gpec/internal/testkit"
 )
 
@@ -109,4 +111,28 @@ func TestFundingHistoryAndSpread(t *testing.T) {
 		"rules of law": {`{ legalRules(where: { code: "APP_STARTER_L3" }) { edges { node { code validFrom validTo selector parameters } } } }`,
 			`{"legalRules":{"edges":[{"node":{"code":"APP_STARTER_L3","validFrom":"2022-09-01","validTo":null,"selector":"CONCLUSION","parameters":"{\"level\":3,\"cents_per_year\":547000}"}}]}}`},
 	})
+}
+
+// What is said to serve a mission is there.
+func TestMissionsAreServed(t *testing.T) {
+	fields := func(d *ast.Definition) map[string]bool {
+		out := map[string]bool{}
+		for _, f := range d.Fields {
+			out[f.Name] = true
+		}
+		return out
+	}
+	queries, acts := fields(published().Query), fields(published().Mutation)
+	for item, of := range law.AllServed() {
+		for _, name := range of.Queries {
+			if !queries[name] {
+				t.Errorf("%s: no query %s", item, name)
+			}
+		}
+		for _, name := range of.Acts {
+			if !acts[name] {
+				t.Errorf("%s: no act %s", item, name)
+			}
+		}
+	}
 }

@@ -25,10 +25,13 @@ import (
 	"gpec/graph/generated"
 	"gpec/internal/access"
 	"gpec/internal/auth"
+	"gpec/internal/contracts"
 	"gpec/internal/feed"
 	"gpec/internal/intake"
+	"gpec/internal/law"
 	"gpec/internal/planning"
 	"gpec/internal/reference"
+	"gpec/internal/rounds"
 	"gpec/internal/workforce"
 )
 
@@ -41,6 +44,9 @@ type Config struct {
 	Feed      *feed.Feed
 	Intake    *intake.Service
 	Planning  *planning.Service
+	Law       *law.Service
+	Contracts *contracts.Service
+	Rounds    *rounds.Service
 	Log       *slog.Logger
 	Gather    time.Duration // how long what sibling rows ask for is gathered; 0 for gatherFor
 
@@ -147,7 +153,7 @@ func (e *Edge) Stop() { e.stop() }
 
 // Schema is the executable schema with its resolvers.
 func Schema(c Config) graphql.ExecutableSchema {
-	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{client: c.Client, reference: c.Reference, workforce: c.Workforce, auth: c.Auth, feed: c.Feed, intake: c.Intake, planning: c.Planning}})
+	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{client: c.Client, reference: c.Reference, workforce: c.Workforce, auth: c.Auth, feed: c.Feed, intake: c.Intake, planning: c.Planning, law: c.Law, contracts: c.Contracts, rounds: c.Rounds}})
 }
 
 // operation is one that may run.

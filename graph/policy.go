@@ -30,7 +30,8 @@ func rootRule(field string) rule {
 	case "__schema", "__type", "__typename", // see the introspection policy
 		"node", "nodes", "search", "me",
 		"branch", "branches", "opco", "opcos", "commission", "commissions", "regions",
-		"certification", "certifications", "fundingLevel", "fundingLevels", "legalRules",
+		"certification", "certifications", "fundingLevel", "fundingLevels", "legalRules", "legalTexts", "rules", "legalChanges", "mission",
+		"contractCosts", "professionalContractCost", "tutorCost", "reconversionCost", "fundingRounds", "fundingRound", "fundingRoundLines", "fundingProposalImpact",
 		"job", "jobs", "jobTransition", "competencies", "workforce", "cubes", "activities", "employmentBasins", "dataState", "dataChecks",
 		"dataset", "datasets", "editions", "importRun", "importRuns",
 		"scenarios", "forecastRuns", "forecastRun", "planningParameters", "forecast", "flows", "skillGaps", "trainingNeeds", "trainingBudget", "compareForecasts",
@@ -47,6 +48,16 @@ func rootRule(field string) rule {
 		return with(access.Plan)
 	case "publishForecastRun":
 		return with(access.Publish)
+	case "contractBudget", "starterExposure":
+		return with(access.ReadContracts)
+	case "enactLegalRule":
+		return with(access.EnactRules)
+	case "openFundingRound", "recommendFundingLevels", "fixFundingLevels", "closeFundingRound":
+		return with(access.HoldRounds)
+	case "proposeFundingLevel":
+		return with(access.ProposeFunding)
+	case "transmitFundingProposals":
+		return with(access.TransmitFunding)
 	case "createUpload", "startImport":
 		return with(access.ImportData)
 	}

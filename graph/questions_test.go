@@ -23,6 +23,7 @@ import (
 var (
 	ofWorkforce = []string{"14", "15", "16", "27", "30"}
 	ofForecasts = []string{"17", "18", "19", "20"}
+	ofRounds    = []string{"11", "12", "13"} // and of contracts: asked by an administrator
 )
 
 // TestQuestions asks the questions the product exists for. The answer is the same on both databases, and so is the number
@@ -34,15 +35,19 @@ func TestQuestions(t *testing.T) {
 	}
 	onEach(t, func(t *testing.T, db *testkit.Database, api testkit.GraphQL) {
 		grown := 0
-		var runs []int
+		ids := map[string][]int{} // that variables stand for: RUN_1
 		slices.SortStableFunc(documents, func(a, b string) int { return cmp.Compare(later(a), later(b)) })
 		for _, path := range documents {
 			name := strings.TrimSuffix(filepath.Base(path), ".graphql")
 			for ; grown < later(path); grown++ {
-				if grown == 0 {
+				switch grown {
+				case 0:
 					grow(t, db)
-				} else {
-					runs = foresee(t, db)
+				case 1:
+					ids["RUN"] = foresee(t, db)
+				case 2:
+					ids["ROUND"] = testkit.Rounds(t, db.DB)
+					api = api.As(&access.Principal{Kind: access.Person, Subject: "account:1", Label: "Administrator", Grants: []access.Grant{{Role: access.Administrator, Scope: access.Everywhere}}})
 				}
 			}
 			t.Run(name, func(t *testing.T) {
@@ -55,8 +60,10 @@ func TestQuestions(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				for i, id := range runs { // ids are not the same on both databases
-					text = bytes.ReplaceAll(text, []byte(fmt.Sprintf("RUN_%d", i+1)), []byte(strconv.Itoa(id)))
+				for name, list := range ids { // ids are not the same on both databases
+					for i, id := range list {
+						text = bytes.ReplaceAll(text, []byte(fmt.Sprintf("%s_%d", name, i+1)), []byte(strconv.Itoa(id)))
+					}
 				}
 				if err := json.Unmarshal(text, &variables); err != nil {
 					t.Fatal(err)
@@ -73,7 +80,8 @@ func TestQuestions(t *testing.T) {
 	})
 }
 
-// later says that a question is asked once the figures of the workforce are there (1), or once they are forecast (2).
+// later says that a question is asked once the figures of the workforce are there (1), once they are forecast (2), or once rounds are held and
+// contracts brought (3).
 func later(path string) int {
 	number, _, _ := strings.Cut(filepath.Base(path), "-")
 	if slices.Contains(ofWorkforce, number) {
@@ -81,6 +89,9 @@ func later(path string) int {
 	}
 	if slices.Contains(ofForecasts, number) {
 		return 2
+	}
+	if slices.Contains(ofRounds, number) {
+		return 3
 	}
 	return 0
 }

@@ -4,10 +4,13 @@ package graph
 import (
 	"gpec/ent"
 	"gpec/internal/auth"
+	"gpec/internal/contracts"
 	"gpec/internal/feed"
 	"gpec/internal/intake"
+	"gpec/internal/law"
 	"gpec/internal/planning"
 	"gpec/internal/reference"
+	"gpec/internal/rounds"
 	"gpec/internal/workforce"
 )
 
@@ -20,6 +23,9 @@ type Resolver struct {
 	feed      *feed.Feed
 	intake    *intake.Service
 	planning  *planning.Service
+	law       *law.Service
+	contracts *contracts.Service
+	rounds    *rounds.Service
 }
 
 // orNull turns "no such row" into null: asking by a key that names nothing is no error.

@@ -404,6 +404,42 @@ func (f FundingLevelFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.FundingLevelMutation", m)
 }
 
+// The FundingProposalFunc type is an adapter to allow the use of ordinary
+// function as FundingProposal mutator.
+type FundingProposalFunc func(context.Context, *ent.FundingProposalMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f FundingProposalFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.FundingProposalMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.FundingProposalMutation", m)
+}
+
+// The FundingRoundFunc type is an adapter to allow the use of ordinary
+// function as FundingRound mutator.
+type FundingRoundFunc func(context.Context, *ent.FundingRoundMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f FundingRoundFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.FundingRoundMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.FundingRoundMutation", m)
+}
+
+// The FundingRoundLineFunc type is an adapter to allow the use of ordinary
+// function as FundingRoundLine mutator.
+type FundingRoundLineFunc func(context.Context, *ent.FundingRoundLineMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f FundingRoundLineFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.FundingRoundLineMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.FundingRoundLineMutation", m)
+}
+
 // The ImportRunFunc type is an adapter to allow the use of ordinary
 // function as ImportRun mutator.
 type ImportRunFunc func(context.Context, *ent.ImportRunMutation) (ent.Value, error)
@@ -486,6 +522,30 @@ func (f LegalRuleFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, e
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.LegalRuleMutation", m)
+}
+
+// The LegalTextFunc type is an adapter to allow the use of ordinary
+// function as LegalText mutator.
+type LegalTextFunc func(context.Context, *ent.LegalTextMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f LegalTextFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.LegalTextMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.LegalTextMutation", m)
+}
+
+// The MissionFunc type is an adapter to allow the use of ordinary
+// function as Mission mutator.
+type MissionFunc func(context.Context, *ent.MissionMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f MissionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.MissionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.MissionMutation", m)
 }
 
 // The NsfFunc type is an adapter to allow the use of ordinary
@@ -642,6 +702,18 @@ func (f StoredAnswerFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.StoredAnswerMutation", m)
+}
+
+// The TrainingContractFunc type is an adapter to allow the use of ordinary
+// function as TrainingContract mutator.
+type TrainingContractFunc func(context.Context, *ent.TrainingContractMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f TrainingContractFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.TrainingContractMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.TrainingContractMutation", m)
 }
 
 // The UploadPartFunc type is an adapter to allow the use of ordinary

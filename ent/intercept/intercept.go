@@ -40,6 +40,9 @@ import (
 	"gpec/ent/forecastrun"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
+	"gpec/ent/fundingproposal"
+	"gpec/ent/fundinground"
+	"gpec/ent/fundingroundline"
 	"gpec/ent/importrun"
 	"gpec/ent/job"
 	"gpec/ent/jobappellation"
@@ -47,6 +50,8 @@ import (
 	"gpec/ent/jobmobility"
 	"gpec/ent/jobrequirement"
 	"gpec/ent/legalrule"
+	"gpec/ent/legaltext"
+	"gpec/ent/mission"
 	"gpec/ent/nsf"
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
@@ -61,6 +66,7 @@ import (
 	"gpec/ent/searchentry"
 	"gpec/ent/serversecret"
 	"gpec/ent/storedanswer"
+	"gpec/ent/trainingcontract"
 	"gpec/ent/uploadpart"
 
 	"entgo.io/ent/dialect/sql"
@@ -1013,6 +1019,87 @@ func (f TraverseFundingLevel) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.FundingLevelQuery", q)
 }
 
+// The FundingProposalFunc type is an adapter to allow the use of ordinary function as a Querier.
+type FundingProposalFunc func(context.Context, *ent.FundingProposalQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f FundingProposalFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.FundingProposalQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.FundingProposalQuery", q)
+}
+
+// The TraverseFundingProposal type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseFundingProposal func(context.Context, *ent.FundingProposalQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseFundingProposal) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseFundingProposal) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.FundingProposalQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.FundingProposalQuery", q)
+}
+
+// The FundingRoundFunc type is an adapter to allow the use of ordinary function as a Querier.
+type FundingRoundFunc func(context.Context, *ent.FundingRoundQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f FundingRoundFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.FundingRoundQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.FundingRoundQuery", q)
+}
+
+// The TraverseFundingRound type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseFundingRound func(context.Context, *ent.FundingRoundQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseFundingRound) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseFundingRound) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.FundingRoundQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.FundingRoundQuery", q)
+}
+
+// The FundingRoundLineFunc type is an adapter to allow the use of ordinary function as a Querier.
+type FundingRoundLineFunc func(context.Context, *ent.FundingRoundLineQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f FundingRoundLineFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.FundingRoundLineQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.FundingRoundLineQuery", q)
+}
+
+// The TraverseFundingRoundLine type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseFundingRoundLine func(context.Context, *ent.FundingRoundLineQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseFundingRoundLine) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseFundingRoundLine) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.FundingRoundLineQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.FundingRoundLineQuery", q)
+}
+
 // The ImportRunFunc type is an adapter to allow the use of ordinary function as a Querier.
 type ImportRunFunc func(context.Context, *ent.ImportRunQuery) (ent.Value, error)
 
@@ -1200,6 +1287,60 @@ func (f TraverseLegalRule) Traverse(ctx context.Context, q ent.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *ent.LegalRuleQuery", q)
+}
+
+// The LegalTextFunc type is an adapter to allow the use of ordinary function as a Querier.
+type LegalTextFunc func(context.Context, *ent.LegalTextQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f LegalTextFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.LegalTextQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.LegalTextQuery", q)
+}
+
+// The TraverseLegalText type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseLegalText func(context.Context, *ent.LegalTextQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseLegalText) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseLegalText) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.LegalTextQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.LegalTextQuery", q)
+}
+
+// The MissionFunc type is an adapter to allow the use of ordinary function as a Querier.
+type MissionFunc func(context.Context, *ent.MissionQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f MissionFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.MissionQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.MissionQuery", q)
+}
+
+// The TraverseMission type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseMission func(context.Context, *ent.MissionQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseMission) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseMission) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.MissionQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.MissionQuery", q)
 }
 
 // The NsfFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -1553,6 +1694,33 @@ func (f TraverseStoredAnswer) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.StoredAnswerQuery", q)
 }
 
+// The TrainingContractFunc type is an adapter to allow the use of ordinary function as a Querier.
+type TrainingContractFunc func(context.Context, *ent.TrainingContractQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f TrainingContractFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.TrainingContractQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.TrainingContractQuery", q)
+}
+
+// The TraverseTrainingContract type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseTrainingContract func(context.Context, *ent.TrainingContractQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseTrainingContract) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseTrainingContract) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.TrainingContractQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.TrainingContractQuery", q)
+}
+
 // The UploadPartFunc type is an adapter to allow the use of ordinary function as a Querier.
 type UploadPartFunc func(context.Context, *ent.UploadPartQuery) (ent.Value, error)
 
@@ -1649,6 +1817,12 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.FormacodeQuery, predicate.Formacode, formacode.OrderOption]{typ: ent.TypeFormacode, tq: q}, nil
 	case *ent.FundingLevelQuery:
 		return &query[*ent.FundingLevelQuery, predicate.FundingLevel, fundinglevel.OrderOption]{typ: ent.TypeFundingLevel, tq: q}, nil
+	case *ent.FundingProposalQuery:
+		return &query[*ent.FundingProposalQuery, predicate.FundingProposal, fundingproposal.OrderOption]{typ: ent.TypeFundingProposal, tq: q}, nil
+	case *ent.FundingRoundQuery:
+		return &query[*ent.FundingRoundQuery, predicate.FundingRound, fundinground.OrderOption]{typ: ent.TypeFundingRound, tq: q}, nil
+	case *ent.FundingRoundLineQuery:
+		return &query[*ent.FundingRoundLineQuery, predicate.FundingRoundLine, fundingroundline.OrderOption]{typ: ent.TypeFundingRoundLine, tq: q}, nil
 	case *ent.ImportRunQuery:
 		return &query[*ent.ImportRunQuery, predicate.ImportRun, importrun.OrderOption]{typ: ent.TypeImportRun, tq: q}, nil
 	case *ent.JobQuery:
@@ -1663,6 +1837,10 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.JobRequirementQuery, predicate.JobRequirement, jobrequirement.OrderOption]{typ: ent.TypeJobRequirement, tq: q}, nil
 	case *ent.LegalRuleQuery:
 		return &query[*ent.LegalRuleQuery, predicate.LegalRule, legalrule.OrderOption]{typ: ent.TypeLegalRule, tq: q}, nil
+	case *ent.LegalTextQuery:
+		return &query[*ent.LegalTextQuery, predicate.LegalText, legaltext.OrderOption]{typ: ent.TypeLegalText, tq: q}, nil
+	case *ent.MissionQuery:
+		return &query[*ent.MissionQuery, predicate.Mission, mission.OrderOption]{typ: ent.TypeMission, tq: q}, nil
 	case *ent.NsfQuery:
 		return &query[*ent.NsfQuery, predicate.Nsf, nsf.OrderOption]{typ: ent.TypeNsf, tq: q}, nil
 	case *ent.OpcoQuery:
@@ -1689,6 +1867,8 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.ServerSecretQuery, predicate.ServerSecret, serversecret.OrderOption]{typ: ent.TypeServerSecret, tq: q}, nil
 	case *ent.StoredAnswerQuery:
 		return &query[*ent.StoredAnswerQuery, predicate.StoredAnswer, storedanswer.OrderOption]{typ: ent.TypeStoredAnswer, tq: q}, nil
+	case *ent.TrainingContractQuery:
+		return &query[*ent.TrainingContractQuery, predicate.TrainingContract, trainingcontract.OrderOption]{typ: ent.TypeTrainingContract, tq: q}, nil
 	case *ent.UploadPartQuery:
 		return &query[*ent.UploadPartQuery, predicate.UploadPart, uploadpart.OrderOption]{typ: ent.TypeUploadPart, tq: q}, nil
 	default:

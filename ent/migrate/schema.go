@@ -1484,6 +1484,129 @@ var (
 			},
 		},
 	}
+	// FundingProposalsColumns holds the columns for the "funding_proposals" table.
+	FundingProposalsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "number", Type: field.TypeInt},
+		{Name: "amount_cents", Type: field.TypeInt64},
+		{Name: "rationale", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "author_label", Type: field.TypeString},
+		{Name: "received_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "transmitted_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "late", Type: field.TypeBool, Default: false},
+		{Name: "line_id", Type: field.TypeInt},
+	}
+	// FundingProposalsTable holds the schema information for the "funding_proposals" table.
+	FundingProposalsTable = &schema.Table{
+		Name:       "funding_proposals",
+		Columns:    FundingProposalsColumns,
+		PrimaryKey: []*schema.Column{FundingProposalsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "funding_proposals_funding_round_lines_proposals",
+				Columns:    []*schema.Column{FundingProposalsColumns[8]},
+				RefColumns: []*schema.Column{FundingRoundLinesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "fundingproposal_line_id_number",
+				Unique:  true,
+				Columns: []*schema.Column{FundingProposalsColumns[8], FundingProposalsColumns[1]},
+			},
+		},
+	}
+	// FundingRoundsColumns holds the columns for the "funding_rounds" table.
+	FundingRoundsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "title", Type: field.TypeString},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"GENERAL", "COMPLEMENTARY", "REVISION"}, Default: "GENERAL"},
+		{Name: "opened_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "closed", Type: field.TypeBool, Default: false},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "procedure_id", Type: field.TypeInt},
+	}
+	// FundingRoundsTable holds the schema information for the "funding_rounds" table.
+	FundingRoundsTable = &schema.Table{
+		Name:       "funding_rounds",
+		Columns:    FundingRoundsColumns,
+		PrimaryKey: []*schema.Column{FundingRoundsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "funding_rounds_legal_rules_procedure",
+				Columns:    []*schema.Column{FundingRoundsColumns[7]},
+				RefColumns: []*schema.Column{LegalRulesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+	}
+	// FundingRoundLinesColumns holds the columns for the "funding_round_lines" table.
+	FundingRoundLinesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "commission_code", Type: field.TypeString},
+		{Name: "opco_code", Type: field.TypeString, Default: ""},
+		{Name: "recommended_cents", Type: field.TypeInt64, Nullable: true},
+		{Name: "min_cents", Type: field.TypeInt64, Nullable: true},
+		{Name: "max_cents", Type: field.TypeInt64, Nullable: true},
+		{Name: "recommended_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "fixed_cents", Type: field.TypeInt64, Nullable: true},
+		{Name: "fixed_status", Type: field.TypeEnum, Nullable: true, Enums: []string{"COMMISSION", "RECOMMENDED", "STATE"}},
+		{Name: "applies_from", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "act", Type: field.TypeString, Default: ""},
+		{Name: "proposed_cents", Type: field.TypeInt64, Nullable: true},
+		{Name: "proposals_made", Type: field.TypeInt, Default: 0},
+		{Name: "revising", Type: field.TypeBool, Default: false},
+		{Name: "superseded_from", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "round_id", Type: field.TypeInt},
+		{Name: "certification_id", Type: field.TypeInt},
+		{Name: "commission_id", Type: field.TypeInt},
+	}
+	// FundingRoundLinesTable holds the schema information for the "funding_round_lines" table.
+	FundingRoundLinesTable = &schema.Table{
+		Name:       "funding_round_lines",
+		Columns:    FundingRoundLinesColumns,
+		PrimaryKey: []*schema.Column{FundingRoundLinesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "funding_round_lines_funding_rounds_lines",
+				Columns:    []*schema.Column{FundingRoundLinesColumns[16]},
+				RefColumns: []*schema.Column{FundingRoundsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "funding_round_lines_certifications_certification",
+				Columns:    []*schema.Column{FundingRoundLinesColumns[17]},
+				RefColumns: []*schema.Column{CertificationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "funding_round_lines_commissions_commission",
+				Columns:    []*schema.Column{FundingRoundLinesColumns[18]},
+				RefColumns: []*schema.Column{CommissionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "fundingroundline_round_id_commission_id_certification_id",
+				Unique:  true,
+				Columns: []*schema.Column{FundingRoundLinesColumns[16], FundingRoundLinesColumns[18], FundingRoundLinesColumns[17]},
+			},
+			{
+				Name:    "fundingroundline_commission_id_certification_id",
+				Unique:  false,
+				Columns: []*schema.Column{FundingRoundLinesColumns[18], FundingRoundLinesColumns[17]},
+			},
+			{
+				Name:    "fundingroundline_certification_id",
+				Unique:  false,
+				Columns: []*schema.Column{FundingRoundLinesColumns[17]},
+			},
+		},
+	}
 	// ImportRunsColumns holds the columns for the "import_runs" table.
 	ImportRunsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -1842,6 +1965,82 @@ var (
 				Name:    "legalrule_code_valid_from",
 				Unique:  true,
 				Columns: []*schema.Column{LegalRulesColumns[1], LegalRulesColumns[3]},
+			},
+		},
+	}
+	// LegalTextsColumns holds the columns for the "legal_texts" table.
+	LegalTextsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "article", Type: field.TypeString},
+		{Name: "valid_from", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "valid_to", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "act", Type: field.TypeString, Default: ""},
+		{Name: "summary", Type: field.TypeString, Size: 2147483647},
+		{Name: "confidence", Type: field.TypeString},
+		{Name: "edition_id", Type: field.TypeInt},
+	}
+	// LegalTextsTable holds the schema information for the "legal_texts" table.
+	LegalTextsTable = &schema.Table{
+		Name:       "legal_texts",
+		Columns:    LegalTextsColumns,
+		PrimaryKey: []*schema.Column{LegalTextsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "legal_texts_editions_edition",
+				Columns:    []*schema.Column{LegalTextsColumns[7]},
+				RefColumns: []*schema.Column{EditionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "legaltext_edition_id",
+				Unique:  false,
+				Columns: []*schema.Column{LegalTextsColumns[7]},
+			},
+			{
+				Name:    "legaltext_article_valid_from",
+				Unique:  true,
+				Columns: []*schema.Column{LegalTextsColumns[1], LegalTextsColumns[2]},
+			},
+		},
+	}
+	// MissionsColumns holds the columns for the "missions" table.
+	MissionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "article", Type: field.TypeString},
+		{Name: "item", Type: field.TypeString},
+		{Name: "valid_from", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "valid_to", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "label", Type: field.TypeString},
+		{Name: "statement", Type: field.TypeString, Size: 2147483647},
+		{Name: "act", Type: field.TypeString},
+		{Name: "confidence", Type: field.TypeString},
+		{Name: "edition_id", Type: field.TypeInt},
+	}
+	// MissionsTable holds the schema information for the "missions" table.
+	MissionsTable = &schema.Table{
+		Name:       "missions",
+		Columns:    MissionsColumns,
+		PrimaryKey: []*schema.Column{MissionsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "missions_editions_edition",
+				Columns:    []*schema.Column{MissionsColumns[9]},
+				RefColumns: []*schema.Column{EditionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "mission_edition_id",
+				Unique:  false,
+				Columns: []*schema.Column{MissionsColumns[9]},
+			},
+			{
+				Name:    "mission_article_item_valid_from",
+				Unique:  true,
+				Columns: []*schema.Column{MissionsColumns[1], MissionsColumns[2], MissionsColumns[3]},
 			},
 		},
 	}
@@ -2283,6 +2482,91 @@ var (
 			},
 		},
 	}
+	// TrainingContractsColumns holds the columns for the "training_contracts" table.
+	TrainingContractsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"APPRENTICESHIP", "PROFESSIONALISATION"}},
+		{Name: "pseudonym", Type: field.TypeString},
+		{Name: "concluded_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "start_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "end_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "broken_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "maintained_to", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "probation", Type: field.TypeBool},
+		{Name: "level_cents", Type: field.TypeInt64, Nullable: true},
+		{Name: "remote_bp", Type: field.TypeInt},
+		{Name: "exempt", Type: field.TypeBool},
+		{Name: "disabled", Type: field.TypeBool},
+		{Name: "disability_cents", Type: field.TypeInt64},
+		{Name: "reduced", Type: field.TypeBool},
+		{Name: "successor", Type: field.TypeBool},
+		{Name: "nights", Type: field.TypeInt},
+		{Name: "meals", Type: field.TypeInt},
+		{Name: "equipment_cents", Type: field.TypeInt64},
+		{Name: "mobility_cents", Type: field.TypeInt64},
+		{Name: "contract_hours", Type: field.TypeInt},
+		{Name: "training_hours", Type: field.TypeInt},
+		{Name: "hourly_cents", Type: field.TypeInt64},
+		{Name: "priority", Type: field.TypeBool},
+		{Name: "edition_id", Type: field.TypeInt},
+		{Name: "opco_id", Type: field.TypeInt},
+		{Name: "branch_id", Type: field.TypeInt},
+		{Name: "certification_id", Type: field.TypeInt},
+	}
+	// TrainingContractsTable holds the schema information for the "training_contracts" table.
+	TrainingContractsTable = &schema.Table{
+		Name:       "training_contracts",
+		Columns:    TrainingContractsColumns,
+		PrimaryKey: []*schema.Column{TrainingContractsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "training_contracts_editions_edition",
+				Columns:    []*schema.Column{TrainingContractsColumns[24]},
+				RefColumns: []*schema.Column{EditionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "training_contracts_opcos_opco",
+				Columns:    []*schema.Column{TrainingContractsColumns[25]},
+				RefColumns: []*schema.Column{OpcosColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "training_contracts_branches_branch",
+				Columns:    []*schema.Column{TrainingContractsColumns[26]},
+				RefColumns: []*schema.Column{BranchesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "training_contracts_certifications_certification",
+				Columns:    []*schema.Column{TrainingContractsColumns[27]},
+				RefColumns: []*schema.Column{CertificationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "trainingcontract_edition_id",
+				Unique:  false,
+				Columns: []*schema.Column{TrainingContractsColumns[24]},
+			},
+			{
+				Name:    "trainingcontract_opco_id_pseudonym",
+				Unique:  true,
+				Columns: []*schema.Column{TrainingContractsColumns[25], TrainingContractsColumns[2]},
+			},
+			{
+				Name:    "trainingcontract_branch_id_certification_id",
+				Unique:  false,
+				Columns: []*schema.Column{TrainingContractsColumns[26], TrainingContractsColumns[27]},
+			},
+			{
+				Name:    "trainingcontract_certification_id",
+				Unique:  false,
+				Columns: []*schema.Column{TrainingContractsColumns[27]},
+			},
+		},
+	}
 	// UploadPartsColumns holds the columns for the "upload_parts" table.
 	UploadPartsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -2363,6 +2647,9 @@ var (
 		ForecastRunsTable,
 		FormacodesTable,
 		FundingLevelsTable,
+		FundingProposalsTable,
+		FundingRoundsTable,
+		FundingRoundLinesTable,
 		ImportRunsTable,
 		JobsTable,
 		JobAppellationsTable,
@@ -2370,6 +2657,8 @@ var (
 		JobMobilitiesTable,
 		JobRequirementsTable,
 		LegalRulesTable,
+		LegalTextsTable,
+		MissionsTable,
 		NsfsTable,
 		OpcosTable,
 		OpcoAttachmentsTable,
@@ -2383,6 +2672,7 @@ var (
 		SearchEntriesTable,
 		ServerSecretsTable,
 		StoredAnswersTable,
+		TrainingContractsTable,
 		UploadPartsTable,
 		BranchCommissionsTable,
 	}
@@ -2544,6 +2834,20 @@ func init() {
 	FundingLevelsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(85899345920),
 	}
+	FundingProposalsTable.ForeignKeys[0].RefTable = FundingRoundLinesTable
+	FundingProposalsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(240518168576),
+	}
+	FundingRoundsTable.ForeignKeys[0].RefTable = LegalRulesTable
+	FundingRoundsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(244813135872),
+	}
+	FundingRoundLinesTable.ForeignKeys[0].RefTable = FundingRoundsTable
+	FundingRoundLinesTable.ForeignKeys[1].RefTable = CertificationsTable
+	FundingRoundLinesTable.ForeignKeys[2].RefTable = CommissionsTable
+	FundingRoundLinesTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(249108103168),
+	}
 	ImportRunsTable.ForeignKeys[0].RefTable = DatasetsTable
 	ImportRunsTable.ForeignKeys[1].RefTable = FileUploadsTable
 	ImportRunsTable.ForeignKeys[2].RefTable = EditionsTable
@@ -2581,6 +2885,14 @@ func init() {
 	LegalRulesTable.ForeignKeys[0].RefTable = EditionsTable
 	LegalRulesTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(115964116992),
+	}
+	LegalTextsTable.ForeignKeys[0].RefTable = EditionsTable
+	LegalTextsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(253403070464),
+	}
+	MissionsTable.ForeignKeys[0].RefTable = EditionsTable
+	MissionsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(257698037760),
 	}
 	NsfsTable.ForeignKeys[0].RefTable = EditionsTable
 	NsfsTable.Annotation = &entsql.Annotation{
@@ -2634,6 +2946,13 @@ func init() {
 	}
 	StoredAnswersTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(180388626432),
+	}
+	TrainingContractsTable.ForeignKeys[0].RefTable = EditionsTable
+	TrainingContractsTable.ForeignKeys[1].RefTable = OpcosTable
+	TrainingContractsTable.ForeignKeys[2].RefTable = BranchesTable
+	TrainingContractsTable.ForeignKeys[3].RefTable = CertificationsTable
+	TrainingContractsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(261993005056),
 	}
 	UploadPartsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(188978561024),

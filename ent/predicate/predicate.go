@@ -105,6 +105,15 @@ type Formacode func(*sql.Selector)
 // FundingLevel is the predicate function for fundinglevel builders.
 type FundingLevel func(*sql.Selector)
 
+// FundingProposal is the predicate function for fundingproposal builders.
+type FundingProposal func(*sql.Selector)
+
+// FundingRound is the predicate function for fundinground builders.
+type FundingRound func(*sql.Selector)
+
+// FundingRoundLine is the predicate function for fundingroundline builders.
+type FundingRoundLine func(*sql.Selector)
+
 // ImportRun is the predicate function for importrun builders.
 type ImportRun func(*sql.Selector)
 
@@ -125,6 +134,12 @@ type JobRequirement func(*sql.Selector)
 
 // LegalRule is the predicate function for legalrule builders.
 type LegalRule func(*sql.Selector)
+
+// LegalText is the predicate function for legaltext builders.
+type LegalText func(*sql.Selector)
+
+// Mission is the predicate function for mission builders.
+type Mission func(*sql.Selector)
 
 // Nsf is the predicate function for nsf builders.
 type Nsf func(*sql.Selector)
@@ -164,6 +179,9 @@ type ServerSecret func(*sql.Selector)
 
 // StoredAnswer is the predicate function for storedanswer builders.
 type StoredAnswer func(*sql.Selector)
+
+// TrainingContract is the predicate function for trainingcontract builders.
+type TrainingContract func(*sql.Selector)
 
 // UploadPart is the predicate function for uploadpart builders.
 type UploadPart func(*sql.Selector)

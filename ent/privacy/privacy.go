@@ -902,6 +902,78 @@ func (f FundingLevelMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mu
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.FundingLevelMutation", m)
 }
 
+// The FundingProposalQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type FundingProposalQueryRuleFunc func(context.Context, *ent.FundingProposalQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f FundingProposalQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.FundingProposalQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.FundingProposalQuery", q)
+}
+
+// The FundingProposalMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type FundingProposalMutationRuleFunc func(context.Context, *ent.FundingProposalMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f FundingProposalMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.FundingProposalMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.FundingProposalMutation", m)
+}
+
+// The FundingRoundQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type FundingRoundQueryRuleFunc func(context.Context, *ent.FundingRoundQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f FundingRoundQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.FundingRoundQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.FundingRoundQuery", q)
+}
+
+// The FundingRoundMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type FundingRoundMutationRuleFunc func(context.Context, *ent.FundingRoundMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f FundingRoundMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.FundingRoundMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.FundingRoundMutation", m)
+}
+
+// The FundingRoundLineQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type FundingRoundLineQueryRuleFunc func(context.Context, *ent.FundingRoundLineQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f FundingRoundLineQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.FundingRoundLineQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.FundingRoundLineQuery", q)
+}
+
+// The FundingRoundLineMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type FundingRoundLineMutationRuleFunc func(context.Context, *ent.FundingRoundLineMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f FundingRoundLineMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.FundingRoundLineMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.FundingRoundLineMutation", m)
+}
+
 // The ImportRunQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type ImportRunQueryRuleFunc func(context.Context, *ent.ImportRunQuery) error
@@ -1068,6 +1140,54 @@ func (f LegalRuleMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutat
 		return f(ctx, m)
 	}
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.LegalRuleMutation", m)
+}
+
+// The LegalTextQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type LegalTextQueryRuleFunc func(context.Context, *ent.LegalTextQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f LegalTextQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.LegalTextQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.LegalTextQuery", q)
+}
+
+// The LegalTextMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type LegalTextMutationRuleFunc func(context.Context, *ent.LegalTextMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f LegalTextMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.LegalTextMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.LegalTextMutation", m)
+}
+
+// The MissionQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type MissionQueryRuleFunc func(context.Context, *ent.MissionQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f MissionQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.MissionQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.MissionQuery", q)
+}
+
+// The MissionMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type MissionMutationRuleFunc func(context.Context, *ent.MissionMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f MissionMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.MissionMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.MissionMutation", m)
 }
 
 // The NsfQueryRuleFunc type is an adapter to allow the use of ordinary
@@ -1380,6 +1500,30 @@ func (f StoredAnswerMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mu
 		return f(ctx, m)
 	}
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.StoredAnswerMutation", m)
+}
+
+// The TrainingContractQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type TrainingContractQueryRuleFunc func(context.Context, *ent.TrainingContractQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f TrainingContractQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.TrainingContractQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.TrainingContractQuery", q)
+}
+
+// The TrainingContractMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type TrainingContractMutationRuleFunc func(context.Context, *ent.TrainingContractMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f TrainingContractMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.TrainingContractMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.TrainingContractMutation", m)
 }
 
 // The UploadPartQueryRuleFunc type is an adapter to allow the use of ordinary

@@ -37,6 +37,9 @@ import (
 	"gpec/ent/forecastrun"
 	"gpec/ent/formacode"
 	"gpec/ent/fundinglevel"
+	"gpec/ent/fundingproposal"
+	"gpec/ent/fundinground"
+	"gpec/ent/fundingroundline"
 	"gpec/ent/importrun"
 	"gpec/ent/job"
 	"gpec/ent/jobappellation"
@@ -44,6 +47,8 @@ import (
 	"gpec/ent/jobmobility"
 	"gpec/ent/jobrequirement"
 	"gpec/ent/legalrule"
+	"gpec/ent/legaltext"
+	"gpec/ent/mission"
 	"gpec/ent/nsf"
 	"gpec/ent/opco"
 	"gpec/ent/opcoattachment"
@@ -58,6 +63,7 @@ import (
 	"gpec/ent/searchentry"
 	"gpec/ent/serversecret"
 	"gpec/ent/storedanswer"
+	"gpec/ent/trainingcontract"
 	"gpec/ent/uploadpart"
 	"gpec/internal/vocab"
 
@@ -649,6 +655,78 @@ func init() {
 	fundinglevelDescAmountSort := fundinglevelFields[4].Descriptor()
 	// fundinglevel.DefaultAmountSort holds the default value on creation for the amount_sort field.
 	fundinglevel.DefaultAmountSort = fundinglevelDescAmountSort.Default.(int64)
+	fundingproposalMixin := schema.FundingProposal{}.Mixin()
+	fundingproposal.Policy = privacy.NewPolicies(fundingproposalMixin[0], schema.FundingProposal{})
+	fundingproposal.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := fundingproposal.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	fundingproposalFields := schema.FundingProposal{}.Fields()
+	_ = fundingproposalFields
+	// fundingproposalDescRationale is the schema descriptor for rationale field.
+	fundingproposalDescRationale := fundingproposalFields[3].Descriptor()
+	// fundingproposal.DefaultRationale holds the default value on creation for the rationale field.
+	fundingproposal.DefaultRationale = fundingproposalDescRationale.Default.(string)
+	// fundingproposalDescLate is the schema descriptor for late field.
+	fundingproposalDescLate := fundingproposalFields[7].Descriptor()
+	// fundingproposal.DefaultLate holds the default value on creation for the late field.
+	fundingproposal.DefaultLate = fundingproposalDescLate.Default.(bool)
+	fundingroundMixin := schema.FundingRound{}.Mixin()
+	fundinground.Policy = privacy.NewPolicies(fundingroundMixin[0], schema.FundingRound{})
+	fundinground.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := fundinground.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	fundingroundFields := schema.FundingRound{}.Fields()
+	_ = fundingroundFields
+	// fundingroundDescClosed is the schema descriptor for closed field.
+	fundingroundDescClosed := fundingroundFields[3].Descriptor()
+	// fundinground.DefaultClosed holds the default value on creation for the closed field.
+	fundinground.DefaultClosed = fundingroundDescClosed.Default.(bool)
+	// fundingroundDescVersion is the schema descriptor for version field.
+	fundingroundDescVersion := fundingroundFields[6].Descriptor()
+	// fundinground.DefaultVersion holds the default value on creation for the version field.
+	fundinground.DefaultVersion = fundingroundDescVersion.Default.(int)
+	fundingroundlineMixin := schema.FundingRoundLine{}.Mixin()
+	fundingroundline.Policy = privacy.NewPolicies(fundingroundlineMixin[0], schema.FundingRoundLine{})
+	fundingroundline.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := fundingroundline.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	fundingroundlineFields := schema.FundingRoundLine{}.Fields()
+	_ = fundingroundlineFields
+	// fundingroundlineDescOpcoCode is the schema descriptor for opco_code field.
+	fundingroundlineDescOpcoCode := fundingroundlineFields[4].Descriptor()
+	// fundingroundline.DefaultOpcoCode holds the default value on creation for the opco_code field.
+	fundingroundline.DefaultOpcoCode = fundingroundlineDescOpcoCode.Default.(string)
+	// fundingroundlineDescAct is the schema descriptor for act field.
+	fundingroundlineDescAct := fundingroundlineFields[12].Descriptor()
+	// fundingroundline.DefaultAct holds the default value on creation for the act field.
+	fundingroundline.DefaultAct = fundingroundlineDescAct.Default.(string)
+	// fundingroundlineDescProposalsMade is the schema descriptor for proposals_made field.
+	fundingroundlineDescProposalsMade := fundingroundlineFields[14].Descriptor()
+	// fundingroundline.DefaultProposalsMade holds the default value on creation for the proposals_made field.
+	fundingroundline.DefaultProposalsMade = fundingroundlineDescProposalsMade.Default.(int)
+	// fundingroundlineDescRevising is the schema descriptor for revising field.
+	fundingroundlineDescRevising := fundingroundlineFields[15].Descriptor()
+	// fundingroundline.DefaultRevising holds the default value on creation for the revising field.
+	fundingroundline.DefaultRevising = fundingroundlineDescRevising.Default.(bool)
+	// fundingroundlineDescVersion is the schema descriptor for version field.
+	fundingroundlineDescVersion := fundingroundlineFields[17].Descriptor()
+	// fundingroundline.DefaultVersion holds the default value on creation for the version field.
+	fundingroundline.DefaultVersion = fundingroundlineDescVersion.Default.(int)
 	importrunMixin := schema.ImportRun{}.Mixin()
 	importrun.Policy = privacy.NewPolicies(importrunMixin[0], schema.ImportRun{})
 	importrun.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -774,6 +852,32 @@ func init() {
 	legalrule.Hooks[0] = func(next ent.Mutator) ent.Mutator {
 		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
 			if err := legalrule.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	legaltextMixin := schema.LegalText{}.Mixin()
+	legaltext.Policy = privacy.NewPolicies(legaltextMixin[0], schema.LegalText{})
+	legaltext.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := legaltext.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	legaltextFields := schema.LegalText{}.Fields()
+	_ = legaltextFields
+	// legaltextDescAct is the schema descriptor for act field.
+	legaltextDescAct := legaltextFields[3].Descriptor()
+	// legaltext.DefaultAct holds the default value on creation for the act field.
+	legaltext.DefaultAct = legaltextDescAct.Default.(string)
+	missionMixin := schema.Mission{}.Mixin()
+	mission.Policy = privacy.NewPolicies(missionMixin[0], schema.Mission{})
+	mission.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := mission.Policy.EvalMutation(ctx, m); err != nil {
 				return nil, err
 			}
 			return next.Mutate(ctx, m)
@@ -940,6 +1044,16 @@ func init() {
 	storedanswer.Hooks[0] = func(next ent.Mutator) ent.Mutator {
 		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
 			if err := storedanswer.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	trainingcontractMixin := schema.TrainingContract{}.Mixin()
+	trainingcontract.Policy = privacy.NewPolicies(trainingcontractMixin[0], schema.TrainingContract{})
+	trainingcontract.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := trainingcontract.Policy.EvalMutation(ctx, m); err != nil {
 				return nil, err
 			}
 			return next.Mutate(ctx, m)

@@ -55,32 +55,3 @@ func (FundingLevel) Indexes() []ent.Index {
 func (FundingLevel) Annotations() []schema.Annotation {
 	return described("A funding level (niveau de prise en charge, NPEC, art. L6332-14) of one edition: what the operator pays a year for an apprenticeship contract to a certification. One edition may hold several amounts for the same pair.", connected()...)
 }
-
-// LegalRule is one version of a rule of law.
-type LegalRule struct{ ent.Schema }
-
-// Mixin of LegalRule.
-func (LegalRule) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}, Provenance{}} }
-
-// Fields of LegalRule.
-func (LegalRule) Fields() []ent.Field {
-	return []ent.Field{
-		field.String("code").Annotations(entgql.OrderField("CODE")).Comment("Name of the rule, shared by its versions."),
-		field.String("article").Comment("Article or act that states it."),
-		orderedDay("valid_from", "VALID_FROM", "First day it is in force."),
-		optionalDay("valid_to", "First day it is no longer in force; null while it is."),
-		field.String("selector").Comment("The date that selects the version: CONCLUSION of the contract, CAMPAIGN, FILING…"),
-		field.String("confidence").Comment("How far the statement is verified: V read in the codified text, A in the amending act, O official explanation, T single weak source, G not verified."),
-		field.String("parameters").Comment("Parameters of the rule, as JSON."),
-	}
-}
-
-// Indexes of LegalRule.
-func (LegalRule) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("code", "valid_from").Unique()}
-}
-
-// Annotations of LegalRule.
-func (LegalRule) Annotations() []schema.Annotation {
-	return described("One version of a rule of law: its parameters, its article and the days it is in force.", connected()...)
-}

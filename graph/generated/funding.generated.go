@@ -1043,6 +1043,13 @@ func (ec *executionContext) marshalOFundingAnswerResult2ᚕᚖgpecᚋinternalᚋ
 	return ret
 }
 
+func (ec *executionContext) marshalOFundingAnswerResult2ᚖgpecᚋinternalᚋreferenceᚐFundingAnswerResult(ctx context.Context, sel ast.SelectionSet, v *reference.FundingAnswerResult) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._FundingAnswerResult(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOFundingSpreadResult2ᚖgpecᚋinternalᚋreferenceᚐFundingSpreadResult(ctx context.Context, sel ast.SelectionSet, v *reference.FundingSpreadResult) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null

@@ -11,10 +11,14 @@ import (
 	"gpec/ent/scenario"
 	"gpec/internal/acts"
 	"gpec/internal/auth"
+	"gpec/internal/contracts"
 	"gpec/internal/feed"
+	"gpec/internal/funding"
 	"gpec/internal/intake"
+	"gpec/internal/law"
 	"gpec/internal/planning"
 	"gpec/internal/reference"
+	"gpec/internal/rounds"
 	"gpec/internal/vocab"
 	"gpec/internal/workforce"
 	"sync/atomic"
@@ -38,7 +42,10 @@ type ResolverRoot interface {
 	ChangeEvent() ChangeEventResolver
 	Cube() CubeResolver
 	ForecastRun() ForecastRunResolver
+	FundingRound() FundingRoundResolver
+	FundingRoundLine() FundingRoundLineResolver
 	Job() JobResolver
+	Mission() MissionResolver
 	Mutation() MutationResolver
 	Query() QueryResolver
 	Scenario() ScenarioResolver
@@ -420,6 +427,78 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	ContractBudget struct {
+		Contracts func(childComplexity int) int
+		Edition   func(childComplexity int) int
+		Lines     func(childComplexity int) int
+		Opco      func(childComplexity int) int
+		Unpriced  func(childComplexity int) int
+	}
+
+	ContractBudgetLine struct {
+		AmountCents  func(childComplexity int) int
+		Branch       func(childComplexity int) int
+		Contracts    func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		Level        func(childComplexity int) int
+		StarterCents func(childComplexity int) int
+		Year         func(childComplexity int) int
+	}
+
+	ContractCost struct {
+		Certification              func(childComplexity int) int
+		Commission                 func(childComplexity int) int
+		ComparedWith               func(childComplexity int, concludedOn vocab.Date) int
+		DeductedCents              func(childComplexity int) int
+		EmployerCents              func(childComplexity int) int
+		EquipmentCents             func(childComplexity int) int
+		Funding                    func(childComplexity int) int
+		GrossCents                 func(childComplexity int) int
+		Instalments                func(childComplexity int) int
+		InternationalMobilityCents func(childComplexity int) int
+		LevelCents                 func(childComplexity int) int
+		LodgingCents               func(childComplexity int) int
+		MaintenanceCents           func(childComplexity int) int
+		MaintenanceDays            func(childComplexity int) int
+		MealsCents                 func(childComplexity int) int
+		OpcoCents                  func(childComplexity int) int
+		OpenQuestions              func(childComplexity int) int
+		Participation              func(childComplexity int) int
+		Rules                      func(childComplexity int) int
+		Years                      func(childComplexity int) int
+	}
+
+	ContractCostComparison struct {
+		Cost       func(childComplexity int) int
+		DeltaCents func(childComplexity int) int
+		Effects    func(childComplexity int) int
+	}
+
+	ContractInstalment struct {
+		AmountCents   func(childComplexity int) int
+		DeductedCents func(childComplexity int) int
+		DueOn         func(childComplexity int) int
+		GrossCents    func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Number        func(childComplexity int) int
+		Percent       func(childComplexity int) int
+		Year          func(childComplexity int) int
+	}
+
+	ContractYear struct {
+		AmountCents     func(childComplexity int) int
+		AncillaryCents  func(childComplexity int) int
+		BaseCents       func(childComplexity int) int
+		BonusCents      func(childComplexity int) int
+		Days            func(childComplexity int) int
+		DisabilityCents func(childComplexity int) int
+		DistanceCents   func(childComplexity int) int
+		From            func(childComplexity int) int
+		Number          func(childComplexity int) int
+		To              func(childComplexity int) int
+		Whole           func(childComplexity int) int
+	}
+
 	CreateApiKeyPayload struct {
 		APIKey     func(childComplexity int) int
 		Secret     func(childComplexity int) int
@@ -515,6 +594,11 @@ type ComplexityRoot struct {
 		LastRun      func(childComplexity int) int
 	}
 
+	DefaultingCommission struct {
+		Commission func(childComplexity int) int
+		Lines      func(childComplexity int) int
+	}
+
 	Department struct {
 		Code    func(childComplexity int) int
 		Edition func(childComplexity int) int
@@ -582,6 +666,11 @@ type ComplexityRoot struct {
 	EmploymentBasinEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	EnactLegalRulePayload struct {
+		Rule       func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	Estimated struct {
@@ -864,6 +953,12 @@ type ComplexityRoot struct {
 		Share func(childComplexity int) int
 	}
 
+	FundingDeadline struct {
+		DaysLeft func(childComplexity int) int
+		DueOn    func(childComplexity int) int
+		Step     func(childComplexity int) int
+	}
+
 	FundingHistoryPoint struct {
 		AmountsCents func(childComplexity int) int
 		ApplicableOn func(childComplexity int) int
@@ -894,6 +989,104 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	FundingLinesPayload struct {
+		Lines      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	FundingProposal struct {
+		AmountCents   func(childComplexity int) int
+		AuthorLabel   func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Late          func(childComplexity int) int
+		Line          func(childComplexity int) int
+		Number        func(childComplexity int) int
+		Rationale     func(childComplexity int) int
+		ReceivedOn    func(childComplexity int) int
+		TransmittedOn func(childComplexity int) int
+	}
+
+	FundingProposalImpact struct {
+		Certification func(childComplexity int) int
+		Commission    func(childComplexity int) int
+		Contracts     func(childComplexity int) int
+		Current       func(childComplexity int) int
+		CurrentCents  func(childComplexity int) int
+		DeltaCents    func(childComplexity int) int
+		Given         func(childComplexity int) int
+		Line          func(childComplexity int) int
+		ProposedCents func(childComplexity int) int
+		Rules         func(childComplexity int) int
+		State         func(childComplexity int) int
+		Year          func(childComplexity int) int
+	}
+
+	FundingRound struct {
+		Closed     func(childComplexity int) int
+		Counts     func(childComplexity int) int
+		CreatedAt  func(childComplexity int) int
+		Deadlines  func(childComplexity int) int
+		Defaulting func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		OpenedOn   func(childComplexity int) int
+		Procedure  func(childComplexity int) int
+		Title      func(childComplexity int) int
+		Version    func(childComplexity int) int
+	}
+
+	FundingRoundConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	FundingRoundCount struct {
+		Lines func(childComplexity int) int
+		State func(childComplexity int) int
+	}
+
+	FundingRoundEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	FundingRoundLine struct {
+		Act              func(childComplexity int) int
+		AppliesFrom      func(childComplexity int) int
+		Certification    func(childComplexity int) int
+		Commission       func(childComplexity int) int
+		FixedCents       func(childComplexity int) int
+		FixedStatus      func(childComplexity int) int
+		ID               func(childComplexity int) int
+		MaxCents         func(childComplexity int) int
+		MinCents         func(childComplexity int) int
+		Proposals        func(childComplexity int) int
+		ProposedCents    func(childComplexity int) int
+		RecommendedCents func(childComplexity int) int
+		RecommendedOn    func(childComplexity int) int
+		Round            func(childComplexity int) int
+		State            func(childComplexity int, on *vocab.Date) int
+		SupersededFrom   func(childComplexity int) int
+		Version          func(childComplexity int) int
+	}
+
+	FundingRoundLineConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	FundingRoundLineEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	FundingRoundPayload struct {
+		Round      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	FundingSpreadResult struct {
 		ByBasis            func(childComplexity int) int
 		Commissions        func(childComplexity int) int
@@ -908,6 +1101,15 @@ type ComplexityRoot struct {
 	GrantRolePayload struct {
 		Grant      func(childComplexity int) int
 		UserErrors func(childComplexity int) int
+	}
+
+	HourlyCostResult struct {
+		AmountCents  func(childComplexity int) int
+		CentsPerUnit func(childComplexity int) int
+		Lowered      func(childComplexity int) int
+		Raised       func(childComplexity int) int
+		Rules        func(childComplexity int) int
+		Units        func(childComplexity int) int
 	}
 
 	ImportRun struct {
@@ -1068,6 +1270,12 @@ type ComplexityRoot struct {
 		To       func(childComplexity int) int
 	}
 
+	LegalChange struct {
+		After  func(childComplexity int) int
+		Before func(childComplexity int) int
+		Code   func(childComplexity int) int
+	}
+
 	LegalRule struct {
 		Article    func(childComplexity int) int
 		Code       func(childComplexity int) int
@@ -1091,18 +1299,62 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	LegalText struct {
+		Act        func(childComplexity int) int
+		Article    func(childComplexity int) int
+		Confidence func(childComplexity int) int
+		Edition    func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Summary    func(childComplexity int) int
+		ValidFrom  func(childComplexity int) int
+		ValidTo    func(childComplexity int) int
+	}
+
+	LegalTextConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	LegalTextEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	Mission struct {
+		Act        func(childComplexity int) int
+		Acts       func(childComplexity int) int
+		Article    func(childComplexity int) int
+		Confidence func(childComplexity int) int
+		Edition    func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Item       func(childComplexity int) int
+		Label      func(childComplexity int) int
+		Queries    func(childComplexity int) int
+		Statement  func(childComplexity int) int
+		ValidFrom  func(childComplexity int) int
+		ValidTo    func(childComplexity int) int
+	}
+
 	Mutation struct {
-		ChangeScenarioState func(childComplexity int, input planning.ChangeScenarioStateInput) int
-		CreateAPIKey        func(childComplexity int, input auth.CreateApiKeyInput) int
-		CreateScenario      func(childComplexity int, input planning.CreateScenarioInput) int
-		CreateUpload        func(childComplexity int, input intake.CreateUploadInput) int
-		GrantRole           func(childComplexity int, input auth.GrantRoleInput) int
-		PublishForecastRun  func(childComplexity int, input planning.PublishForecastRunInput) int
-		ReviseScenario      func(childComplexity int, input planning.ReviseScenarioInput) int
-		RevokeAPIKey        func(childComplexity int, input auth.RevokeApiKeyInput) int
-		RunForecast         func(childComplexity int, input planning.RunForecastInput) int
-		StartImport         func(childComplexity int, input intake.StartImportInput) int
-		WithdrawRole        func(childComplexity int, input auth.WithdrawRoleInput) int
+		ChangeScenarioState      func(childComplexity int, input planning.ChangeScenarioStateInput) int
+		CloseFundingRound        func(childComplexity int, input rounds.CloseFundingRoundInput) int
+		CreateAPIKey             func(childComplexity int, input auth.CreateApiKeyInput) int
+		CreateScenario           func(childComplexity int, input planning.CreateScenarioInput) int
+		CreateUpload             func(childComplexity int, input intake.CreateUploadInput) int
+		EnactLegalRule           func(childComplexity int, input law.EnactLegalRuleInput) int
+		FixFundingLevels         func(childComplexity int, input rounds.FixFundingLevelsInput) int
+		GrantRole                func(childComplexity int, input auth.GrantRoleInput) int
+		OpenFundingRound         func(childComplexity int, input rounds.OpenFundingRoundInput) int
+		ProposeFundingLevel      func(childComplexity int, input rounds.ProposeFundingLevelInput) int
+		PublishForecastRun       func(childComplexity int, input planning.PublishForecastRunInput) int
+		RecommendFundingLevels   func(childComplexity int, input rounds.RecommendFundingLevelsInput) int
+		ReviseScenario           func(childComplexity int, input planning.ReviseScenarioInput) int
+		RevokeAPIKey             func(childComplexity int, input auth.RevokeApiKeyInput) int
+		RunForecast              func(childComplexity int, input planning.RunForecastInput) int
+		StartImport              func(childComplexity int, input intake.StartImportInput) int
+		TransmitFundingProposals func(childComplexity int, input rounds.TransmitFundingProposalsInput) int
+		WithdrawRole             func(childComplexity int, input auth.WithdrawRoleInput) int
 	}
 
 	Nsf struct {
@@ -1153,6 +1405,18 @@ type ComplexityRoot struct {
 	OpcoEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	OpenQuestion struct {
+		Question func(childComplexity int) int
+		Readings func(childComplexity int) int
+		Taken    func(childComplexity int) int
+	}
+
+	OpenReading struct {
+		FirstCents func(childComplexity int) int
+		OpcoCents  func(childComplexity int) int
+		Option     func(childComplexity int) int
 	}
 
 	Organisation struct {
@@ -1216,55 +1480,69 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		APIKeys            func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ApiKeyOrder) int
-		Accounts           func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.AccountOrder) int
-		Activities         func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ActivityOrder, where *ent.ActivityWhereInput) int
-		AuditEvents        func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.AuditEventOrder, where *ent.AuditEventWhereInput) int
-		Backtest           func(childComplexity int, population vocab.Population, branch *string, job *string, horizon int) int
-		Branch             func(childComplexity int, idcc string) int
-		Branches           func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.BranchOrder, where *ent.BranchWhereInput, text *string) int
-		Certification      func(childComplexity int, code string) int
-		Certifications     func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CertificationOrder, where *ent.CertificationWhereInput, text *string) int
-		Commission         func(childComplexity int, code string) int
-		Commissions        func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CommissionOrder, where *ent.CommissionWhereInput, text *string) int
-		CompareForecasts   func(childComplexity int, base int, variants []int, metric planning.ForecastMetric, where *planning.ForecastWhereInput) int
-		Competencies       func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CompetencyOrder, where *ent.CompetencyWhereInput, text *string) int
-		Cubes              func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CubeOrder, where *ent.CubeWhereInput, metric *vocab.Metric, latest *bool) int
-		DataChecks         func(childComplexity int, dataset *string) int
-		DataState          func(childComplexity int, dataset *string) int
-		Dataset            func(childComplexity int, code string) int
-		Datasets           func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.DatasetOrder, where *ent.DatasetWhereInput) int
-		Editions           func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.EditionOrder, where *ent.EditionWhereInput) int
-		EmploymentBasins   func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.EmploymentBasinOrder, where *ent.EmploymentBasinWhereInput) int
-		Flows              func(childComplexity int, run *int, population vocab.Population, where *planning.ForecastWhereInput, groupBy []planning.ForecastDimension, jobLevel *int, first *int, after *entgql.Cursor[int]) int
-		Forecast           func(childComplexity int, run *int, population vocab.Population, metric planning.ForecastMetric, where *planning.ForecastWhereInput, groupBy []planning.ForecastDimension, jobLevel *int, levels []float64, first *int, after *entgql.Cursor[int]) int
-		ForecastAgreement  func(childComplexity int, run *int) int
-		ForecastRun        func(childComplexity int, id int) int
-		ForecastRuns       func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ForecastRunOrder, population *vocab.Population, scenario *int) int
-		FundingLevel       func(childComplexity int, certification string, commission *string, branch *string, concludedOn vocab.Date, knownOn *vocab.Date) int
-		FundingLevels      func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.FundingLevelOrder, where *ent.FundingLevelWhereInput) int
-		ImportRun          func(childComplexity int, id int) int
-		ImportRuns         func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ImportRunOrder, where *ent.ImportRunWhereInput) int
-		Job                func(childComplexity int, scheme vocab.Scheme, code string, level *int) int
-		JobTransition      func(childComplexity int, from reference.JobKeyInput, to reference.JobKeyInput, certifications *int) int
-		Jobs               func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.JobOrder, where *ent.JobWhereInput, text *string) int
-		LegalRules         func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.LegalRuleOrder, where *ent.LegalRuleWhereInput) int
-		Me                 func(childComplexity int) int
-		Node               func(childComplexity int, id int) int
-		Nodes              func(childComplexity int, ids []int) int
-		Opco               func(childComplexity int, code string) int
-		Opcos              func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.OpcoOrder, where *ent.OpcoWhereInput) int
-		Organisations      func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.OrganisationOrder) int
-		PlanningParameters func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.PlanningParameterOrder, where *ent.PlanningParameterWhereInput) int
-		Regions            func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.RegionOrder, where *ent.RegionWhereInput) int
-		Scenarios          func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ScenarioOrder, stateIn []scenario.State) int
-		Search             func(childComplexity int, text string, kinds []reference.SearchKind, first *int, offset *int) int
-		SkillGaps          func(childComplexity int, run *int, population vocab.Population, where *planning.ForecastWhereInput, year *int, first *int, after *entgql.Cursor[int]) int
-		TrainingBudget     func(childComplexity int, run *int, branch string, where *planning.ForecastWhereInput) int
-		TrainingNeeds      func(childComplexity int, run *int, branch string, where *planning.ForecastWhereInput, first *int, after *entgql.Cursor[int]) int
-		WhatIf             func(childComplexity int, run *int, population vocab.Population, branch *string, assumptions []*planning.AssumptionInput, where *planning.ForecastWhereInput, draws int) int
-		Why                func(childComplexity int, run *int, population vocab.Population, metric planning.ForecastMetric, branch *string, job string, region *string, year int) int
-		Workforce          func(childComplexity int, metric vocab.Metric, dataset *string, asKnownOn *vocab.Date, where *workforce.WorkforceWhereInput, groupBy []workforce.WorkforceDimension, jobScheme *vocab.Scheme, jobLevel *int, having *workforce.WorkforceHavingInput, orderBy []*workforce.WorkforceOrder, first *int, after *entgql.Cursor[int]) int
+		APIKeys                  func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ApiKeyOrder) int
+		Accounts                 func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.AccountOrder) int
+		Activities               func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ActivityOrder, where *ent.ActivityWhereInput) int
+		AuditEvents              func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.AuditEventOrder, where *ent.AuditEventWhereInput) int
+		Backtest                 func(childComplexity int, population vocab.Population, branch *string, job *string, horizon int) int
+		Branch                   func(childComplexity int, idcc string) int
+		Branches                 func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.BranchOrder, where *ent.BranchWhereInput, text *string) int
+		Certification            func(childComplexity int, code string) int
+		Certifications           func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CertificationOrder, where *ent.CertificationWhereInput, text *string) int
+		Commission               func(childComplexity int, code string) int
+		Commissions              func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CommissionOrder, where *ent.CommissionWhereInput, text *string) int
+		CompareForecasts         func(childComplexity int, base int, variants []int, metric planning.ForecastMetric, where *planning.ForecastWhereInput) int
+		Competencies             func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CompetencyOrder, where *ent.CompetencyWhereInput, text *string) int
+		ContractBudget           func(childComplexity int, opco string, fromYear int, toYear int) int
+		ContractCosts            func(childComplexity int, contract contracts.ApprenticeshipContractInput, policy []*contracts.PolicyChoiceInput) int
+		Cubes                    func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CubeOrder, where *ent.CubeWhereInput, metric *vocab.Metric, latest *bool) int
+		DataChecks               func(childComplexity int, dataset *string) int
+		DataState                func(childComplexity int, dataset *string) int
+		Dataset                  func(childComplexity int, code string) int
+		Datasets                 func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.DatasetOrder, where *ent.DatasetWhereInput) int
+		Editions                 func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.EditionOrder, where *ent.EditionWhereInput) int
+		EmploymentBasins         func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.EmploymentBasinOrder, where *ent.EmploymentBasinWhereInput) int
+		Flows                    func(childComplexity int, run *int, population vocab.Population, where *planning.ForecastWhereInput, groupBy []planning.ForecastDimension, jobLevel *int, first *int, after *entgql.Cursor[int]) int
+		Forecast                 func(childComplexity int, run *int, population vocab.Population, metric planning.ForecastMetric, where *planning.ForecastWhereInput, groupBy []planning.ForecastDimension, jobLevel *int, levels []float64, first *int, after *entgql.Cursor[int]) int
+		ForecastAgreement        func(childComplexity int, run *int) int
+		ForecastRun              func(childComplexity int, id int) int
+		ForecastRuns             func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ForecastRunOrder, population *vocab.Population, scenario *int) int
+		FundingLevel             func(childComplexity int, certification string, commission *string, branch *string, concludedOn vocab.Date, knownOn *vocab.Date) int
+		FundingLevels            func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.FundingLevelOrder, where *ent.FundingLevelWhereInput) int
+		FundingProposalImpact    func(childComplexity int, certification string, commission string, proposedCents int64, year *int, contracts *int) int
+		FundingRound             func(childComplexity int, id int) int
+		FundingRoundLines        func(childComplexity int, round *int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, commission *string, stateIn []funding.LineState) int
+		FundingRounds            func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.FundingRoundOrder) int
+		ImportRun                func(childComplexity int, id int) int
+		ImportRuns               func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ImportRunOrder, where *ent.ImportRunWhereInput) int
+		Job                      func(childComplexity int, scheme vocab.Scheme, code string, level *int) int
+		JobTransition            func(childComplexity int, from reference.JobKeyInput, to reference.JobKeyInput, certifications *int) int
+		Jobs                     func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.JobOrder, where *ent.JobWhereInput, text *string) int
+		LegalChanges             func(childComplexity int, from vocab.Date, to vocab.Date) int
+		LegalRules               func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.LegalRuleOrder, where *ent.LegalRuleWhereInput) int
+		LegalTexts               func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.LegalTextOrder, where *ent.LegalTextWhereInput) int
+		Me                       func(childComplexity int) int
+		Mission                  func(childComplexity int, article string, on *vocab.Date) int
+		Node                     func(childComplexity int, id int) int
+		Nodes                    func(childComplexity int, ids []int) int
+		Opco                     func(childComplexity int, code string) int
+		Opcos                    func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.OpcoOrder, where *ent.OpcoWhereInput) int
+		Organisations            func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.OrganisationOrder) int
+		PlanningParameters       func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.PlanningParameterOrder, where *ent.PlanningParameterWhereInput) int
+		ProfessionalContractCost func(childComplexity int, contract contracts.ProfessionalContractInput) int
+		ReconversionCost         func(childComplexity int, startOn vocab.Date, hours int, branchCentsPerHour *int64) int
+		Regions                  func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.RegionOrder, where *ent.RegionWhereInput) int
+		Rules                    func(childComplexity int, on vocab.Date, codes []string, knownOn *vocab.Date) int
+		Scenarios                func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ScenarioOrder, stateIn []scenario.State) int
+		Search                   func(childComplexity int, text string, kinds []reference.SearchKind, first *int, offset *int) int
+		SkillGaps                func(childComplexity int, run *int, population vocab.Population, where *planning.ForecastWhereInput, year *int, first *int, after *entgql.Cursor[int]) int
+		StarterExposure          func(childComplexity int, opco string, on *vocab.Date) int
+		TrainingBudget           func(childComplexity int, run *int, branch string, where *planning.ForecastWhereInput) int
+		TrainingNeeds            func(childComplexity int, run *int, branch string, where *planning.ForecastWhereInput, first *int, after *entgql.Cursor[int]) int
+		TutorCost                func(childComplexity int, kind contracts.TutorCostKind, concludedOn vocab.Date, units int, senior bool) int
+		WhatIf                   func(childComplexity int, run *int, population vocab.Population, branch *string, assumptions []*planning.AssumptionInput, where *planning.ForecastWhereInput, draws int) int
+		Why                      func(childComplexity int, run *int, population vocab.Population, metric planning.ForecastMetric, branch *string, job string, region *string, year int) int
+		Workforce                func(childComplexity int, metric vocab.Metric, dataset *string, asKnownOn *vocab.Date, where *workforce.WorkforceWhereInput, groupBy []workforce.WorkforceDimension, jobScheme *vocab.Scheme, jobLevel *int, having *workforce.WorkforceHavingInput, orderBy []*workforce.WorkforceOrder, first *int, after *entgql.Cursor[int]) int
 	}
 
 	Region struct {
@@ -1333,6 +1611,14 @@ type ComplexityRoot struct {
 	RoleOverScope struct {
 		Role  func(childComplexity int) int
 		Scope func(childComplexity int) int
+	}
+
+	RuleEffect struct {
+		After        func(childComplexity int) int
+		Before       func(childComplexity int) int
+		Cents        func(childComplexity int) int
+		ChangesDates func(childComplexity int) int
+		Code         func(childComplexity int) int
 	}
 
 	RunForecastPayload struct {
@@ -1446,6 +1732,23 @@ type ComplexityRoot struct {
 	StartImportPayload struct {
 		ImportRun  func(childComplexity int) int
 		UserErrors func(childComplexity int) int
+	}
+
+	StarterExposure struct {
+		Contracts func(childComplexity int) int
+		Lines     func(childComplexity int) int
+		Opco      func(childComplexity int) int
+		PaidCents func(childComplexity int) int
+	}
+
+	StarterExposureLine struct {
+		Branch        func(childComplexity int) int
+		Certification func(childComplexity int) int
+		Contracts     func(childComplexity int) int
+		HighCents     func(childComplexity int) int
+		LowCents      func(childComplexity int) int
+		MedianCents   func(childComplexity int) int
+		PaidCents     func(childComplexity int) int
 	}
 
 	Subscription struct {
@@ -3219,6 +3522,341 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CompetencyEdge.Node(childComplexity), true
 
+	case "ContractBudget.contracts":
+		if e.ComplexityRoot.ContractBudget.Contracts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractBudget.Contracts(childComplexity), true
+	case "ContractBudget.edition":
+		if e.ComplexityRoot.ContractBudget.Edition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractBudget.Edition(childComplexity), true
+	case "ContractBudget.lines":
+		if e.ComplexityRoot.ContractBudget.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractBudget.Lines(childComplexity), true
+	case "ContractBudget.opco":
+		if e.ComplexityRoot.ContractBudget.Opco == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractBudget.Opco(childComplexity), true
+	case "ContractBudget.unpriced":
+		if e.ComplexityRoot.ContractBudget.Unpriced == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractBudget.Unpriced(childComplexity), true
+
+	case "ContractBudgetLine.amountCents":
+		if e.ComplexityRoot.ContractBudgetLine.AmountCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractBudgetLine.AmountCents(childComplexity), true
+	case "ContractBudgetLine.branch":
+		if e.ComplexityRoot.ContractBudgetLine.Branch == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractBudgetLine.Branch(childComplexity), true
+	case "ContractBudgetLine.contracts":
+		if e.ComplexityRoot.ContractBudgetLine.Contracts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractBudgetLine.Contracts(childComplexity), true
+	case "ContractBudgetLine.kind":
+		if e.ComplexityRoot.ContractBudgetLine.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractBudgetLine.Kind(childComplexity), true
+	case "ContractBudgetLine.level":
+		if e.ComplexityRoot.ContractBudgetLine.Level == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractBudgetLine.Level(childComplexity), true
+	case "ContractBudgetLine.starterCents":
+		if e.ComplexityRoot.ContractBudgetLine.StarterCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractBudgetLine.StarterCents(childComplexity), true
+	case "ContractBudgetLine.year":
+		if e.ComplexityRoot.ContractBudgetLine.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractBudgetLine.Year(childComplexity), true
+
+	case "ContractCost.certification":
+		if e.ComplexityRoot.ContractCost.Certification == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractCost.Certification(childComplexity), true
+	case "ContractCost.commission":
+		if e.ComplexityRoot.ContractCost.Commission == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractCost.Commission(childComplexity), true
+	case "ContractCost.comparedWith":
+		if e.ComplexityRoot.ContractCost.ComparedWith == nil {
+			break
+		}
+
+		args, err := ec.field_ContractCost_comparedWith_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ContractCost.ComparedWith(childComplexity, args["concludedOn"].(vocab.Date)), true
+	case "ContractCost.deductedCents":
+		if e.ComplexityRoot.ContractCost.DeductedCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractCost.DeductedCents(childComplexity), true
+	case "ContractCost.employerCents":
+		if e.ComplexityRoot.ContractCost.EmployerCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractCost.EmployerCents(childComplexity), true
+	case "ContractCost.equipmentCents":
+		if e.ComplexityRoot.ContractCost.EquipmentCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractCost.EquipmentCents(childComplexity), true
+	case "ContractCost.funding":
+		if e.ComplexityRoot.ContractCost.Funding == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractCost.Funding(childComplexity), true
+	case "ContractCost.grossCents":
+		if e.ComplexityRoot.ContractCost.GrossCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractCost.GrossCents(childComplexity), true
+	case "ContractCost.instalments":
+		if e.ComplexityRoot.ContractCost.Instalments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractCost.Instalments(childComplexity), true
+	case "ContractCost.internationalMobilityCents":
+		if e.ComplexityRoot.ContractCost.InternationalMobilityCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractCost.InternationalMobilityCents(childComplexity), true
+	case "ContractCost.levelCents":
+		if e.ComplexityRoot.ContractCost.LevelCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractCost.LevelCents(childComplexity), true
+	case "ContractCost.lodgingCents":
+		if e.ComplexityRoot.ContractCost.LodgingCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractCost.LodgingCents(childComplexity), true
+	case "ContractCost.maintenanceCents":
+		if e.ComplexityRoot.ContractCost.MaintenanceCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractCost.MaintenanceCents(childComplexity), true
+	case "ContractCost.maintenanceDays":
+		if e.ComplexityRoot.ContractCost.MaintenanceDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractCost.MaintenanceDays(childComplexity), true
+	case "ContractCost.mealsCents":
+		if e.ComplexityRoot.ContractCost.MealsCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractCost.MealsCents(childComplexity), true
+	case "ContractCost.opcoCents":
+		if e.ComplexityRoot.ContractCost.OpcoCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractCost.OpcoCents(childComplexity), true
+	case "ContractCost.openQuestions":
+		if e.ComplexityRoot.ContractCost.OpenQuestions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractCost.OpenQuestions(childComplexity), true
+	case "ContractCost.participation":
+		if e.ComplexityRoot.ContractCost.Participation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractCost.Participation(childComplexity), true
+	case "ContractCost.rules":
+		if e.ComplexityRoot.ContractCost.Rules == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractCost.Rules(childComplexity), true
+	case "ContractCost.years":
+		if e.ComplexityRoot.ContractCost.Years == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractCost.Years(childComplexity), true
+
+	case "ContractCostComparison.cost":
+		if e.ComplexityRoot.ContractCostComparison.Cost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractCostComparison.Cost(childComplexity), true
+	case "ContractCostComparison.deltaCents":
+		if e.ComplexityRoot.ContractCostComparison.DeltaCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractCostComparison.DeltaCents(childComplexity), true
+	case "ContractCostComparison.effects":
+		if e.ComplexityRoot.ContractCostComparison.Effects == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractCostComparison.Effects(childComplexity), true
+
+	case "ContractInstalment.amountCents":
+		if e.ComplexityRoot.ContractInstalment.AmountCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractInstalment.AmountCents(childComplexity), true
+	case "ContractInstalment.deductedCents":
+		if e.ComplexityRoot.ContractInstalment.DeductedCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractInstalment.DeductedCents(childComplexity), true
+	case "ContractInstalment.dueOn":
+		if e.ComplexityRoot.ContractInstalment.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractInstalment.DueOn(childComplexity), true
+	case "ContractInstalment.grossCents":
+		if e.ComplexityRoot.ContractInstalment.GrossCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractInstalment.GrossCents(childComplexity), true
+	case "ContractInstalment.kind":
+		if e.ComplexityRoot.ContractInstalment.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractInstalment.Kind(childComplexity), true
+	case "ContractInstalment.number":
+		if e.ComplexityRoot.ContractInstalment.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractInstalment.Number(childComplexity), true
+	case "ContractInstalment.percent":
+		if e.ComplexityRoot.ContractInstalment.Percent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractInstalment.Percent(childComplexity), true
+	case "ContractInstalment.year":
+		if e.ComplexityRoot.ContractInstalment.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractInstalment.Year(childComplexity), true
+
+	case "ContractYear.amountCents":
+		if e.ComplexityRoot.ContractYear.AmountCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractYear.AmountCents(childComplexity), true
+	case "ContractYear.ancillaryCents":
+		if e.ComplexityRoot.ContractYear.AncillaryCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractYear.AncillaryCents(childComplexity), true
+	case "ContractYear.baseCents":
+		if e.ComplexityRoot.ContractYear.BaseCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractYear.BaseCents(childComplexity), true
+	case "ContractYear.bonusCents":
+		if e.ComplexityRoot.ContractYear.BonusCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractYear.BonusCents(childComplexity), true
+	case "ContractYear.days":
+		if e.ComplexityRoot.ContractYear.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractYear.Days(childComplexity), true
+	case "ContractYear.disabilityCents":
+		if e.ComplexityRoot.ContractYear.DisabilityCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractYear.DisabilityCents(childComplexity), true
+	case "ContractYear.distanceCents":
+		if e.ComplexityRoot.ContractYear.DistanceCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractYear.DistanceCents(childComplexity), true
+	case "ContractYear.from":
+		if e.ComplexityRoot.ContractYear.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractYear.From(childComplexity), true
+	case "ContractYear.number":
+		if e.ComplexityRoot.ContractYear.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractYear.Number(childComplexity), true
+	case "ContractYear.to":
+		if e.ComplexityRoot.ContractYear.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractYear.To(childComplexity), true
+	case "ContractYear.whole":
+		if e.ComplexityRoot.ContractYear.Whole == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractYear.Whole(childComplexity), true
+
 	case "CreateApiKeyPayload.apiKey":
 		if e.ComplexityRoot.CreateApiKeyPayload.APIKey == nil {
 			break
@@ -3595,6 +4233,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DatasetState.LastRun(childComplexity), true
 
+	case "DefaultingCommission.commission":
+		if e.ComplexityRoot.DefaultingCommission.Commission == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DefaultingCommission.Commission(childComplexity), true
+	case "DefaultingCommission.lines":
+		if e.ComplexityRoot.DefaultingCommission.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DefaultingCommission.Lines(childComplexity), true
+
 	case "Department.code":
 		if e.ComplexityRoot.Department.Code == nil {
 			break
@@ -3855,6 +4506,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EmploymentBasinEdge.Node(childComplexity), true
+
+	case "EnactLegalRulePayload.rule":
+		if e.ComplexityRoot.EnactLegalRulePayload.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnactLegalRulePayload.Rule(childComplexity), true
+	case "EnactLegalRulePayload.userErrors":
+		if e.ComplexityRoot.EnactLegalRulePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnactLegalRulePayload.UserErrors(childComplexity), true
 
 	case "Estimated.high":
 		if e.ComplexityRoot.Estimated.High == nil {
@@ -4995,6 +5659,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FundingBasisShareValue.Share(childComplexity), true
 
+	case "FundingDeadline.daysLeft":
+		if e.ComplexityRoot.FundingDeadline.DaysLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingDeadline.DaysLeft(childComplexity), true
+	case "FundingDeadline.dueOn":
+		if e.ComplexityRoot.FundingDeadline.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingDeadline.DueOn(childComplexity), true
+	case "FundingDeadline.step":
+		if e.ComplexityRoot.FundingDeadline.Step == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingDeadline.Step(childComplexity), true
+
 	case "FundingHistoryPoint.amountsCents":
 		if e.ComplexityRoot.FundingHistoryPoint.AmountsCents == nil {
 			break
@@ -5107,6 +5790,412 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FundingLevelEdge.Node(childComplexity), true
 
+	case "FundingLinesPayload.lines":
+		if e.ComplexityRoot.FundingLinesPayload.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingLinesPayload.Lines(childComplexity), true
+	case "FundingLinesPayload.userErrors":
+		if e.ComplexityRoot.FundingLinesPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingLinesPayload.UserErrors(childComplexity), true
+
+	case "FundingProposal.amountCents":
+		if e.ComplexityRoot.FundingProposal.AmountCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingProposal.AmountCents(childComplexity), true
+	case "FundingProposal.authorLabel":
+		if e.ComplexityRoot.FundingProposal.AuthorLabel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingProposal.AuthorLabel(childComplexity), true
+	case "FundingProposal.id":
+		if e.ComplexityRoot.FundingProposal.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingProposal.ID(childComplexity), true
+	case "FundingProposal.late":
+		if e.ComplexityRoot.FundingProposal.Late == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingProposal.Late(childComplexity), true
+	case "FundingProposal.line":
+		if e.ComplexityRoot.FundingProposal.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingProposal.Line(childComplexity), true
+	case "FundingProposal.number":
+		if e.ComplexityRoot.FundingProposal.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingProposal.Number(childComplexity), true
+	case "FundingProposal.rationale":
+		if e.ComplexityRoot.FundingProposal.Rationale == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingProposal.Rationale(childComplexity), true
+	case "FundingProposal.receivedOn":
+		if e.ComplexityRoot.FundingProposal.ReceivedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingProposal.ReceivedOn(childComplexity), true
+	case "FundingProposal.transmittedOn":
+		if e.ComplexityRoot.FundingProposal.TransmittedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingProposal.TransmittedOn(childComplexity), true
+
+	case "FundingProposalImpact.certification":
+		if e.ComplexityRoot.FundingProposalImpact.Certification == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingProposalImpact.Certification(childComplexity), true
+	case "FundingProposalImpact.commission":
+		if e.ComplexityRoot.FundingProposalImpact.Commission == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingProposalImpact.Commission(childComplexity), true
+	case "FundingProposalImpact.contracts":
+		if e.ComplexityRoot.FundingProposalImpact.Contracts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingProposalImpact.Contracts(childComplexity), true
+	case "FundingProposalImpact.current":
+		if e.ComplexityRoot.FundingProposalImpact.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingProposalImpact.Current(childComplexity), true
+	case "FundingProposalImpact.currentCents":
+		if e.ComplexityRoot.FundingProposalImpact.CurrentCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingProposalImpact.CurrentCents(childComplexity), true
+	case "FundingProposalImpact.deltaCents":
+		if e.ComplexityRoot.FundingProposalImpact.DeltaCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingProposalImpact.DeltaCents(childComplexity), true
+	case "FundingProposalImpact.given":
+		if e.ComplexityRoot.FundingProposalImpact.Given == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingProposalImpact.Given(childComplexity), true
+	case "FundingProposalImpact.line":
+		if e.ComplexityRoot.FundingProposalImpact.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingProposalImpact.Line(childComplexity), true
+	case "FundingProposalImpact.proposedCents":
+		if e.ComplexityRoot.FundingProposalImpact.ProposedCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingProposalImpact.ProposedCents(childComplexity), true
+	case "FundingProposalImpact.rules":
+		if e.ComplexityRoot.FundingProposalImpact.Rules == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingProposalImpact.Rules(childComplexity), true
+	case "FundingProposalImpact.state":
+		if e.ComplexityRoot.FundingProposalImpact.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingProposalImpact.State(childComplexity), true
+	case "FundingProposalImpact.year":
+		if e.ComplexityRoot.FundingProposalImpact.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingProposalImpact.Year(childComplexity), true
+
+	case "FundingRound.closed":
+		if e.ComplexityRoot.FundingRound.Closed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRound.Closed(childComplexity), true
+	case "FundingRound.counts":
+		if e.ComplexityRoot.FundingRound.Counts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRound.Counts(childComplexity), true
+	case "FundingRound.createdAt":
+		if e.ComplexityRoot.FundingRound.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRound.CreatedAt(childComplexity), true
+	case "FundingRound.deadlines":
+		if e.ComplexityRoot.FundingRound.Deadlines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRound.Deadlines(childComplexity), true
+	case "FundingRound.defaulting":
+		if e.ComplexityRoot.FundingRound.Defaulting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRound.Defaulting(childComplexity), true
+	case "FundingRound.id":
+		if e.ComplexityRoot.FundingRound.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRound.ID(childComplexity), true
+	case "FundingRound.kind":
+		if e.ComplexityRoot.FundingRound.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRound.Kind(childComplexity), true
+	case "FundingRound.openedOn":
+		if e.ComplexityRoot.FundingRound.OpenedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRound.OpenedOn(childComplexity), true
+	case "FundingRound.procedure":
+		if e.ComplexityRoot.FundingRound.Procedure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRound.Procedure(childComplexity), true
+	case "FundingRound.title":
+		if e.ComplexityRoot.FundingRound.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRound.Title(childComplexity), true
+	case "FundingRound.version":
+		if e.ComplexityRoot.FundingRound.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRound.Version(childComplexity), true
+
+	case "FundingRoundConnection.edges":
+		if e.ComplexityRoot.FundingRoundConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundConnection.Edges(childComplexity), true
+	case "FundingRoundConnection.pageInfo":
+		if e.ComplexityRoot.FundingRoundConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundConnection.PageInfo(childComplexity), true
+	case "FundingRoundConnection.totalCount":
+		if e.ComplexityRoot.FundingRoundConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundConnection.TotalCount(childComplexity), true
+
+	case "FundingRoundCount.lines":
+		if e.ComplexityRoot.FundingRoundCount.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundCount.Lines(childComplexity), true
+	case "FundingRoundCount.state":
+		if e.ComplexityRoot.FundingRoundCount.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundCount.State(childComplexity), true
+
+	case "FundingRoundEdge.cursor":
+		if e.ComplexityRoot.FundingRoundEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundEdge.Cursor(childComplexity), true
+	case "FundingRoundEdge.node":
+		if e.ComplexityRoot.FundingRoundEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundEdge.Node(childComplexity), true
+
+	case "FundingRoundLine.act":
+		if e.ComplexityRoot.FundingRoundLine.Act == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundLine.Act(childComplexity), true
+	case "FundingRoundLine.appliesFrom":
+		if e.ComplexityRoot.FundingRoundLine.AppliesFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundLine.AppliesFrom(childComplexity), true
+	case "FundingRoundLine.certification":
+		if e.ComplexityRoot.FundingRoundLine.Certification == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundLine.Certification(childComplexity), true
+	case "FundingRoundLine.commission":
+		if e.ComplexityRoot.FundingRoundLine.Commission == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundLine.Commission(childComplexity), true
+	case "FundingRoundLine.fixedCents":
+		if e.ComplexityRoot.FundingRoundLine.FixedCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundLine.FixedCents(childComplexity), true
+	case "FundingRoundLine.fixedStatus":
+		if e.ComplexityRoot.FundingRoundLine.FixedStatus == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundLine.FixedStatus(childComplexity), true
+	case "FundingRoundLine.id":
+		if e.ComplexityRoot.FundingRoundLine.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundLine.ID(childComplexity), true
+	case "FundingRoundLine.maxCents":
+		if e.ComplexityRoot.FundingRoundLine.MaxCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundLine.MaxCents(childComplexity), true
+	case "FundingRoundLine.minCents":
+		if e.ComplexityRoot.FundingRoundLine.MinCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundLine.MinCents(childComplexity), true
+	case "FundingRoundLine.proposals":
+		if e.ComplexityRoot.FundingRoundLine.Proposals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundLine.Proposals(childComplexity), true
+	case "FundingRoundLine.proposedCents":
+		if e.ComplexityRoot.FundingRoundLine.ProposedCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundLine.ProposedCents(childComplexity), true
+	case "FundingRoundLine.recommendedCents":
+		if e.ComplexityRoot.FundingRoundLine.RecommendedCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundLine.RecommendedCents(childComplexity), true
+	case "FundingRoundLine.recommendedOn":
+		if e.ComplexityRoot.FundingRoundLine.RecommendedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundLine.RecommendedOn(childComplexity), true
+	case "FundingRoundLine.round":
+		if e.ComplexityRoot.FundingRoundLine.Round == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundLine.Round(childComplexity), true
+	case "FundingRoundLine.state":
+		if e.ComplexityRoot.FundingRoundLine.State == nil {
+			break
+		}
+
+		args, err := ec.field_FundingRoundLine_state_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.FundingRoundLine.State(childComplexity, args["on"].(*vocab.Date)), true
+	case "FundingRoundLine.supersededFrom":
+		if e.ComplexityRoot.FundingRoundLine.SupersededFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundLine.SupersededFrom(childComplexity), true
+	case "FundingRoundLine.version":
+		if e.ComplexityRoot.FundingRoundLine.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundLine.Version(childComplexity), true
+
+	case "FundingRoundLineConnection.edges":
+		if e.ComplexityRoot.FundingRoundLineConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundLineConnection.Edges(childComplexity), true
+	case "FundingRoundLineConnection.pageInfo":
+		if e.ComplexityRoot.FundingRoundLineConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundLineConnection.PageInfo(childComplexity), true
+	case "FundingRoundLineConnection.totalCount":
+		if e.ComplexityRoot.FundingRoundLineConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundLineConnection.TotalCount(childComplexity), true
+
+	case "FundingRoundLineEdge.cursor":
+		if e.ComplexityRoot.FundingRoundLineEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundLineEdge.Cursor(childComplexity), true
+	case "FundingRoundLineEdge.node":
+		if e.ComplexityRoot.FundingRoundLineEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundLineEdge.Node(childComplexity), true
+
+	case "FundingRoundPayload.round":
+		if e.ComplexityRoot.FundingRoundPayload.Round == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundPayload.Round(childComplexity), true
+	case "FundingRoundPayload.userErrors":
+		if e.ComplexityRoot.FundingRoundPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FundingRoundPayload.UserErrors(childComplexity), true
+
 	case "FundingSpreadResult.byBasis":
 		if e.ComplexityRoot.FundingSpreadResult.ByBasis == nil {
 			break
@@ -5168,6 +6257,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.GrantRolePayload.UserErrors(childComplexity), true
+
+	case "HourlyCostResult.amountCents":
+		if e.ComplexityRoot.HourlyCostResult.AmountCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyCostResult.AmountCents(childComplexity), true
+	case "HourlyCostResult.centsPerUnit":
+		if e.ComplexityRoot.HourlyCostResult.CentsPerUnit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyCostResult.CentsPerUnit(childComplexity), true
+	case "HourlyCostResult.lowered":
+		if e.ComplexityRoot.HourlyCostResult.Lowered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyCostResult.Lowered(childComplexity), true
+	case "HourlyCostResult.raised":
+		if e.ComplexityRoot.HourlyCostResult.Raised == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyCostResult.Raised(childComplexity), true
+	case "HourlyCostResult.rules":
+		if e.ComplexityRoot.HourlyCostResult.Rules == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyCostResult.Rules(childComplexity), true
+	case "HourlyCostResult.units":
+		if e.ComplexityRoot.HourlyCostResult.Units == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyCostResult.Units(childComplexity), true
 
 	case "ImportRun.attempts":
 		if e.ComplexityRoot.ImportRun.Attempts == nil {
@@ -5844,6 +6970,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.JobTransitionResult.To(childComplexity), true
 
+	case "LegalChange.after":
+		if e.ComplexityRoot.LegalChange.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LegalChange.After(childComplexity), true
+	case "LegalChange.before":
+		if e.ComplexityRoot.LegalChange.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LegalChange.Before(childComplexity), true
+	case "LegalChange.code":
+		if e.ComplexityRoot.LegalChange.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LegalChange.Code(childComplexity), true
+
 	case "LegalRule.article":
 		if e.ComplexityRoot.LegalRule.Article == nil {
 			break
@@ -5931,6 +7076,160 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LegalRuleEdge.Node(childComplexity), true
 
+	case "LegalText.act":
+		if e.ComplexityRoot.LegalText.Act == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LegalText.Act(childComplexity), true
+	case "LegalText.article":
+		if e.ComplexityRoot.LegalText.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LegalText.Article(childComplexity), true
+	case "LegalText.confidence":
+		if e.ComplexityRoot.LegalText.Confidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LegalText.Confidence(childComplexity), true
+	case "LegalText.edition":
+		if e.ComplexityRoot.LegalText.Edition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LegalText.Edition(childComplexity), true
+	case "LegalText.id":
+		if e.ComplexityRoot.LegalText.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LegalText.ID(childComplexity), true
+	case "LegalText.summary":
+		if e.ComplexityRoot.LegalText.Summary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LegalText.Summary(childComplexity), true
+	case "LegalText.validFrom":
+		if e.ComplexityRoot.LegalText.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LegalText.ValidFrom(childComplexity), true
+	case "LegalText.validTo":
+		if e.ComplexityRoot.LegalText.ValidTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LegalText.ValidTo(childComplexity), true
+
+	case "LegalTextConnection.edges":
+		if e.ComplexityRoot.LegalTextConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LegalTextConnection.Edges(childComplexity), true
+	case "LegalTextConnection.pageInfo":
+		if e.ComplexityRoot.LegalTextConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LegalTextConnection.PageInfo(childComplexity), true
+	case "LegalTextConnection.totalCount":
+		if e.ComplexityRoot.LegalTextConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LegalTextConnection.TotalCount(childComplexity), true
+
+	case "LegalTextEdge.cursor":
+		if e.ComplexityRoot.LegalTextEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LegalTextEdge.Cursor(childComplexity), true
+	case "LegalTextEdge.node":
+		if e.ComplexityRoot.LegalTextEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LegalTextEdge.Node(childComplexity), true
+
+	case "Mission.act":
+		if e.ComplexityRoot.Mission.Act == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mission.Act(childComplexity), true
+	case "Mission.acts":
+		if e.ComplexityRoot.Mission.Acts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mission.Acts(childComplexity), true
+	case "Mission.article":
+		if e.ComplexityRoot.Mission.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mission.Article(childComplexity), true
+	case "Mission.confidence":
+		if e.ComplexityRoot.Mission.Confidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mission.Confidence(childComplexity), true
+	case "Mission.edition":
+		if e.ComplexityRoot.Mission.Edition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mission.Edition(childComplexity), true
+	case "Mission.id":
+		if e.ComplexityRoot.Mission.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mission.ID(childComplexity), true
+	case "Mission.item":
+		if e.ComplexityRoot.Mission.Item == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mission.Item(childComplexity), true
+	case "Mission.label":
+		if e.ComplexityRoot.Mission.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mission.Label(childComplexity), true
+	case "Mission.queries":
+		if e.ComplexityRoot.Mission.Queries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mission.Queries(childComplexity), true
+	case "Mission.statement":
+		if e.ComplexityRoot.Mission.Statement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mission.Statement(childComplexity), true
+	case "Mission.validFrom":
+		if e.ComplexityRoot.Mission.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mission.ValidFrom(childComplexity), true
+	case "Mission.validTo":
+		if e.ComplexityRoot.Mission.ValidTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mission.ValidTo(childComplexity), true
+
 	case "Mutation.changeScenarioState":
 		if e.ComplexityRoot.Mutation.ChangeScenarioState == nil {
 			break
@@ -5942,6 +7241,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ChangeScenarioState(childComplexity, args["input"].(planning.ChangeScenarioStateInput)), true
+	case "Mutation.closeFundingRound":
+		if e.ComplexityRoot.Mutation.CloseFundingRound == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_closeFundingRound_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CloseFundingRound(childComplexity, args["input"].(rounds.CloseFundingRoundInput)), true
 	case "Mutation.createApiKey":
 		if e.ComplexityRoot.Mutation.CreateAPIKey == nil {
 			break
@@ -5975,6 +7285,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateUpload(childComplexity, args["input"].(intake.CreateUploadInput)), true
+	case "Mutation.enactLegalRule":
+		if e.ComplexityRoot.Mutation.EnactLegalRule == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_enactLegalRule_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EnactLegalRule(childComplexity, args["input"].(law.EnactLegalRuleInput)), true
+	case "Mutation.fixFundingLevels":
+		if e.ComplexityRoot.Mutation.FixFundingLevels == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_fixFundingLevels_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.FixFundingLevels(childComplexity, args["input"].(rounds.FixFundingLevelsInput)), true
 	case "Mutation.grantRole":
 		if e.ComplexityRoot.Mutation.GrantRole == nil {
 			break
@@ -5986,6 +7318,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.GrantRole(childComplexity, args["input"].(auth.GrantRoleInput)), true
+	case "Mutation.openFundingRound":
+		if e.ComplexityRoot.Mutation.OpenFundingRound == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_openFundingRound_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.OpenFundingRound(childComplexity, args["input"].(rounds.OpenFundingRoundInput)), true
+	case "Mutation.proposeFundingLevel":
+		if e.ComplexityRoot.Mutation.ProposeFundingLevel == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_proposeFundingLevel_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ProposeFundingLevel(childComplexity, args["input"].(rounds.ProposeFundingLevelInput)), true
 	case "Mutation.publishForecastRun":
 		if e.ComplexityRoot.Mutation.PublishForecastRun == nil {
 			break
@@ -5997,6 +7351,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PublishForecastRun(childComplexity, args["input"].(planning.PublishForecastRunInput)), true
+	case "Mutation.recommendFundingLevels":
+		if e.ComplexityRoot.Mutation.RecommendFundingLevels == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recommendFundingLevels_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecommendFundingLevels(childComplexity, args["input"].(rounds.RecommendFundingLevelsInput)), true
 	case "Mutation.reviseScenario":
 		if e.ComplexityRoot.Mutation.ReviseScenario == nil {
 			break
@@ -6041,6 +7406,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.StartImport(childComplexity, args["input"].(intake.StartImportInput)), true
+	case "Mutation.transmitFundingProposals":
+		if e.ComplexityRoot.Mutation.TransmitFundingProposals == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_transmitFundingProposals_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.TransmitFundingProposals(childComplexity, args["input"].(rounds.TransmitFundingProposalsInput)), true
 	case "Mutation.withdrawRole":
 		if e.ComplexityRoot.Mutation.WithdrawRole == nil {
 			break
@@ -6238,6 +7614,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.OpcoEdge.Node(childComplexity), true
+
+	case "OpenQuestion.question":
+		if e.ComplexityRoot.OpenQuestion.Question == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenQuestion.Question(childComplexity), true
+	case "OpenQuestion.readings":
+		if e.ComplexityRoot.OpenQuestion.Readings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenQuestion.Readings(childComplexity), true
+	case "OpenQuestion.taken":
+		if e.ComplexityRoot.OpenQuestion.Taken == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenQuestion.Taken(childComplexity), true
+
+	case "OpenReading.firstCents":
+		if e.ComplexityRoot.OpenReading.FirstCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenReading.FirstCents(childComplexity), true
+	case "OpenReading.opcoCents":
+		if e.ComplexityRoot.OpenReading.OpcoCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenReading.OpcoCents(childComplexity), true
+	case "OpenReading.option":
+		if e.ComplexityRoot.OpenReading.Option == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenReading.Option(childComplexity), true
 
 	case "Organisation.accounts":
 		if e.ComplexityRoot.Organisation.Accounts == nil {
@@ -6594,6 +8008,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Competencies(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.CompetencyOrder), args["where"].(*ent.CompetencyWhereInput), args["text"].(*string)), true
+	case "Query.contractBudget":
+		if e.ComplexityRoot.Query.ContractBudget == nil {
+			break
+		}
+
+		args, err := ec.field_Query_contractBudget_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ContractBudget(childComplexity, args["opco"].(string), args["fromYear"].(int), args["toYear"].(int)), true
+	case "Query.contractCosts":
+		if e.ComplexityRoot.Query.ContractCosts == nil {
+			break
+		}
+
+		args, err := ec.field_Query_contractCosts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ContractCosts(childComplexity, args["contract"].(contracts.ApprenticeshipContractInput), args["policy"].([]*contracts.PolicyChoiceInput)), true
 	case "Query.cubes":
 		if e.ComplexityRoot.Query.Cubes == nil {
 			break
@@ -6748,6 +8184,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.FundingLevels(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.FundingLevelOrder), args["where"].(*ent.FundingLevelWhereInput)), true
+	case "Query.fundingProposalImpact":
+		if e.ComplexityRoot.Query.FundingProposalImpact == nil {
+			break
+		}
+
+		args, err := ec.field_Query_fundingProposalImpact_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.FundingProposalImpact(childComplexity, args["certification"].(string), args["commission"].(string), args["proposedCents"].(int64), args["year"].(*int), args["contracts"].(*int)), true
+	case "Query.fundingRound":
+		if e.ComplexityRoot.Query.FundingRound == nil {
+			break
+		}
+
+		args, err := ec.field_Query_fundingRound_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.FundingRound(childComplexity, args["id"].(int)), true
+	case "Query.fundingRoundLines":
+		if e.ComplexityRoot.Query.FundingRoundLines == nil {
+			break
+		}
+
+		args, err := ec.field_Query_fundingRoundLines_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.FundingRoundLines(childComplexity, args["round"].(*int), args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["commission"].(*string), args["stateIn"].([]funding.LineState)), true
+	case "Query.fundingRounds":
+		if e.ComplexityRoot.Query.FundingRounds == nil {
+			break
+		}
+
+		args, err := ec.field_Query_fundingRounds_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.FundingRounds(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.FundingRoundOrder)), true
 	case "Query.importRun":
 		if e.ComplexityRoot.Query.ImportRun == nil {
 			break
@@ -6804,6 +8284,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Jobs(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.JobOrder), args["where"].(*ent.JobWhereInput), args["text"].(*string)), true
+	case "Query.legalChanges":
+		if e.ComplexityRoot.Query.LegalChanges == nil {
+			break
+		}
+
+		args, err := ec.field_Query_legalChanges_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LegalChanges(childComplexity, args["from"].(vocab.Date), args["to"].(vocab.Date)), true
 	case "Query.legalRules":
 		if e.ComplexityRoot.Query.LegalRules == nil {
 			break
@@ -6815,12 +8306,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.LegalRules(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.LegalRuleOrder), args["where"].(*ent.LegalRuleWhereInput)), true
+	case "Query.legalTexts":
+		if e.ComplexityRoot.Query.LegalTexts == nil {
+			break
+		}
+
+		args, err := ec.field_Query_legalTexts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LegalTexts(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.LegalTextOrder), args["where"].(*ent.LegalTextWhereInput)), true
 	case "Query.me":
 		if e.ComplexityRoot.Query.Me == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Query.Me(childComplexity), true
+	case "Query.mission":
+		if e.ComplexityRoot.Query.Mission == nil {
+			break
+		}
+
+		args, err := ec.field_Query_mission_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Mission(childComplexity, args["article"].(string), args["on"].(*vocab.Date)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -6887,6 +8400,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PlanningParameters(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.PlanningParameterOrder), args["where"].(*ent.PlanningParameterWhereInput)), true
+	case "Query.professionalContractCost":
+		if e.ComplexityRoot.Query.ProfessionalContractCost == nil {
+			break
+		}
+
+		args, err := ec.field_Query_professionalContractCost_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ProfessionalContractCost(childComplexity, args["contract"].(contracts.ProfessionalContractInput)), true
+	case "Query.reconversionCost":
+		if e.ComplexityRoot.Query.ReconversionCost == nil {
+			break
+		}
+
+		args, err := ec.field_Query_reconversionCost_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ReconversionCost(childComplexity, args["startOn"].(vocab.Date), args["hours"].(int), args["branchCentsPerHour"].(*int64)), true
 	case "Query.regions":
 		if e.ComplexityRoot.Query.Regions == nil {
 			break
@@ -6898,6 +8433,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Regions(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.RegionOrder), args["where"].(*ent.RegionWhereInput)), true
+	case "Query.rules":
+		if e.ComplexityRoot.Query.Rules == nil {
+			break
+		}
+
+		args, err := ec.field_Query_rules_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Rules(childComplexity, args["on"].(vocab.Date), args["codes"].([]string), args["knownOn"].(*vocab.Date)), true
 	case "Query.scenarios":
 		if e.ComplexityRoot.Query.Scenarios == nil {
 			break
@@ -6931,6 +8477,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.SkillGaps(childComplexity, args["run"].(*int), args["population"].(vocab.Population), args["where"].(*planning.ForecastWhereInput), args["year"].(*int), args["first"].(*int), args["after"].(*entgql.Cursor[int])), true
+	case "Query.starterExposure":
+		if e.ComplexityRoot.Query.StarterExposure == nil {
+			break
+		}
+
+		args, err := ec.field_Query_starterExposure_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.StarterExposure(childComplexity, args["opco"].(string), args["on"].(*vocab.Date)), true
 	case "Query.trainingBudget":
 		if e.ComplexityRoot.Query.TrainingBudget == nil {
 			break
@@ -6953,6 +8510,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.TrainingNeeds(childComplexity, args["run"].(*int), args["branch"].(string), args["where"].(*planning.ForecastWhereInput), args["first"].(*int), args["after"].(*entgql.Cursor[int])), true
+	case "Query.tutorCost":
+		if e.ComplexityRoot.Query.TutorCost == nil {
+			break
+		}
+
+		args, err := ec.field_Query_tutorCost_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TutorCost(childComplexity, args["kind"].(contracts.TutorCostKind), args["concludedOn"].(vocab.Date), args["units"].(int), args["senior"].(bool)), true
 	case "Query.whatIf":
 		if e.ComplexityRoot.Query.WhatIf == nil {
 			break
@@ -7224,6 +8792,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RoleOverScope.Scope(childComplexity), true
+
+	case "RuleEffect.after":
+		if e.ComplexityRoot.RuleEffect.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleEffect.After(childComplexity), true
+	case "RuleEffect.before":
+		if e.ComplexityRoot.RuleEffect.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleEffect.Before(childComplexity), true
+	case "RuleEffect.cents":
+		if e.ComplexityRoot.RuleEffect.Cents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleEffect.Cents(childComplexity), true
+	case "RuleEffect.changesDates":
+		if e.ComplexityRoot.RuleEffect.ChangesDates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleEffect.ChangesDates(childComplexity), true
+	case "RuleEffect.code":
+		if e.ComplexityRoot.RuleEffect.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleEffect.Code(childComplexity), true
 
 	case "RunForecastPayload.run":
 		if e.ComplexityRoot.RunForecastPayload.Run == nil {
@@ -7650,6 +9249,74 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StartImportPayload.UserErrors(childComplexity), true
+
+	case "StarterExposure.contracts":
+		if e.ComplexityRoot.StarterExposure.Contracts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StarterExposure.Contracts(childComplexity), true
+	case "StarterExposure.lines":
+		if e.ComplexityRoot.StarterExposure.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StarterExposure.Lines(childComplexity), true
+	case "StarterExposure.opco":
+		if e.ComplexityRoot.StarterExposure.Opco == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StarterExposure.Opco(childComplexity), true
+	case "StarterExposure.paidCents":
+		if e.ComplexityRoot.StarterExposure.PaidCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StarterExposure.PaidCents(childComplexity), true
+
+	case "StarterExposureLine.branch":
+		if e.ComplexityRoot.StarterExposureLine.Branch == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StarterExposureLine.Branch(childComplexity), true
+	case "StarterExposureLine.certification":
+		if e.ComplexityRoot.StarterExposureLine.Certification == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StarterExposureLine.Certification(childComplexity), true
+	case "StarterExposureLine.contracts":
+		if e.ComplexityRoot.StarterExposureLine.Contracts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StarterExposureLine.Contracts(childComplexity), true
+	case "StarterExposureLine.highCents":
+		if e.ComplexityRoot.StarterExposureLine.HighCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StarterExposureLine.HighCents(childComplexity), true
+	case "StarterExposureLine.lowCents":
+		if e.ComplexityRoot.StarterExposureLine.LowCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StarterExposureLine.LowCents(childComplexity), true
+	case "StarterExposureLine.medianCents":
+		if e.ComplexityRoot.StarterExposureLine.MedianCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StarterExposureLine.MedianCents(childComplexity), true
+	case "StarterExposureLine.paidCents":
+		if e.ComplexityRoot.StarterExposureLine.PaidCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StarterExposureLine.PaidCents(childComplexity), true
 
 	case "Subscription.changes":
 		if e.ComplexityRoot.Subscription.Changes == nil {
@@ -8235,6 +9902,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ActivityOrder", ec.unmarshalInputActivityOrder),
 			graphql.NewInputUnmarshaler("ActivityWhereInput", ec.unmarshalInputActivityWhereInput),
 			graphql.NewInputUnmarshaler("ApiKeyOrder", ec.unmarshalInputApiKeyOrder),
+			graphql.NewInputUnmarshaler("ApprenticeshipContractInput", ec.unmarshalInputApprenticeshipContractInput),
 			graphql.NewInputUnmarshaler("AssumptionInput", ec.unmarshalInputAssumptionInput),
 			graphql.NewInputUnmarshaler("AssumptionScopeInput", ec.unmarshalInputAssumptionScopeInput),
 			graphql.NewInputUnmarshaler("AuditEventOrder", ec.unmarshalInputAuditEventOrder),
@@ -8247,6 +9915,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CertifierOrder", ec.unmarshalInputCertifierOrder),
 			graphql.NewInputUnmarshaler("CertifierWhereInput", ec.unmarshalInputCertifierWhereInput),
 			graphql.NewInputUnmarshaler("ChangeScenarioStateInput", ec.unmarshalInputChangeScenarioStateInput),
+			graphql.NewInputUnmarshaler("CloseFundingRoundInput", ec.unmarshalInputCloseFundingRoundInput),
 			graphql.NewInputUnmarshaler("CommissionOrder", ec.unmarshalInputCommissionOrder),
 			graphql.NewInputUnmarshaler("CommissionWhereInput", ec.unmarshalInputCommissionWhereInput),
 			graphql.NewInputUnmarshaler("CompetencyBlockOrder", ec.unmarshalInputCompetencyBlockOrder),
@@ -8263,11 +9932,15 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EditionWhereInput", ec.unmarshalInputEditionWhereInput),
 			graphql.NewInputUnmarshaler("EmploymentBasinOrder", ec.unmarshalInputEmploymentBasinOrder),
 			graphql.NewInputUnmarshaler("EmploymentBasinWhereInput", ec.unmarshalInputEmploymentBasinWhereInput),
+			graphql.NewInputUnmarshaler("EnactLegalRuleInput", ec.unmarshalInputEnactLegalRuleInput),
+			graphql.NewInputUnmarshaler("FixFundingLevelsInput", ec.unmarshalInputFixFundingLevelsInput),
+			graphql.NewInputUnmarshaler("FixedLineInput", ec.unmarshalInputFixedLineInput),
 			graphql.NewInputUnmarshaler("ForecastRunOrder", ec.unmarshalInputForecastRunOrder),
 			graphql.NewInputUnmarshaler("ForecastWhereInput", ec.unmarshalInputForecastWhereInput),
 			graphql.NewInputUnmarshaler("FormacodeWhereInput", ec.unmarshalInputFormacodeWhereInput),
 			graphql.NewInputUnmarshaler("FundingLevelOrder", ec.unmarshalInputFundingLevelOrder),
 			graphql.NewInputUnmarshaler("FundingLevelWhereInput", ec.unmarshalInputFundingLevelWhereInput),
+			graphql.NewInputUnmarshaler("FundingRoundOrder", ec.unmarshalInputFundingRoundOrder),
 			graphql.NewInputUnmarshaler("GrantRoleInput", ec.unmarshalInputGrantRoleInput),
 			graphql.NewInputUnmarshaler("ImportRunOrder", ec.unmarshalInputImportRunOrder),
 			graphql.NewInputUnmarshaler("ImportRunWhereInput", ec.unmarshalInputImportRunWhereInput),
@@ -8282,14 +9955,22 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("JobWhereInput", ec.unmarshalInputJobWhereInput),
 			graphql.NewInputUnmarshaler("LegalRuleOrder", ec.unmarshalInputLegalRuleOrder),
 			graphql.NewInputUnmarshaler("LegalRuleWhereInput", ec.unmarshalInputLegalRuleWhereInput),
+			graphql.NewInputUnmarshaler("LegalTextOrder", ec.unmarshalInputLegalTextOrder),
+			graphql.NewInputUnmarshaler("LegalTextWhereInput", ec.unmarshalInputLegalTextWhereInput),
 			graphql.NewInputUnmarshaler("NsfWhereInput", ec.unmarshalInputNsfWhereInput),
 			graphql.NewInputUnmarshaler("OpcoAttachmentWhereInput", ec.unmarshalInputOpcoAttachmentWhereInput),
 			graphql.NewInputUnmarshaler("OpcoOrder", ec.unmarshalInputOpcoOrder),
 			graphql.NewInputUnmarshaler("OpcoWhereInput", ec.unmarshalInputOpcoWhereInput),
+			graphql.NewInputUnmarshaler("OpenFundingRoundInput", ec.unmarshalInputOpenFundingRoundInput),
 			graphql.NewInputUnmarshaler("OrganisationOrder", ec.unmarshalInputOrganisationOrder),
 			graphql.NewInputUnmarshaler("PlanningParameterOrder", ec.unmarshalInputPlanningParameterOrder),
 			graphql.NewInputUnmarshaler("PlanningParameterWhereInput", ec.unmarshalInputPlanningParameterWhereInput),
+			graphql.NewInputUnmarshaler("PolicyChoiceInput", ec.unmarshalInputPolicyChoiceInput),
+			graphql.NewInputUnmarshaler("ProfessionalContractInput", ec.unmarshalInputProfessionalContractInput),
+			graphql.NewInputUnmarshaler("ProposeFundingLevelInput", ec.unmarshalInputProposeFundingLevelInput),
 			graphql.NewInputUnmarshaler("PublishForecastRunInput", ec.unmarshalInputPublishForecastRunInput),
+			graphql.NewInputUnmarshaler("RecommendFundingLevelsInput", ec.unmarshalInputRecommendFundingLevelsInput),
+			graphql.NewInputUnmarshaler("RecommendedLineInput", ec.unmarshalInputRecommendedLineInput),
 			graphql.NewInputUnmarshaler("RegionOrder", ec.unmarshalInputRegionOrder),
 			graphql.NewInputUnmarshaler("RegionWhereInput", ec.unmarshalInputRegionWhereInput),
 			graphql.NewInputUnmarshaler("RejectionOrder", ec.unmarshalInputRejectionOrder),
@@ -8302,6 +9983,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ScenarioVersionOrder", ec.unmarshalInputScenarioVersionOrder),
 			graphql.NewInputUnmarshaler("ScopeInput", ec.unmarshalInputScopeInput),
 			graphql.NewInputUnmarshaler("StartImportInput", ec.unmarshalInputStartImportInput),
+			graphql.NewInputUnmarshaler("TransmitFundingProposalsInput", ec.unmarshalInputTransmitFundingProposalsInput),
 			graphql.NewInputUnmarshaler("WithdrawRoleInput", ec.unmarshalInputWithdrawRoleInput),
 			graphql.NewInputUnmarshaler("WorkforceHavingInput", ec.unmarshalInputWorkforceHavingInput),
 			graphql.NewInputUnmarshaler("WorkforceOrder", ec.unmarshalInputWorkforceOrder),
@@ -8745,6 +10427,427 @@ extend type Branch {
   certification(code: String!): Certification
   "Certifications of both registers, those that expired included unless filtered."
   certifications(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: [CertificationOrder!], where: CertificationWhereInput, "Words that the title must hold, whatever their accents, case and order." text: String): CertificationConnection!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/contract.graphql", Input: `extend type Query {
+  """
+  What an apprenticeship contract costs: by year of execution, by instalment, the employer's share and the operator's, each amount by the versions
+  of rules that govern a contract concluded on its day. One answer for each commission of the branch, and for each amount where the référentiel
+  holds several; empty when no amount can be given.
+  """
+  contractCosts("Contract." contract: ApprenticeshipContractInput!, "Answers to questions that the law leaves open; their defaults when absent." policy: [PolicyChoiceInput!]): [ContractCost!]!
+  "What is paid for a professionalisation contract: hours within the share that the law sets (art. L6325-13), at the amount of the branch or at the default (art. D6332-86)."
+  professionalContractCost("Contract." contract: ProfessionalContractInput!): HourlyCostResult!
+  "What is paid for the training or the function of a tutor or of a master of apprenticeship (art. D6332-92, D6332-93)."
+  tutorCost(
+    "What is paid."
+    kind: TutorCostKind!
+    "Day the contract is concluded."
+    concludedOn: Date!
+    "Hours of training, or months of the function."
+    units: Int!
+    "True for a tutor of 45 years and over, or of a contract of the priority public."
+    senior: Boolean! = false
+  ): HourlyCostResult!
+  "What is paid for a period of reconversion (from 2026)."
+  reconversionCost("First day." startOn: Date!, "Hours of training, 150 to 450." hours: Int!, "Amount of the branch in euro cents an hour; the default when absent." branchCentsPerHour: Cents): HourlyCostResult!
+}
+
+"An apprenticeship contract that is asked about. Give commission, branch or amountCents, one of them."
+input ApprenticeshipContractInput {
+  "Code of the certification."
+  certification: String!
+  "Number of the commission (CPNE)."
+  commission: String
+  "IDCC of the branch: an answer for each of its commissions."
+  branch: String
+  "Amount in euro cents a year, instead of that of the référentiel."
+  amountCents: Cents
+  "Day it is concluded: it selects the versions of the rules."
+  concludedOn: Date!
+  "First day."
+  start: Date!
+  "Last day."
+  end: Date!
+  "Last day when it was broken; absent when it was not."
+  brokenOn: Date
+  "True when it was broken within the first 45 days of practical training (art. L6222-18)."
+  probation: Boolean! = false
+  "Last day that the centre kept the apprentice without a contract, after a break."
+  maintainedTo: Date
+  "Share of the teaching given at a distance, in basis points."
+  remoteShareBp: Int! = 0
+  "True when the certification is on the list of those always taught at a distance (order of 26 November 2025). The list itself is not held here."
+  distanceExempt: Boolean! = false
+  "What the centre asks for the needs of a disabled apprentice, in euro cents for a year of execution."
+  disabilityCents: Cents! = 0
+  "True when its duration is less than that of the cycle."
+  reducedDuration: Boolean! = false
+  "True when it follows a broken contract with another employer, to finish the cycle."
+  successor: Boolean! = false
+  "True when the centre is less than six months old."
+  newCentre: Boolean! = false
+  "Nights of lodging borne by the centre."
+  nights: Int! = 0
+  "Meals borne by the centre."
+  meals: Int! = 0
+  "First equipment borne by the centre, in euro cents."
+  equipmentCents: Cents! = 0
+  "International mobility, at the flat amount of the operator, in euro cents."
+  internationalMobilityCents: Cents! = 0
+}
+
+"An answer to a question that the law leaves open."
+input PolicyChoiceInput {
+  "Question."
+  question: OpenQuestionCode!
+  "Option taken, one of those that openQuestions names."
+  option: String!
+}
+
+"A question that the law leaves open (docs/funding.md)."
+enum OpenQuestionCode {
+  "Is the cap of what a disabled apprentice needs PER_YEAR or PER_CONTRACT?"
+  DISABILITY_CAP
+  "In a year that is not whole, is it paid WHOLE or PRORATED?"
+  DISABILITY_PRORATION
+  "When the level is below the floor of the reduction for distance, KEEP_BASE or REDUCE it?"
+  DISTANCE_FLOOR
+  "Is the bonus of contracts of reduced duration still APPLIED, or NOT_APPLIED?"
+  REDUCED_DURATION_BONUS
+  "Is a contract of less than a year paid AS_A_YEAR or HALF_THEN_BALANCE?"
+  SHORT_INSTALMENTS
+  "Are modulations applied DISTANCE_FIRST or BONUS_FIRST?"
+  MODULATION_ORDER
+  "Are ancillary costs paid SEPARATE or WITH_INSTALMENTS of the first year?"
+  ANCILLARY_PAYMENT
+  "In a year of 366 days, DIVIDE_BY_365 or DIVIDE_BY_YEAR?"
+  LEAP_YEAR
+}
+
+"What an apprenticeship contract costs at one amount."
+type ContractCost {
+  "Certification."
+  certification: Certification!
+  "Commission that the amount is of; null when the branch has none, or when the amount was given."
+  commission: Commission
+  "How the amount was found; null when it was given."
+  funding: FundingAnswerResult
+  "Amount per year of contract."
+  levelCents: Cents!
+  "Years of execution. They sum, with maintenance and ancillary costs, to grossCents."
+  years: [ContractYear!]!
+  "Payments to the centre, by year. They sum to opcoCents."
+  instalments: [ContractInstalment!]!
+  "Why the employer takes part."
+  participation: EmployerParticipationCase!
+  "What the employer owes the centre (art. R6332-25-1)."
+  employerCents: Cents!
+  "Years, maintenance and ancillary costs."
+  grossCents: Cents!
+  "What is taken off for the employer's share: no more than there is to pay."
+  deductedCents: Cents!
+  "What the operator pays: grossCents less deductedCents."
+  opcoCents: Cents!
+  "Paid between a break and the next contract."
+  maintenanceCents: Cents!
+  "Days between a break and the next contract that are paid: six months at most."
+  maintenanceDays: Int!
+  "Lodging."
+  lodgingCents: Cents!
+  "Meals."
+  mealsCents: Cents!
+  "First equipment, within the cap of the level."
+  equipmentCents: Cents!
+  "International mobility."
+  internationalMobilityCents: Cents!
+  "Versions of rules that were applied, with how far each is verified."
+  rules: [LegalRule!]!
+  "Questions that the law leaves open and that this contract meets: a warning, with what each answer gives."
+  openQuestions: [OpenQuestion!]!
+  "The same contract as if concluded on another day, and what each rule that changed does to what the operator pays."
+  comparedWith("Other day." concludedOn: Date!): ContractCostComparison!
+}
+
+"A year of execution of a contract."
+type ContractYear {
+  "Number, from 1."
+  number: Int!
+  "First day."
+  from: Date!
+  "Last day."
+  to: Date!
+  "Days, both ends included."
+  days: Int!
+  "True when its whole length is executed: it is then paid whole, 366 days or not."
+  whole: Boolean!
+  "Level, prorated."
+  baseCents: Cents!
+  "What distance takes off (art. D6332-82-1)."
+  distanceCents: Cents!
+  "What a reduced duration adds (art. R6332-25)."
+  bonusCents: Cents!
+  "What the needs of a disabled apprentice add (art. D6332-82)."
+  disabilityCents: Cents!
+  "Ancillary costs, where they are paid with the year."
+  ancillaryCents: Cents!
+  "Base, less distance, and the rest."
+  amountCents: Cents!
+}
+
+"What an instalment pays."
+enum InstalmentKind {
+  "Part of a year of execution."
+  YEAR
+  "The time between a break and the next contract."
+  MAINTENANCE
+  "Ancillary costs."
+  ANCILLARY
+}
+
+"One payment to the centre."
+type ContractInstalment {
+  "What it pays."
+  kind: InstalmentKind!
+  "Year of execution; null for what is of none."
+  year: Int
+  "Number, from 1, in its year."
+  number: Int!
+  "Day it is due when the centre invoices on the first day it may: 30 days later."
+  dueOn: Date!
+  "Percentage of the year; null for what is of none."
+  percent: Int
+  "Before the employer's share."
+  grossCents: Cents!
+  "Employer's share taken off: from the first payment on."
+  deductedCents: Cents!
+  "Paid."
+  amountCents: Cents!
+}
+
+"Why an employer takes part in the cost of a contract (art. R6332-25-1, R6332-25-2)."
+enum EmployerParticipationCase {
+  "It does not."
+  NONE
+  "Flat amount of a contract to level 6 or above."
+  STANDARD
+  "Flat amount of a contract that follows a broken one."
+  SUCCESSOR
+  "Half of the prorated amount, up to a cap: broken within the first 45 days of practical training."
+  PROBATION_BREAK
+}
+
+"A question that the law leaves open, and what each answer gives for a contract."
+type OpenQuestion {
+  "Question."
+  question: OpenQuestionCode!
+  "Option taken."
+  taken: String!
+  "What each option gives."
+  readings: [OpenReading!]!
+}
+
+"What an answer to an open question gives."
+type OpenReading {
+  "Option."
+  option: String!
+  "What the operator would pay."
+  opcoCents: Cents!
+  "What it would pay first: some options change only when."
+  firstCents: Cents!
+}
+
+"The same contract as if concluded on another day."
+type ContractCostComparison {
+  "Its cost then."
+  cost: ContractCost!
+  "What the operator would pay more; below 0: less."
+  deltaCents: Cents!
+  "What each change does, one after another: they sum to deltaCents."
+  effects: [RuleEffect!]!
+}
+
+"What the change of one rule does to what the operator pays."
+type RuleEffect {
+  "Name of the rule; null for the amount of the référentiel."
+  code: String
+  "Version on the first day; null for none."
+  before: LegalRule
+  "Version on the other day; null for none."
+  after: LegalRule
+  "Effect."
+  cents: Cents!
+  "True when it changes when payments are due, or how many there are."
+  changesDates: Boolean!
+}
+
+"A professionalisation contract that is asked about."
+input ProfessionalContractInput {
+  "Day it is concluded."
+  concludedOn: Date!
+  "Hours of the contract, or of its professionalisation action."
+  contractHours: Int!
+  "Hours of training asked for; the least that the law lets when 0."
+  trainingHours: Int! = 0
+  "True for the public of article L6325-1-1, and on the insertion path of a group of employers."
+  priority: Boolean! = false
+  "True when an agreement lets training exceed the usual share (art. L6325-14)."
+  agreed: Boolean! = false
+  "Amount of the branch in euro cents an hour; the default when absent."
+  branchCentsPerHour: Cents
+}
+
+"What is paid of a tutor."
+enum TutorCostKind {
+  "Hours of training, of a tutor or a master of apprenticeship."
+  TRAINING
+  "Months of the function of a tutor."
+  TUTOR
+  "Months of the function of a master of apprenticeship."
+  MASTER
+}
+
+"What is paid for hours or months."
+type HourlyCostResult {
+  "Hours or months paid."
+  units: Int!
+  "Euro cents for each."
+  centsPerUnit: Cents!
+  "Amount."
+  amountCents: Cents!
+  "True when less was asked than the law lets be."
+  raised: Boolean!
+  "True when more was asked than the law lets be paid."
+  lowered: Boolean!
+  "Versions of rules that were applied."
+  rules: [LegalRule!]!
+}
+
+extend type Query {
+  """
+  What the contracts that an operator brought will have it pay in some calendar years, by branch, level and kind: by the day each instalment is
+  due; a professionalisation contract by its days. Advisers of the operator and administrators only (READ_CONTRACTS).
+  """
+  contractBudget("Code or name of the operator." opco: String!, "First year." fromYear: Int!, "Last year, at most 20 later." toYear: Int!): ContractBudget!
+  """
+  Contracts of an operator that are paid on starter values (art. D6332-80), and the regularisation at risk. Advisers of the operator and
+  administrators only.
+  """
+  starterExposure("Code or name of the operator." opco: String!, "Day by which payments are counted; today when absent." on: Date): StarterExposure!
+  """
+  What a proposed funding level costs against the one of today: on the contracts of a year, of the operators whose contracts the caller may ask
+  about, or on a number of contracts of one year each.
+  """
+  fundingProposalImpact(
+    "Code of the certification."
+    certification: String!
+    "Number of the commission."
+    commission: String!
+    "Amount proposed, in euro cents a year."
+    proposedCents: Cents!
+    "Year of conclusion of the contracts; last year when absent."
+    year: Int
+    "Number of contracts of one year to measure it on, instead of those brought."
+    contracts: Int
+  ): FundingProposalImpact!
+}
+
+"What the contracts of an operator will have it pay."
+type ContractBudget {
+  "Operator."
+  opco: Opco!
+  "Edition of its contracts; null when it has brought none."
+  edition: Edition
+  "Contracts in all."
+  contracts: Int!
+  "Contracts that nothing prices: no amount, no level, or no rule in force on the day they were concluded."
+  unpriced: Int!
+  "By year, branch, level and kind."
+  lines: [ContractBudgetLine!]!
+}
+
+"What is due in one calendar year for the contracts of one branch, level and kind."
+type ContractBudgetLine {
+  "Calendar year."
+  year: Int!
+  "Branch."
+  branch: Branch!
+  "Level of the certifications; null when it is not known."
+  level: Int
+  "Kind of contract."
+  kind: TrainingContractKind!
+  "Contracts that something is due for."
+  contracts: Int!
+  "Due by the operator."
+  amountCents: Cents!
+  "What of it is paid on starter values."
+  starterCents: Cents!
+}
+
+"Kind of a training contract."
+enum TrainingContractKind {
+  "Apprenticeship."
+  APPRENTICESHIP
+  "Professionalisation."
+  PROFESSIONALISATION
+}
+
+"Contracts paid on starter values."
+type StarterExposure {
+  "Operator."
+  opco: Opco!
+  "Contracts."
+  contracts: Int!
+  "Due for them by the day asked."
+  paidCents: Cents!
+  "By branch and certification."
+  lines: [StarterExposureLine!]!
+}
+
+"Contracts of one branch to one certification that are paid on a starter value, and what would be owed on what is paid if the level were that of other commissions."
+type StarterExposureLine {
+  "Branch."
+  branch: Branch!
+  "Certification."
+  certification: Certification!
+  "Contracts."
+  contracts: Int!
+  "Due for them by the day asked."
+  paidCents: Cents!
+  "At the lowest level of other commissions in the latest edition; null when none has one."
+  lowCents: Cents
+  "At their median."
+  medianCents: Cents
+  "At their highest."
+  highCents: Cents
+}
+
+"What a proposed funding level costs."
+type FundingProposalImpact {
+  "Certification."
+  certification: Certification!
+  "Commission."
+  commission: Commission!
+  "Amount proposed, in euro cents a year."
+  proposedCents: Cents!
+  "Level of today, and how it was found."
+  current: FundingAnswerResult!
+  "Amount of today, the highest of several; null when none can be given."
+  currentCents: Cents
+  "Latest line of a round that recommends an amount, of those that the caller may see; null for none."
+  line: FundingRoundLine
+  "The proposal against what is recommended; null when nothing is."
+  state: FundingLineState
+  "Contracts it is measured on."
+  contracts: Int!
+  "True when their number was given."
+  given: Boolean!
+  "Year in which they were concluded."
+  year: Int!
+  "What the operators would pay more over the whole length of these contracts; below 0: less. Null when there is no amount of today."
+  deltaCents: Cents
+  "Versions of rules that were applied."
+  rules: [LegalRule!]!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/ent.graphql", Input: `"""
@@ -13160,6 +15263,249 @@ input FundingLevelWhereInput {
   hasCommissionWith: [CommissionWhereInput!]
 }
 """
+An amount that a commission proposes, through its operator.
+"""
+type FundingProposal implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  Number in its line, from 1; the last one counts.
+  """
+  number: Int!
+  """
+  Amount proposed, in euro cents a year.
+  """
+  amountCents: Cents!
+  """
+  Why.
+  """
+  rationale: String!
+  """
+  Who proposed it, by the name at that time.
+  """
+  authorLabel: String!
+  """
+  Day the operator received it.
+  """
+  receivedOn: Date!
+  """
+  Day the operator sent it to France compétences; null until then. Only what it sent counts.
+  """
+  transmittedOn: Date
+  """
+  True when it was sent after the deadline of the version of the procedure.
+  """
+  late: Boolean!
+  """
+  Line.
+  """
+  line: FundingRoundLine!
+}
+"""
+A round (campagne) that sets funding levels: recommendations, proposals of the commissions through their operators, what is set in the end.
+"""
+type FundingRound implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  Title.
+  """
+  title: String!
+  """
+  GENERAL: all certifications. COMPLEMENTARY: those that came since. REVISION: levels set anew before their time (art. D6332-79-1).
+  """
+  kind: FundingRoundKind!
+  """
+  Day it opened: with the recommendations, or with the invitation to propose, by the version of the procedure in force that day.
+  """
+  openedOn: Date!
+  """
+  True once nothing more is proposed or set in it.
+  """
+  closed: Boolean!
+  """
+  Instant it was made.
+  """
+  createdAt: Time!
+  """
+  Number of the version of the row; for expectedVersion.
+  """
+  version: Int!
+  """
+  Version of the procedure that governs it.
+  """
+  procedure: LegalRule!
+}
+"""
+A connection to a list of items.
+"""
+type FundingRoundConnection {
+  """
+  A list of edges.
+  """
+  edges: [FundingRoundEdge!]!
+  """
+  Information to aid in pagination.
+  """
+  pageInfo: PageInfo!
+  """
+  Identifies the total count of items in the connection.
+  """
+  totalCount: Int!
+}
+"""
+An edge in a connection.
+"""
+type FundingRoundEdge {
+  """
+  The item at the end of the edge.
+  """
+  node: FundingRound!
+  """
+  A cursor for use in pagination.
+  """
+  cursor: Cursor!
+}
+"""
+GENERAL: all certifications. COMPLEMENTARY: those that came since. REVISION: levels set anew before their time (art. D6332-79-1).
+"""
+enum FundingRoundKind {
+  GENERAL
+  COMPLEMENTARY
+  REVISION
+}
+"""
+A line of a round: one certification for one commission. It is for those who may read what is protected of the commission or of its operator.
+"""
+type FundingRoundLine implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  Amount that France compétences recommends, in euro cents a year; null while it recommends none.
+  """
+  recommendedCents: Cents
+  """
+  Least amount that conforms; null while nothing is recommended.
+  """
+  minCents: Cents
+  """
+  Greatest amount that conforms; null while nothing is recommended.
+  """
+  maxCents: Cents
+  """
+  Day the recommendation was published; null while there is none.
+  """
+  recommendedOn: Date
+  """
+  Amount that was set, in euro cents a year; null while nothing is.
+  """
+  fixedCents: Cents
+  """
+  What decided it: COMMISSION the commission (CPNE), RECOMMENDED the recommendation it followed (R), STATE the State for want of a conform amount (A); null while nothing is set.
+  """
+  fixedStatus: FundingRoundLineFixedStatus
+  """
+  Contracts concluded from this day; null while nothing is set.
+  """
+  appliesFrom: Date
+  """
+  Act that set it; empty while nothing is, or when the commission's amount conforms at once.
+  """
+  act: String!
+  """
+  Last amount that the commission proposed and the operator sent on; null while there is none.
+  """
+  proposedCents: Cents
+  """
+  Contracts concluded from this day have the level that took its place; null while none does.
+  """
+  supersededFrom: Date
+  """
+  Number of the version of the row; for expectedVersion.
+  """
+  version: Int!
+  """
+  Round.
+  """
+  round: FundingRound!
+  """
+  Certification.
+  """
+  certification: Certification!
+  """
+  Commission.
+  """
+  commission: Commission!
+  """
+  What the commission proposed, the first first.
+  """
+  proposals: [FundingProposal!]
+}
+"""
+A connection to a list of items.
+"""
+type FundingRoundLineConnection {
+  """
+  A list of edges.
+  """
+  edges: [FundingRoundLineEdge!]!
+  """
+  Information to aid in pagination.
+  """
+  pageInfo: PageInfo!
+  """
+  Identifies the total count of items in the connection.
+  """
+  totalCount: Int!
+}
+"""
+An edge in a connection.
+"""
+type FundingRoundLineEdge {
+  """
+  The item at the end of the edge.
+  """
+  node: FundingRoundLine!
+  """
+  A cursor for use in pagination.
+  """
+  cursor: Cursor!
+}
+"""
+What decided it: COMMISSION the commission (CPNE), RECOMMENDED the recommendation it followed (R), STATE the State for want of a conform amount (A); null while nothing is set.
+"""
+enum FundingRoundLineFixedStatus {
+  COMMISSION
+  RECOMMENDED
+  STATE
+}
+"""
+Ordering options for FundingRound connections
+"""
+input FundingRoundOrder {
+  """
+  The ordering direction.
+  """
+  direction: OrderDirection! = ASC
+  """
+  The field by which to order FundingRounds.
+  """
+  field: FundingRoundOrderField!
+}
+"""
+Properties by which FundingRound connections can be ordered.
+"""
+enum FundingRoundOrderField {
+  TITLE
+  OPENED_ON
+}
+"""
 One attempt to import a file, with what became of its rows.
 """
 type ImportRun implements Node {
@@ -14444,7 +16790,7 @@ input JobWhereInput {
   hasCertificationsWith: [CertificationWhereInput!]
 }
 """
-One version of a rule of law: its parameters, its article and the days it is in force.
+One version of a rule of law: its parameters, its article and the days it is in force. A version never changes: another one follows it.
 """
 type LegalRule implements Node {
   """
@@ -14464,7 +16810,7 @@ type LegalRule implements Node {
   """
   validFrom: Date!
   """
-  First day it is no longer in force; null while it is.
+  First day it is no longer in force, as it was stated; null while it is. A later version ends it too.
   """
   validTo: Date
   """
@@ -14661,6 +17007,250 @@ input LegalRuleWhereInput {
   """
   hasEdition: Boolean
   hasEditionWith: [EditionWhereInput!]
+}
+"""
+One version of an article of law that the rules rest on.
+"""
+type LegalText implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  Article of the Code du travail: L6332-1.
+  """
+  article: String!
+  """
+  First day of the version; 1 January 2024 where it was read as it stood then and nothing says since when.
+  """
+  validFrom: Date!
+  """
+  First day it is no longer in force; null while it is.
+  """
+  validTo: Date
+  """
+  Act that made the version; empty where it was not noted.
+  """
+  act: String!
+  """
+  What the version says or changes, in own words, in French: not its text.
+  """
+  summary: String!
+  """
+  How far the statement is verified: V read in the codified text, A in the amending act, O official explanation, T single weak source, G not verified.
+  """
+  confidence: String!
+  """
+  Edition of the official file that last stated this row.
+  """
+  edition: Edition!
+}
+"""
+A connection to a list of items.
+"""
+type LegalTextConnection {
+  """
+  A list of edges.
+  """
+  edges: [LegalTextEdge!]!
+  """
+  Information to aid in pagination.
+  """
+  pageInfo: PageInfo!
+  """
+  Identifies the total count of items in the connection.
+  """
+  totalCount: Int!
+}
+"""
+An edge in a connection.
+"""
+type LegalTextEdge {
+  """
+  The item at the end of the edge.
+  """
+  node: LegalText!
+  """
+  A cursor for use in pagination.
+  """
+  cursor: Cursor!
+}
+"""
+Ordering options for LegalText connections
+"""
+input LegalTextOrder {
+  """
+  The ordering direction.
+  """
+  direction: OrderDirection! = ASC
+  """
+  The field by which to order LegalTexts.
+  """
+  field: LegalTextOrderField!
+}
+"""
+Properties by which LegalText connections can be ordered.
+"""
+enum LegalTextOrderField {
+  ARTICLE
+  VALID_FROM
+}
+"""
+LegalTextWhereInput is used for filtering LegalText objects.
+"""
+input LegalTextWhereInput {
+  not: LegalTextWhereInput
+  and: [LegalTextWhereInput!]
+  or: [LegalTextWhereInput!]
+  """
+  id field predicates
+  """
+  id: ID
+  idNEQ: ID
+  idIn: [ID!]
+  idNotIn: [ID!]
+  idGT: ID
+  idGTE: ID
+  idLT: ID
+  idLTE: ID
+  """
+  article field predicates
+  """
+  article: String
+  articleNEQ: String
+  articleIn: [String!]
+  articleNotIn: [String!]
+  articleGT: String
+  articleGTE: String
+  articleLT: String
+  articleLTE: String
+  articleContains: String
+  articleHasPrefix: String
+  articleHasSuffix: String
+  articleEqualFold: String
+  articleContainsFold: String
+  """
+  valid_from field predicates
+  """
+  validFrom: Date
+  validFromNEQ: Date
+  validFromIn: [Date!]
+  validFromNotIn: [Date!]
+  validFromGT: Date
+  validFromGTE: Date
+  validFromLT: Date
+  validFromLTE: Date
+  """
+  valid_to field predicates
+  """
+  validTo: Date
+  validToNEQ: Date
+  validToIn: [Date!]
+  validToNotIn: [Date!]
+  validToGT: Date
+  validToGTE: Date
+  validToLT: Date
+  validToLTE: Date
+  validToIsNil: Boolean
+  validToNotNil: Boolean
+  """
+  act field predicates
+  """
+  act: String
+  actNEQ: String
+  actIn: [String!]
+  actNotIn: [String!]
+  actGT: String
+  actGTE: String
+  actLT: String
+  actLTE: String
+  actContains: String
+  actHasPrefix: String
+  actHasSuffix: String
+  actEqualFold: String
+  actContainsFold: String
+  """
+  summary field predicates
+  """
+  summary: String
+  summaryNEQ: String
+  summaryIn: [String!]
+  summaryNotIn: [String!]
+  summaryGT: String
+  summaryGTE: String
+  summaryLT: String
+  summaryLTE: String
+  summaryContains: String
+  summaryHasPrefix: String
+  summaryHasSuffix: String
+  summaryEqualFold: String
+  summaryContainsFold: String
+  """
+  confidence field predicates
+  """
+  confidence: String
+  confidenceNEQ: String
+  confidenceIn: [String!]
+  confidenceNotIn: [String!]
+  confidenceGT: String
+  confidenceGTE: String
+  confidenceLT: String
+  confidenceLTE: String
+  confidenceContains: String
+  confidenceHasPrefix: String
+  confidenceHasSuffix: String
+  confidenceEqualFold: String
+  confidenceContainsFold: String
+  """
+  edition edge predicates
+  """
+  hasEdition: Boolean
+  hasEditionWith: [EditionWhereInput!]
+}
+"""
+A mission that the law gives operators: one item of an article, in one version.
+"""
+type Mission implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  Article: L6332-1.
+  """
+  article: String!
+  """
+  Key of the item: two may bear the same number at once.
+  """
+  item: String!
+  """
+  First day of the version.
+  """
+  validFrom: Date!
+  """
+  First day it is no longer in force; null while it is.
+  """
+  validTo: Date
+  """
+  What is printed: I 6°.
+  """
+  label: String!
+  """
+  The mission, in own words, in French.
+  """
+  statement: String!
+  """
+  Act that made the version.
+  """
+  act: String!
+  """
+  How far the statement is verified: V read in the codified text, A in the amending act, O official explanation, T single weak source, G not verified.
+  """
+  confidence: String!
+  """
+  Edition of the official file that last stated this row.
+  """
+  edition: Edition!
 }
 """
 An object with an ID.
@@ -17205,6 +19795,74 @@ type CertificationCoverageResult {
   share: Float!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/law.graphql", Input: `extend type Query {
+  "Versions of the articles of law that the rules rest on."
+  legalTexts(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: [LegalTextOrder!], where: LegalTextWhereInput): LegalTextConnection!
+  "Versions of rules in force on a day, by code. For all versions, legalRules."
+  rules(
+    "Day of which the rules are asked."
+    on: Date!
+    "Only these rules, by name; all when absent."
+    codes: [String!]
+    "Day of knowledge: versions stated later are left out; today when absent."
+    knownOn: Date
+  ): [LegalRule!]!
+  "Rules whose version on one day is not that on another, by code: what a contract concluded on the later day is governed by, and one concluded on the earlier day is not."
+  legalChanges("Earlier day." from: Date!, "Later day." to: Date!): [LegalChange!]!
+  "Missions that an article gives operators, in force on a day, in the order in which they are printed. Two may bear the same number."
+  mission("Article of the Code du travail: L6332-1." article: String!, "Day; today when absent." on: Date): [Mission!]!
+}
+
+extend type Mutation {
+  "Adds a version of a rule of law. Versions are never changed: the one before it stands, and ends where the new one begins. Administrators only."
+  enactLegalRule(input: EnactLegalRuleInput!): EnactLegalRulePayload!
+}
+
+extend type Mission {
+  "Fields of Query that serve it; none where nothing does yet."
+  queries: [String!]!
+  "Fields of Mutation that serve it."
+  acts: [String!]!
+}
+
+"A rule that is not the same on two days."
+type LegalChange {
+  "Name of the rule."
+  code: String!
+  "Version in force on the earlier day; null for none."
+  before: LegalRule
+  "Version in force on the later day; null for none."
+  after: LegalRule
+}
+
+"A new version of a rule of law."
+input EnactLegalRuleInput {
+  "Name of the rule, shared by its versions."
+  code: String!
+  "Article or act that states it."
+  article: String!
+  "First day it is in force."
+  validFrom: Date!
+  "The date that selects the version: CONCLUSION, CAMPAIGN, FILING…"
+  selector: String!
+  "How far it is verified: V read in the codified text, A in the amending act, O official explanation, T single weak source, G not verified."
+  confidence: String!
+  "Parameters, as an object of JSON: those of the rule, as its other versions have them."
+  parameters: String!
+  "Where it was read."
+  source: String!
+  "Key under which a retry gets the same answer for 24 hours."
+  idempotencyKey: String
+}
+
+"The version that was added, or why none was."
+type EnactLegalRulePayload {
+  "Version; null when it was refused."
+  rule: LegalRule
+  "Why it was refused; empty when it was not."
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/planning.graphql", Input: `extend type Query {
   "Scenarios that the caller may see: published ones, and drafts within the scopes that they may read."
   scenarios(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: [ScenarioOrder!], "Only those in these states." stateIn: [ScenarioState!]): ScenarioConnection!
@@ -17498,6 +20156,223 @@ type ForecastWarning {
   editions(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: [EditionOrder!], where: EditionWhereInput): EditionConnection!
   "Imports, with what became of their rows."
   importRuns(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: [ImportRunOrder!], where: ImportRunWhereInput): ImportRunConnection!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/round.graphql", Input: `extend type Query {
+  "Rounds that set funding levels."
+  fundingRounds(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: [FundingRoundOrder!]): FundingRoundConnection!
+  "One round; null when there is none."
+  fundingRound(id: ID!): FundingRound
+  "Lines of a round that the caller may see: those of the commissions and operators whose protected data they may read."
+  fundingRoundLines(
+    "Round; lines of all rounds when absent."
+    round: ID
+    after: Cursor
+    first: Int
+    before: Cursor
+    last: Int
+    "Only those of this commission, by number."
+    commission: String
+    "Only those that stand in one of these states today; with a round, whose procedure sets the deadline."
+    stateIn: [FundingLineState!]
+  ): FundingRoundLineConnection!
+}
+
+extend type Mutation {
+  "Opens a round, governed by the version of the procedure in force on its day. Administrators only."
+  openFundingRound(input: OpenFundingRoundInput!): FundingRoundPayload!
+  "Adds lines to a round, or changes what is recommended for those it has. Administrators only."
+  recommendFundingLevels(input: RecommendFundingLevelsInput!): FundingRoundPayload!
+  "Proposes an amount for a line, for its commission: members of the commission. It counts once the operator has sent it on."
+  proposeFundingLevel(input: ProposeFundingLevelInput!): FundingLinesPayload!
+  "Sends the last proposals of lines on to France compétences: advisers of the operator of the commission. After the deadline it is marked late."
+  transmitFundingProposals(input: TransmitFundingProposalsInput!): FundingLinesPayload!
+  "Sets the levels of lines for contracts concluded from a day. Without an amount: that of the commission where it conforms, else, after the deadline, the recommended one, by the State. Administrators only."
+  fixFundingLevels(input: FixFundingLevelsInput!): FundingLinesPayload!
+  "Closes a round. Administrators only."
+  closeFundingRound(input: CloseFundingRoundInput!): FundingRoundPayload!
+}
+
+extend type FundingRound {
+  "Deadlines of the version of the procedure that governs it, each counted from the one before."
+  deadlines: [FundingDeadline!]!
+  "Lines that the caller may see, by the state they are in today."
+  counts: [FundingRoundCount!]!
+  "Commissions that have proposed nothing by the deadline, with their lines: the list of art. D6332-81, of what the caller may see."
+  defaulting: [DefaultingCommission!]!
+}
+
+extend type FundingRoundLine {
+  "Where it stands on a day, by what is known now; today when absent."
+  state(on: Date): FundingLineState!
+}
+
+"A step of the procedure that sets funding levels (art. D6332-78-1 to D6332-79-1)."
+enum FundingStep {
+  "The commission sends its amounts, through its operator."
+  PROPOSE
+  "France compétences recommends."
+  RECOMMEND
+  "The commission takes the recommendations into account."
+  TAKE_INTO_ACCOUNT
+  "The State sets what is missing or does not conform."
+  ACT
+}
+
+"Until when a step may be done."
+type FundingDeadline {
+  "Step."
+  step: FundingStep!
+  "Last day."
+  dueOn: Date!
+  "Days left today; below 0 once it has passed."
+  daysLeft: Int!
+}
+
+"Where a line of a round stands."
+enum FundingLineState {
+  "Nothing is proposed yet."
+  OPEN
+  "Proposed, and nothing recommended to hold it against."
+  PROPOSED
+  "Proposed within what is recommended."
+  CONFORM
+  "Proposed out of what is recommended."
+  NON_CONFORM
+  "Nothing was proposed by the deadline (carence)."
+  MISSING
+  "Set, and not in force yet."
+  FIXED
+  "Set, and in force."
+  IN_FORCE
+  "In force, and under revision (art. D6332-79-1)."
+  UNDER_REVISION
+  "Another level took its place."
+  SUPERSEDED
+}
+
+"Lines of a round in one state."
+type FundingRoundCount {
+  "State."
+  state: FundingLineState!
+  "Number of lines."
+  lines: Int!
+}
+
+"A commission in default in a round."
+type DefaultingCommission {
+  "Commission."
+  commission: Commission!
+  "Its lines without a proposal."
+  lines: [FundingRoundLine!]!
+}
+
+"A line of a round, with what is recommended for it: the three amounts together, or none."
+input RecommendedLineInput {
+  "Code of the certification."
+  certification: String!
+  "Number of the commission."
+  commission: String!
+  "Amount recommended, in euro cents a year."
+  recommendedCents: Cents
+  "Least amount that conforms."
+  minCents: Cents
+  "Greatest amount that conforms."
+  maxCents: Cents
+}
+
+"Opens a round."
+input OpenFundingRoundInput {
+  "Title."
+  title: String!
+  "Kind."
+  kind: FundingRoundKind! = GENERAL
+  "Day it opened: with the recommendations, or with the invitation, by the procedure of that day."
+  openedOn: Date!
+  "Its first lines, 500 at most; more by recommendFundingLevels."
+  lines: [RecommendedLineInput!]! = []
+  "Key under which a retry gets the same answer for 24 hours."
+  idempotencyKey: String
+}
+
+"Recommends amounts in a round."
+input RecommendFundingLevelsInput {
+  "Round."
+  round: ID!
+  "Day the recommendations were published."
+  publishedOn: Date!
+  "Lines, 500 at most."
+  lines: [RecommendedLineInput!]!
+  "Key under which a retry gets the same answer for 24 hours."
+  idempotencyKey: String
+}
+
+"Proposes an amount for a line."
+input ProposeFundingLevelInput {
+  "Line."
+  line: ID!
+  "Amount, in euro cents a year."
+  amountCents: Cents!
+  "Why, in at most 2,000 characters."
+  rationale: String
+  "Key under which a retry gets the same answer for 24 hours."
+  idempotencyKey: String
+}
+
+"Sends proposals on."
+input TransmitFundingProposalsInput {
+  "Lines whose last proposals are sent on, 500 at most."
+  lines: [ID!]!
+  "Key under which a retry gets the same answer for 24 hours."
+  idempotencyKey: String
+}
+
+"What is set for a line."
+input FixedLineInput {
+  "Line."
+  line: ID!
+  "Amount in euro cents a year, with status; what the procedure gives when absent."
+  amountCents: Cents
+  "What decides it, with amountCents."
+  status: FundingRoundLineFixedStatus
+}
+
+"Sets levels."
+input FixFundingLevelsInput {
+  "Contracts concluded from this day."
+  appliesFrom: Date!
+  "Act that sets them; needed for a level of the State."
+  act: String
+  "Lines, 500 at most."
+  lines: [FixedLineInput!]!
+  "Key under which a retry gets the same answer for 24 hours."
+  idempotencyKey: String
+}
+
+"Closes a round."
+input CloseFundingRoundInput {
+  "Round."
+  round: ID!
+  "Version that is meant to be closed; refused when the row has another."
+  expectedVersion: Int
+  "Key under which a retry gets the same answer for 24 hours."
+  idempotencyKey: String
+}
+
+"A round, or why an act was refused."
+type FundingRoundPayload {
+  "Round; null when it was refused."
+  round: FundingRound
+  "Why it was refused; empty when it was not."
+  userErrors: [UserError!]!
+}
+
+"Lines, or why an act was refused."
+type FundingLinesPayload {
+  "Lines; none when it was refused."
+  lines: [FundingRoundLine!]!
+  "Why it was refused; empty when it was not."
+  userErrors: [UserError!]!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/scalars.graphql", Input: `"A civil date (a day in France), written 2024-04-09."
@@ -18757,6 +21632,150 @@ func (ec *executionContext) childFields_CompetencyEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type CompetencyEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ContractBudget(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "opco":
+		return ec.fieldContext_ContractBudget_opco(ctx, field)
+	case "edition":
+		return ec.fieldContext_ContractBudget_edition(ctx, field)
+	case "contracts":
+		return ec.fieldContext_ContractBudget_contracts(ctx, field)
+	case "unpriced":
+		return ec.fieldContext_ContractBudget_unpriced(ctx, field)
+	case "lines":
+		return ec.fieldContext_ContractBudget_lines(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContractBudget", field.Name)
+}
+
+func (ec *executionContext) childFields_ContractBudgetLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_ContractBudgetLine_year(ctx, field)
+	case "branch":
+		return ec.fieldContext_ContractBudgetLine_branch(ctx, field)
+	case "level":
+		return ec.fieldContext_ContractBudgetLine_level(ctx, field)
+	case "kind":
+		return ec.fieldContext_ContractBudgetLine_kind(ctx, field)
+	case "contracts":
+		return ec.fieldContext_ContractBudgetLine_contracts(ctx, field)
+	case "amountCents":
+		return ec.fieldContext_ContractBudgetLine_amountCents(ctx, field)
+	case "starterCents":
+		return ec.fieldContext_ContractBudgetLine_starterCents(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContractBudgetLine", field.Name)
+}
+
+func (ec *executionContext) childFields_ContractCost(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "certification":
+		return ec.fieldContext_ContractCost_certification(ctx, field)
+	case "commission":
+		return ec.fieldContext_ContractCost_commission(ctx, field)
+	case "funding":
+		return ec.fieldContext_ContractCost_funding(ctx, field)
+	case "levelCents":
+		return ec.fieldContext_ContractCost_levelCents(ctx, field)
+	case "years":
+		return ec.fieldContext_ContractCost_years(ctx, field)
+	case "instalments":
+		return ec.fieldContext_ContractCost_instalments(ctx, field)
+	case "participation":
+		return ec.fieldContext_ContractCost_participation(ctx, field)
+	case "employerCents":
+		return ec.fieldContext_ContractCost_employerCents(ctx, field)
+	case "grossCents":
+		return ec.fieldContext_ContractCost_grossCents(ctx, field)
+	case "deductedCents":
+		return ec.fieldContext_ContractCost_deductedCents(ctx, field)
+	case "opcoCents":
+		return ec.fieldContext_ContractCost_opcoCents(ctx, field)
+	case "maintenanceCents":
+		return ec.fieldContext_ContractCost_maintenanceCents(ctx, field)
+	case "maintenanceDays":
+		return ec.fieldContext_ContractCost_maintenanceDays(ctx, field)
+	case "lodgingCents":
+		return ec.fieldContext_ContractCost_lodgingCents(ctx, field)
+	case "mealsCents":
+		return ec.fieldContext_ContractCost_mealsCents(ctx, field)
+	case "equipmentCents":
+		return ec.fieldContext_ContractCost_equipmentCents(ctx, field)
+	case "internationalMobilityCents":
+		return ec.fieldContext_ContractCost_internationalMobilityCents(ctx, field)
+	case "rules":
+		return ec.fieldContext_ContractCost_rules(ctx, field)
+	case "openQuestions":
+		return ec.fieldContext_ContractCost_openQuestions(ctx, field)
+	case "comparedWith":
+		return ec.fieldContext_ContractCost_comparedWith(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContractCost", field.Name)
+}
+
+func (ec *executionContext) childFields_ContractCostComparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cost":
+		return ec.fieldContext_ContractCostComparison_cost(ctx, field)
+	case "deltaCents":
+		return ec.fieldContext_ContractCostComparison_deltaCents(ctx, field)
+	case "effects":
+		return ec.fieldContext_ContractCostComparison_effects(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContractCostComparison", field.Name)
+}
+
+func (ec *executionContext) childFields_ContractInstalment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_ContractInstalment_kind(ctx, field)
+	case "year":
+		return ec.fieldContext_ContractInstalment_year(ctx, field)
+	case "number":
+		return ec.fieldContext_ContractInstalment_number(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_ContractInstalment_dueOn(ctx, field)
+	case "percent":
+		return ec.fieldContext_ContractInstalment_percent(ctx, field)
+	case "grossCents":
+		return ec.fieldContext_ContractInstalment_grossCents(ctx, field)
+	case "deductedCents":
+		return ec.fieldContext_ContractInstalment_deductedCents(ctx, field)
+	case "amountCents":
+		return ec.fieldContext_ContractInstalment_amountCents(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContractInstalment", field.Name)
+}
+
+func (ec *executionContext) childFields_ContractYear(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_ContractYear_number(ctx, field)
+	case "from":
+		return ec.fieldContext_ContractYear_from(ctx, field)
+	case "to":
+		return ec.fieldContext_ContractYear_to(ctx, field)
+	case "days":
+		return ec.fieldContext_ContractYear_days(ctx, field)
+	case "whole":
+		return ec.fieldContext_ContractYear_whole(ctx, field)
+	case "baseCents":
+		return ec.fieldContext_ContractYear_baseCents(ctx, field)
+	case "distanceCents":
+		return ec.fieldContext_ContractYear_distanceCents(ctx, field)
+	case "bonusCents":
+		return ec.fieldContext_ContractYear_bonusCents(ctx, field)
+	case "disabilityCents":
+		return ec.fieldContext_ContractYear_disabilityCents(ctx, field)
+	case "ancillaryCents":
+		return ec.fieldContext_ContractYear_ancillaryCents(ctx, field)
+	case "amountCents":
+		return ec.fieldContext_ContractYear_amountCents(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContractYear", field.Name)
+}
+
 func (ec *executionContext) childFields_CreateApiKeyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "apiKey":
@@ -18947,6 +21966,16 @@ func (ec *executionContext) childFields_DatasetState(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type DatasetState", field.Name)
 }
 
+func (ec *executionContext) childFields_DefaultingCommission(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "commission":
+		return ec.fieldContext_DefaultingCommission_commission(ctx, field)
+	case "lines":
+		return ec.fieldContext_DefaultingCommission_lines(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DefaultingCommission", field.Name)
+}
+
 func (ec *executionContext) childFields_Department(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -19083,6 +22112,16 @@ func (ec *executionContext) childFields_EmploymentBasinEdge(ctx context.Context,
 		return ec.fieldContext_EmploymentBasinEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EmploymentBasinEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_EnactLegalRulePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rule":
+		return ec.fieldContext_EnactLegalRulePayload_rule(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_EnactLegalRulePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EnactLegalRulePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Explanation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19621,6 +22660,18 @@ func (ec *executionContext) childFields_FundingBasisShareValue(ctx context.Conte
 	return nil, fmt.Errorf("no field named %q was found under type FundingBasisShareValue", field.Name)
 }
 
+func (ec *executionContext) childFields_FundingDeadline(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "step":
+		return ec.fieldContext_FundingDeadline_step(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_FundingDeadline_dueOn(ctx, field)
+	case "daysLeft":
+		return ec.fieldContext_FundingDeadline_daysLeft(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FundingDeadline", field.Name)
+}
+
 func (ec *executionContext) childFields_FundingHistoryPoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edition":
@@ -19681,6 +22732,202 @@ func (ec *executionContext) childFields_FundingLevelEdge(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type FundingLevelEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_FundingLinesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "lines":
+		return ec.fieldContext_FundingLinesPayload_lines(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_FundingLinesPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FundingLinesPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_FundingProposal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_FundingProposal_id(ctx, field)
+	case "number":
+		return ec.fieldContext_FundingProposal_number(ctx, field)
+	case "amountCents":
+		return ec.fieldContext_FundingProposal_amountCents(ctx, field)
+	case "rationale":
+		return ec.fieldContext_FundingProposal_rationale(ctx, field)
+	case "authorLabel":
+		return ec.fieldContext_FundingProposal_authorLabel(ctx, field)
+	case "receivedOn":
+		return ec.fieldContext_FundingProposal_receivedOn(ctx, field)
+	case "transmittedOn":
+		return ec.fieldContext_FundingProposal_transmittedOn(ctx, field)
+	case "late":
+		return ec.fieldContext_FundingProposal_late(ctx, field)
+	case "line":
+		return ec.fieldContext_FundingProposal_line(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FundingProposal", field.Name)
+}
+
+func (ec *executionContext) childFields_FundingProposalImpact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "certification":
+		return ec.fieldContext_FundingProposalImpact_certification(ctx, field)
+	case "commission":
+		return ec.fieldContext_FundingProposalImpact_commission(ctx, field)
+	case "proposedCents":
+		return ec.fieldContext_FundingProposalImpact_proposedCents(ctx, field)
+	case "current":
+		return ec.fieldContext_FundingProposalImpact_current(ctx, field)
+	case "currentCents":
+		return ec.fieldContext_FundingProposalImpact_currentCents(ctx, field)
+	case "line":
+		return ec.fieldContext_FundingProposalImpact_line(ctx, field)
+	case "state":
+		return ec.fieldContext_FundingProposalImpact_state(ctx, field)
+	case "contracts":
+		return ec.fieldContext_FundingProposalImpact_contracts(ctx, field)
+	case "given":
+		return ec.fieldContext_FundingProposalImpact_given(ctx, field)
+	case "year":
+		return ec.fieldContext_FundingProposalImpact_year(ctx, field)
+	case "deltaCents":
+		return ec.fieldContext_FundingProposalImpact_deltaCents(ctx, field)
+	case "rules":
+		return ec.fieldContext_FundingProposalImpact_rules(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FundingProposalImpact", field.Name)
+}
+
+func (ec *executionContext) childFields_FundingRound(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_FundingRound_id(ctx, field)
+	case "title":
+		return ec.fieldContext_FundingRound_title(ctx, field)
+	case "kind":
+		return ec.fieldContext_FundingRound_kind(ctx, field)
+	case "openedOn":
+		return ec.fieldContext_FundingRound_openedOn(ctx, field)
+	case "closed":
+		return ec.fieldContext_FundingRound_closed(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_FundingRound_createdAt(ctx, field)
+	case "version":
+		return ec.fieldContext_FundingRound_version(ctx, field)
+	case "procedure":
+		return ec.fieldContext_FundingRound_procedure(ctx, field)
+	case "deadlines":
+		return ec.fieldContext_FundingRound_deadlines(ctx, field)
+	case "counts":
+		return ec.fieldContext_FundingRound_counts(ctx, field)
+	case "defaulting":
+		return ec.fieldContext_FundingRound_defaulting(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FundingRound", field.Name)
+}
+
+func (ec *executionContext) childFields_FundingRoundConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_FundingRoundConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_FundingRoundConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_FundingRoundConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FundingRoundConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_FundingRoundCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "state":
+		return ec.fieldContext_FundingRoundCount_state(ctx, field)
+	case "lines":
+		return ec.fieldContext_FundingRoundCount_lines(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FundingRoundCount", field.Name)
+}
+
+func (ec *executionContext) childFields_FundingRoundEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_FundingRoundEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_FundingRoundEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FundingRoundEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_FundingRoundLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_FundingRoundLine_id(ctx, field)
+	case "recommendedCents":
+		return ec.fieldContext_FundingRoundLine_recommendedCents(ctx, field)
+	case "minCents":
+		return ec.fieldContext_FundingRoundLine_minCents(ctx, field)
+	case "maxCents":
+		return ec.fieldContext_FundingRoundLine_maxCents(ctx, field)
+	case "recommendedOn":
+		return ec.fieldContext_FundingRoundLine_recommendedOn(ctx, field)
+	case "fixedCents":
+		return ec.fieldContext_FundingRoundLine_fixedCents(ctx, field)
+	case "fixedStatus":
+		return ec.fieldContext_FundingRoundLine_fixedStatus(ctx, field)
+	case "appliesFrom":
+		return ec.fieldContext_FundingRoundLine_appliesFrom(ctx, field)
+	case "act":
+		return ec.fieldContext_FundingRoundLine_act(ctx, field)
+	case "proposedCents":
+		return ec.fieldContext_FundingRoundLine_proposedCents(ctx, field)
+	case "supersededFrom":
+		return ec.fieldContext_FundingRoundLine_supersededFrom(ctx, field)
+	case "version":
+		return ec.fieldContext_FundingRoundLine_version(ctx, field)
+	case "round":
+		return ec.fieldContext_FundingRoundLine_round(ctx, field)
+	case "certification":
+		return ec.fieldContext_FundingRoundLine_certification(ctx, field)
+	case "commission":
+		return ec.fieldContext_FundingRoundLine_commission(ctx, field)
+	case "proposals":
+		return ec.fieldContext_FundingRoundLine_proposals(ctx, field)
+	case "state":
+		return ec.fieldContext_FundingRoundLine_state(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FundingRoundLine", field.Name)
+}
+
+func (ec *executionContext) childFields_FundingRoundLineConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_FundingRoundLineConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_FundingRoundLineConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_FundingRoundLineConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FundingRoundLineConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_FundingRoundLineEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_FundingRoundLineEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_FundingRoundLineEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FundingRoundLineEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_FundingRoundPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "round":
+		return ec.fieldContext_FundingRoundPayload_round(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_FundingRoundPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FundingRoundPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_FundingSpreadResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edition":
@@ -19711,6 +22958,24 @@ func (ec *executionContext) childFields_GrantRolePayload(ctx context.Context, fi
 		return ec.fieldContext_GrantRolePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GrantRolePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_HourlyCostResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "units":
+		return ec.fieldContext_HourlyCostResult_units(ctx, field)
+	case "centsPerUnit":
+		return ec.fieldContext_HourlyCostResult_centsPerUnit(ctx, field)
+	case "amountCents":
+		return ec.fieldContext_HourlyCostResult_amountCents(ctx, field)
+	case "raised":
+		return ec.fieldContext_HourlyCostResult_raised(ctx, field)
+	case "lowered":
+		return ec.fieldContext_HourlyCostResult_lowered(ctx, field)
+	case "rules":
+		return ec.fieldContext_HourlyCostResult_rules(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HourlyCostResult", field.Name)
 }
 
 func (ec *executionContext) childFields_ImportRun(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -20029,6 +23294,18 @@ func (ec *executionContext) childFields_JobTransitionResult(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type JobTransitionResult", field.Name)
 }
 
+func (ec *executionContext) childFields_LegalChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_LegalChange_code(ctx, field)
+	case "before":
+		return ec.fieldContext_LegalChange_before(ctx, field)
+	case "after":
+		return ec.fieldContext_LegalChange_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LegalChange", field.Name)
+}
+
 func (ec *executionContext) childFields_LegalRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -20073,6 +23350,80 @@ func (ec *executionContext) childFields_LegalRuleEdge(ctx context.Context, field
 		return ec.fieldContext_LegalRuleEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LegalRuleEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_LegalText(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LegalText_id(ctx, field)
+	case "article":
+		return ec.fieldContext_LegalText_article(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_LegalText_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_LegalText_validTo(ctx, field)
+	case "act":
+		return ec.fieldContext_LegalText_act(ctx, field)
+	case "summary":
+		return ec.fieldContext_LegalText_summary(ctx, field)
+	case "confidence":
+		return ec.fieldContext_LegalText_confidence(ctx, field)
+	case "edition":
+		return ec.fieldContext_LegalText_edition(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LegalText", field.Name)
+}
+
+func (ec *executionContext) childFields_LegalTextConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_LegalTextConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_LegalTextConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_LegalTextConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LegalTextConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_LegalTextEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_LegalTextEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_LegalTextEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LegalTextEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Mission(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Mission_id(ctx, field)
+	case "article":
+		return ec.fieldContext_Mission_article(ctx, field)
+	case "item":
+		return ec.fieldContext_Mission_item(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_Mission_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_Mission_validTo(ctx, field)
+	case "label":
+		return ec.fieldContext_Mission_label(ctx, field)
+	case "statement":
+		return ec.fieldContext_Mission_statement(ctx, field)
+	case "act":
+		return ec.fieldContext_Mission_act(ctx, field)
+	case "confidence":
+		return ec.fieldContext_Mission_confidence(ctx, field)
+	case "edition":
+		return ec.fieldContext_Mission_edition(ctx, field)
+	case "queries":
+		return ec.fieldContext_Mission_queries(ctx, field)
+	case "acts":
+		return ec.fieldContext_Mission_acts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Mission", field.Name)
 }
 
 func (ec *executionContext) childFields_Nsf(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -20173,6 +23524,30 @@ func (ec *executionContext) childFields_OpcoEdge(ctx context.Context, field grap
 		return ec.fieldContext_OpcoEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OpcoEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_OpenQuestion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "question":
+		return ec.fieldContext_OpenQuestion_question(ctx, field)
+	case "taken":
+		return ec.fieldContext_OpenQuestion_taken(ctx, field)
+	case "readings":
+		return ec.fieldContext_OpenQuestion_readings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OpenQuestion", field.Name)
+}
+
+func (ec *executionContext) childFields_OpenReading(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "option":
+		return ec.fieldContext_OpenReading_option(ctx, field)
+	case "opcoCents":
+		return ec.fieldContext_OpenReading_opcoCents(ctx, field)
+	case "firstCents":
+		return ec.fieldContext_OpenReading_firstCents(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OpenReading", field.Name)
 }
 
 func (ec *executionContext) childFields_Organisation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -20431,6 +23806,22 @@ func (ec *executionContext) childFields_RoleOverScope(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type RoleOverScope", field.Name)
 }
 
+func (ec *executionContext) childFields_RuleEffect(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_RuleEffect_code(ctx, field)
+	case "before":
+		return ec.fieldContext_RuleEffect_before(ctx, field)
+	case "after":
+		return ec.fieldContext_RuleEffect_after(ctx, field)
+	case "cents":
+		return ec.fieldContext_RuleEffect_cents(ctx, field)
+	case "changesDates":
+		return ec.fieldContext_RuleEffect_changesDates(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RuleEffect", field.Name)
+}
+
 func (ec *executionContext) childFields_RunForecastPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "run":
@@ -20655,6 +24046,40 @@ func (ec *executionContext) childFields_StartImportPayload(ctx context.Context, 
 		return ec.fieldContext_StartImportPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StartImportPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_StarterExposure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "opco":
+		return ec.fieldContext_StarterExposure_opco(ctx, field)
+	case "contracts":
+		return ec.fieldContext_StarterExposure_contracts(ctx, field)
+	case "paidCents":
+		return ec.fieldContext_StarterExposure_paidCents(ctx, field)
+	case "lines":
+		return ec.fieldContext_StarterExposure_lines(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StarterExposure", field.Name)
+}
+
+func (ec *executionContext) childFields_StarterExposureLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "branch":
+		return ec.fieldContext_StarterExposureLine_branch(ctx, field)
+	case "certification":
+		return ec.fieldContext_StarterExposureLine_certification(ctx, field)
+	case "contracts":
+		return ec.fieldContext_StarterExposureLine_contracts(ctx, field)
+	case "paidCents":
+		return ec.fieldContext_StarterExposureLine_paidCents(ctx, field)
+	case "lowCents":
+		return ec.fieldContext_StarterExposureLine_lowCents(ctx, field)
+	case "medianCents":
+		return ec.fieldContext_StarterExposureLine_medianCents(ctx, field)
+	case "highCents":
+		return ec.fieldContext_StarterExposureLine_highCents(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StarterExposureLine", field.Name)
 }
 
 func (ec *executionContext) childFields_TrainingBudget(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -89,20 +89,27 @@ const (
 
 	Plan    Permission = "PLAN"    // make scenarios, ask for runs of the forecasts
 	Publish Permission = "PUBLISH" // publish them: everybody may read them from then on
+
+	EnactRules      Permission = "ENACT_RULES"      // add versions of the rules of law
+	HoldRounds      Permission = "HOLD_ROUNDS"      // open rounds of funding levels, recommend, set what comes of them
+	ProposeFunding  Permission = "PROPOSE_FUNDING"  // propose the levels of a commission
+	TransmitFunding Permission = "TRANSMIT_FUNDING" // send the proposals of commissions on, for their operator
+	ReadContracts   Permission = "READ_CONTRACTS"   // ask what the contracts of an operator cost
 )
 
 // Permissions lists the permissions.
 func Permissions() []Permission {
-	return []Permission{Introspect, ImportData, CreateKey, ManageAccess, ReadAudit, ReadProtected, ReadConfidential, Plan, Publish}
+	return []Permission{Introspect, ImportData, CreateKey, ManageAccess, ReadAudit, ReadProtected, ReadConfidential, Plan, Publish, EnactRules, HoldRounds, ProposeFunding, TransmitFunding, ReadContracts}
 }
 
 // granted says which permissions each role brings over its scope.
 var granted = map[Role][]Permission{
 	Reader:           {ReadProtected, CreateKey},
 	Analyst:          {ReadProtected, CreateKey, Introspect, Plan},
-	CommissionMember: {ReadProtected, CreateKey, Introspect, Plan},
-	OpcoAdviser:      {ReadProtected, CreateKey, Introspect, ReadConfidential, Plan, Publish},
-	Administrator:    {ReadProtected, CreateKey, Introspect, ImportData, ManageAccess, ReadAudit, ReadConfidential, Plan, Publish},
+	CommissionMember: {ReadProtected, CreateKey, Introspect, Plan, ProposeFunding},
+	OpcoAdviser:      {ReadProtected, CreateKey, Introspect, ReadConfidential, Plan, Publish, TransmitFunding, ReadContracts},
+	Administrator: {ReadProtected, CreateKey, Introspect, ImportData, ManageAccess, ReadAudit, ReadConfidential, Plan, Publish,
+		EnactRules, HoldRounds, ProposeFunding, TransmitFunding, ReadContracts},
 }
 
 // Principal is who is asking.

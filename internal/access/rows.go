@@ -28,12 +28,15 @@ var tables = map[string]table{
 	"CertificationCertifier": {name: "certification_certifiers"}, "CertificationFormacode": {name: "certification_formacodes"},
 	"CertificationJob": {name: "certification_jobs"}, "CertificationLink": {name: "certification_links"}, "CertificationNsf": {name: "certification_nsfs"},
 	"Certifier": {name: "certifiers"}, "Commission": {name: "commissions"}, "Competency": {name: "competencies"},
-	"CompetencyBlock": {name: "competency_blocks"}, "Dataset": {name: "datasets"}, "Department": {name: "departments"}, "Diploma": {name: "diplomas"},
-	"Edition": {name: "editions"}, "Formacode": {name: "formacodes"}, "FundingLevel": {name: "funding_levels"}, "Job": {name: "jobs"},
+	"CompetencyBlock": {name: "competency_blocks"}, "Dataset": {name: "datasets", writes: EnactRules}, "Department": {name: "departments"}, "Diploma": {name: "diplomas"},
+	"Edition": {name: "editions", writes: EnactRules}, "Formacode": {name: "formacodes"}, "FundingLevel": {name: "funding_levels"}, "Job": {name: "jobs"},
 	"JobAppellation": {name: "job_appellations"}, "JobLink": {name: "job_links"}, "JobMobility": {name: "job_mobilities"},
-	"JobRequirement": {name: "job_requirements"}, "LegalRule": {name: "legal_rules"}, "Nsf": {name: "nsfs"},
+	"JobRequirement": {name: "job_requirements"}, "LegalText": {name: "legal_texts"}, "Mission": {name: "missions"}, "Nsf": {name: "nsfs"},
 	"Activity": {name: "activities"}, "BranchActivity": {name: "branch_activities"}, "Cube": {name: "cubes"}, "EmploymentBasin": {name: "employment_basins"},
 	"Opco": {name: "opcos"}, "OpcoAttachment": {name: "opco_attachments"}, "Region": {name: "regions"}, "SearchEntry": {name: "search_entries"},
+
+	// A rule of law is followed by another, of the edition that enacts it.
+	"LegalRule": {name: "legal_rules", writes: EnactRules},
 
 	"ImportRun":  {name: "import_runs", writes: ImportData},
 	"Rejection":  {name: "rejections"},
@@ -53,6 +56,11 @@ var tables = map[string]table{
 	"Assumption":        {name: "assumptions", writes: Plan},
 	"ForecastRun":       {name: "forecast_runs", writes: Plan},
 	"ForecastBlock":     {name: "forecast_blocks"},
+
+	"FundingRound":     {name: "funding_rounds", writes: HoldRounds},
+	"FundingRoundLine": {name: "funding_round_lines", writes: ReadProtected}, // each act asks for its own permission
+	"FundingProposal":  {name: "funding_proposals", writes: ReadProtected},
+	"TrainingContract": {name: "training_contracts"},
 
 	"StoredAnswer": {name: "stored_answers"}, "ServerSecret": {name: "server_secrets"}, "UploadPart": {name: "upload_parts"},
 }
@@ -88,10 +96,54 @@ func sees(typ string) predicate {
 		return told("published", true)
 	case "ForecastBlock":
 		return of("run_id", "ForecastRun")
+	case "FundingRoundLine":
+		return concerned
+	case "FundingProposal":
+		return of("line_id", "FundingRoundLine")
+	case "TrainingContract":
+		return contracted
 	case "StoredAnswer", "ServerSecret", "UploadPart":
 		return none // but the program itself
 	}
 	return nil
+}
+
+// concerned: lines are for those who may read what is protected of their commission or of its operator.
+func concerned(p *Principal, s *sql.Selector) *sql.Predicate {
+	if p.May(ReadProtected, Everywhere) {
+		return nil
+	}
+	var any []*sql.Predicate
+	for _, scope := range p.Over(ReadProtected) {
+		switch scope.Kind {
+		case OfCommission:
+			any = append(any, sql.EQ(s.C("commission_code"), scope.Code))
+		case OfOpco:
+			any = append(any, sql.EQ(s.C("opco_code"), scope.Code))
+		}
+	}
+	if len(any) == 0 {
+		return sql.False()
+	}
+	return sql.Or(any...)
+}
+
+// contracted: the contracts of an operator are for those who may ask what they cost.
+func contracted(p *Principal, s *sql.Selector) *sql.Predicate {
+	if p.May(ReadContracts, Everywhere) {
+		return nil
+	}
+	var codes []any
+	for _, scope := range p.Over(ReadContracts) {
+		if scope.Kind == OfOpco {
+			codes = append(codes, scope.Code)
+		}
+	}
+	if len(codes) == 0 {
+		return sql.False()
+	}
+	opcos := sql.Table("opcos")
+	return sql.In(s.C("opco_id"), sql.Select(opcos.C("id")).From(opcos).Where(sql.In(opcos.C("code"), codes...)))
 }
 
 func none(*Principal, *sql.Selector) *sql.Predicate { return sql.False() }

@@ -673,25 +673,6 @@ var factSpec = &Spec{Table: "facts"}
 func (Fact) spec() *Spec   { return factSpec }
 func (Fact) values() []any { return nil }
 
-// LegalRule is one version of a rule of law: a parameter with its article and the days it is in force.
-type LegalRule struct {
-	Code       string // APP_STARTER_L3
-	Article    string
-	ValidFrom  vocab.Date
-	ValidTo    vocab.Date // first day it is no longer in force; zero while in force
-	Selector   string     // the date that selects the version: CONCLUSION, CAMPAIGN, FILING…
-	Confidence string     // V, A, O, T or G: how far the statement is verified
-	Parameters string     // JSON
-}
-
-var legalRuleSpec = &Spec{Table: "legal_rules", Mode: Replace, Key: []string{"code", "valid_from"},
-	Columns: []string{"code", "article", "valid_from", "valid_to", "selector", "confidence", "parameters"}}
-
-func (LegalRule) spec() *Spec { return legalRuleSpec }
-func (r LegalRule) values() []any {
-	return []any{r.Code, r.Article, r.ValidFrom, r.ValidTo, r.Selector, r.Confidence, r.Parameters}
-}
-
 // PlanningParameter is a default of the forecasts: what they take where nothing at hand measures it.
 type PlanningParameter struct {
 	Code       string // EXIT_AGE_MEAN

@@ -16,6 +16,7 @@ import (
 type BranchFunding struct {
 	Commissions []*ent.Commission // of the branch; several are possible
 	levels      map[int][]FundedLevel
+	rows        map[[2]int][]*ent.FundingLevel // by certification and commission
 }
 
 // FundedLevel is an amount a year, in euro cents: that of the first commission of the branch that has one, the highest where an edition has
@@ -30,6 +31,16 @@ func (f *BranchFunding) Level(certification, n int) FundedLevel {
 	return f.levels[certification][n]
 }
 
+// At gives the amount that a commission of the branch has set for a certification and contracts concluded on a day; false where none has.
+func (f *BranchFunding) At(certification int, on vocab.Date) (int64, bool) {
+	for _, com := range f.Commissions {
+		if cents, ok := highest(f.rows[[2]int{certification, com.ID}], on); ok {
+			return cents, true
+		}
+	}
+	return 0, false
+}
+
 // FundingOfBranch answers for many certifications and days at once, as known today.
 func (s *Service) FundingOfBranch(ctx context.Context, idcc string, certifications []*ent.Certification, concluded []vocab.Date) (*BranchFunding, error) {
 	known := s.day(nil)
@@ -38,20 +49,14 @@ func (s *Service) FundingOfBranch(ctx context.Context, idcc string, certificatio
 		return nil, err
 	}
 	out := &BranchFunding{Commissions: commissions, levels: make(map[int][]FundedLevel, len(certifications))}
-	rows, err := s.levelsOf(ctx, certifications, commissions, known)
-	if err != nil {
+	if out.rows, err = s.levelsOf(ctx, certifications, commissions, known); err != nil {
 		return nil, err
 	}
 	starters := map[string]FundedLevel{}
 	for _, c := range certifications {
 		for _, on := range concluded {
 			level, ok := FundedLevel{}, false
-			for _, com := range commissions {
-				if level.Cents, ok = highest(rows[[2]int{c.ID, com.ID}], on); ok {
-					break
-				}
-			}
-			if !ok {
+			if level.Cents, ok = out.At(c.ID, on); !ok {
 				if level, err = s.starterOnce(ctx, c, on, starters); err != nil {
 					return nil, err
 				}

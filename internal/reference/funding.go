@@ -291,7 +291,7 @@ func (s *Service) starter(ctx context.Context, c *ent.Certification, com *ent.Co
 		return a, nil
 	}
 	rule, err := s.Client.LegalRule.Query().Where(legalrule.Code("APP_STARTER_L"+strconv.Itoa(*c.Level)), legalrule.ValidFromLTE(concluded),
-		legalrule.Or(legalrule.ValidToIsNil(), legalrule.ValidToGT(concluded))).WithEdition().First(ctx)
+		legalrule.Or(legalrule.ValidToIsNil(), legalrule.ValidToGT(concluded))).Order(ent.Desc(legalrule.FieldValidFrom)).WithEdition().First(ctx)
 	if ent.IsNotFound(err) {
 		a.Explanation += fmt.Sprintf(" No starter value either: no rule sets one for level %d on %s.", *c.Level, concluded)
 		return a, nil

@@ -11,11 +11,14 @@ import (
 	"gpec/graph"
 	"gpec/internal/acts"
 	"gpec/internal/auth"
+	"gpec/internal/contracts"
 	"gpec/internal/dataset/load"
 	"gpec/internal/feed"
 	"gpec/internal/intake"
+	"gpec/internal/law"
 	"gpec/internal/planning"
 	"gpec/internal/reference"
+	"gpec/internal/rounds"
 	"gpec/internal/workforce"
 )
 
@@ -28,6 +31,9 @@ type services struct {
 	frame     *acts.Frame
 	intake    *intake.Service
 	planning  *planning.Service
+	law       *law.Service
+	contracts *contracts.Service
+	rounds    *rounds.Service
 }
 
 func newServices(c Config) *services {
@@ -41,13 +47,16 @@ func newServices(c Config) *services {
 	s.intake = &intake.Service{DB: c.DB, Frame: frame, Feed: s.feed, Now: c.Now, Log: c.Log, UploadBytes: c.UploadBytes,
 		Loader: &load.Loader{DB: c.DB, Sources: load.Official(), Now: c.Now, Log: c.Log}}
 	s.planning = &planning.Service{DB: c.DB, Frame: frame, Feed: s.feed, Reference: s.reference, Workforce: s.workforce, Now: c.Now, Log: c.Log, Revision: c.Revision}
+	s.law = &law.Service{DB: c.DB, Frame: frame, Now: c.Now}
+	s.contracts = &contracts.Service{DB: c.DB, Law: s.law, Reference: s.reference}
+	s.rounds = &rounds.Service{DB: c.DB, Frame: frame, Law: s.law, Reference: s.reference, Now: c.Now}
 	return s
 }
 
 // edge is what the GraphQL edge is given of them.
 func (s *services) edge(c Config, metrics prometheus.Registerer) graph.Config {
 	return graph.Config{
-		Client: c.DB.Client, Reference: s.reference, Workforce: s.workforce, Auth: s.auth, Feed: s.feed, Intake: s.intake, Planning: s.planning, Log: c.Log, Now: c.Now, Metrics: metrics,
+		Client: c.DB.Client, Reference: s.reference, Workforce: s.workforce, Auth: s.auth, Feed: s.feed, Intake: s.intake, Planning: s.planning, Law: s.law, Contracts: s.contracts, Rounds: s.rounds, Log: c.Log, Now: c.Now, Metrics: metrics,
 		Limits: c.Limits, Production: c.Production, Origins: c.Origins, Documents: c.Documents, TrustedOnly: c.TrustedOnly, Authenticate: s.auth.Authenticate,
 	}
 }

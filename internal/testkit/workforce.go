@@ -15,7 +15,7 @@ const NoiseSecret = "0123456789abcdef0123456789abcdef"
 // statistical secrecy, a projection by job and region, and a survey whose publisher masks some of its figures.
 func WorkforceFacts() []Edition {
 	return []Edition{
-		{File: "rules.txt", Info: dataset.Info{Code: "legal-rules", Title: "Règles", Publisher: "République française", Licence: "not stated", Homepage: "https://www.legifrance.gouv.fr", Rank: 4},
+		{File: "rules.txt", Info: dataset.Info{Code: "disclosure-rules", Title: "Règles du secret", Publisher: "République française", Licence: "not stated", Homepage: "https://www.legifrance.gouv.fr", Rank: 4},
 			Label: "2026", Published: "2026-01-01", Rows: []dataset.Row{dataset.LegalRule{Code: "DISCLOSURE_HEADCOUNT", Article: "Loi n° 51-711 du 7 juin 1951", ValidFrom: Day("1960-07-07"),
 				Selector: "PUBLICATION", Confidence: "O", Parameters: `{"min_units":3,"max_share_bp":8500,"min_persons":5,"noise_bp":2000,"noise_floor":2,"min_pool":10}`}}},
 		{File: "places.txt", Info: dataset.Info{Code: "insee-cog", Title: "Code officiel géographique", Publisher: "INSEE", Licence: "Licence Ouverte 2.0", Homepage: "https://www.insee.fr", Rank: 1},

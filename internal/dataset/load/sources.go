@@ -9,6 +9,7 @@ import (
 	official "gpec/internal/dataset"
 	"gpec/internal/dataset/bmo"
 	"gpec/internal/dataset/cfd"
+	"gpec/internal/dataset/contracts"
 	"gpec/internal/dataset/dares"
 	"gpec/internal/dataset/fap"
 	"gpec/internal/dataset/headcount"
@@ -33,7 +34,7 @@ func Official() []official.Source {
 		cfd.Source{}, rncp.Source{}, npec.Source{}, psm.Employment{}, psm.Ages{}, psm.AgesOfGroups{}, psm.Tensions{}, metiers2030.Source{},
 		psm.TensionHistory{}, psm.AgesSince1982{}, psm.Jobseekers{}, psm.Turnover{}, psm.FixedTermEntries{}, psm.Exits{}, psm.Sectors{}, psm.Regions{},
 		naf.Labels{}, naf.Couples{}, naf.Agreements{}, naf.Hirings{}, bmo.Source{}, tensions.Source{}, shortage.Source{},
-	}, headcount.Sources()...)
+	}, append(headcount.Sources(), contracts.Sources()...)...)
 }
 
 // File is a path to import. Named says that the user gave it: a file met in a folder that no source knows is passed over,

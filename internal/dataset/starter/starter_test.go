@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"gpec/internal/dataset"
@@ -105,7 +106,9 @@ func TestFacts(t *testing.T) {
 	count("operators", len(dataset.Of[dataset.Opco](c)), 11)
 	count("regions", len(dataset.Of[dataset.Region](c)), 18)
 	count("departments", len(dataset.Of[dataset.Department](c)), 103) // with Saint-Barthélemy and Saint-Martin
-	count("rules", len(dataset.Of[dataset.LegalRule](c)), 9)
+	count("rules", len(dataset.Of[dataset.LegalRule](c)), 45)         // the 43 of the law, one of them in two versions, and that of headcounts
+	count("texts", len(dataset.Of[dataset.LegalText](c)), 31)
+	count("missions", len(dataset.Of[dataset.Mission](c)), 12)
 	count("planning parameters", len(dataset.Of[dataset.PlanningParameter](c)), 36)
 
 	t.Run("branches", func(t *testing.T) {
@@ -141,11 +144,29 @@ func TestFacts(t *testing.T) {
 			t.Error(got)
 		}
 	})
-	t.Run("the starting value is not taken for verified", func(t *testing.T) {
+	t.Run("the law says how far it is verified", func(t *testing.T) {
+		marks := []string{"V", "A", "O", "T", "G"}
 		for _, r := range dataset.Of[dataset.LegalRule](c) {
-			if r.Confidence != "O" || r.Article == "" || r.ValidFrom.IsZero() {
+			if !slices.Contains(marks, r.Confidence) || r.Article == "" || r.ValidFrom.IsZero() || strings.HasPrefix(r.Code, "APP_STARTER_") && r.Confidence != "O" {
 				t.Errorf("%+v", r)
 			}
+		}
+		for _, r := range dataset.Of[dataset.LegalText](c) {
+			if !slices.Contains(marks, r.Confidence) || r.Summary == "" || r.ValidFrom.IsZero() {
+				t.Errorf("%+v", r)
+			}
+		}
+		sixth := 0
+		for _, m := range dataset.Of[dataset.Mission](c) {
+			if !slices.Contains(marks, m.Confidence) || m.Statement == "" || m.Act == "" {
+				t.Errorf("%+v", m)
+			}
+			if m.Label == "I 6°" && m.ValidTo.IsZero() {
+				sixth++
+			}
+		}
+		if sixth != 2 {
+			t.Errorf("%d items bear the number 6°", sixth)
 		}
 	})
 	t.Run("figures", func(t *testing.T) {

@@ -2039,6 +2039,9 @@ export type RejectionsQuery = { node:
     | { __typename: 'ForecastRun', id: string }
     | { __typename: 'Formacode', id: string }
     | { __typename: 'FundingLevel', id: string }
+    | { __typename: 'FundingProposal', id: string }
+    | { __typename: 'FundingRound', id: string }
+    | { __typename: 'FundingRoundLine', id: string }
     | { __typename: 'ImportRun', sha256: string, id: string, fileName: string, state: ImportRunState, dryRun: boolean, startedAt: string, finishedAt: string | null, rowsRead: number, rowsWritten: number, rowsUnchanged: number, rowsRemoved: number, rowsRefused: number, message: string, edition: { id: string, label: string, publishedOn: string, extract: boolean, dataset: { id: string, code: string, title: string, publisher: string } } | null, rejections: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, part: string, line: number, column: string, value: string, code: string, reason: string } }> }, dataset: { id: string, code: string, title: string } | null }
     | { __typename: 'Job', id: string }
     | { __typename: 'JobAppellation', id: string }
@@ -2046,6 +2049,8 @@ export type RejectionsQuery = { node:
     | { __typename: 'JobMobility', id: string }
     | { __typename: 'JobRequirement', id: string }
     | { __typename: 'LegalRule', id: string }
+    | { __typename: 'LegalText', id: string }
+    | { __typename: 'Mission', id: string }
     | { __typename: 'Nsf', id: string }
     | { __typename: 'Opco', id: string }
     | { __typename: 'OpcoAttachment', id: string }
@@ -2096,6 +2101,9 @@ export type SearchQuery = { search: { total: number, facets: Array<{ kind: Searc
         | { __typename: 'ForecastRun', id: string }
         | { __typename: 'Formacode', id: string }
         | { __typename: 'FundingLevel', id: string }
+        | { __typename: 'FundingProposal', id: string }
+        | { __typename: 'FundingRound', id: string }
+        | { __typename: 'FundingRoundLine', id: string }
         | { __typename: 'ImportRun', id: string }
         | { __typename: 'Job', scheme: JobScheme, level: number, id: string }
         | { __typename: 'JobAppellation', id: string }
@@ -2103,6 +2111,8 @@ export type SearchQuery = { search: { total: number, facets: Array<{ kind: Searc
         | { __typename: 'JobMobility', id: string }
         | { __typename: 'JobRequirement', id: string }
         | { __typename: 'LegalRule', id: string }
+        | { __typename: 'LegalText', id: string }
+        | { __typename: 'Mission', id: string }
         | { __typename: 'Nsf', id: string }
         | { __typename: 'Opco', id: string }
         | { __typename: 'OpcoAttachment', id: string }

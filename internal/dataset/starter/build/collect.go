@@ -473,11 +473,25 @@ func (c *collector) headcounts() error {
 	return nil
 }
 
-// starterRules begins the codes of the rules kept: what is paid for a contract until its certification has an amount.
-const starterRules = "APP_STARTER_"
+// moreOfRules are parameters of rules that law.md states and rules.json does not hold, by code and first day.
+var moreOfRules = map[string]string{
+	// Payments of a contract of less than a year: half, then up to 80 % (section 2.7).
+	"APP_INSTALMENTS 2019-01-01": `"short_pct":[50,30,20]`,
+	// Half, and the balance.
+	"APP_INSTALMENTS 2019-12-12": `"short_pct":[50,50]`,
+	"APP_INSTALMENTS 2021-01-01": `"short_pct":[50,50]`,
+	// 150 to 450 hours (section 2.10).
+	"RECONV_DEFAULT_RATE 2026-01-01": `"min_hours":150,"max_hours":450`,
+}
 
-// disclosureRules begins the codes of the rules of statistical secrecy.
-const disclosureRules = "DISCLOSURE_"
+// withMore adds to the parameters of a rule what it has elsewhere.
+func withMore(parameters, rule string) string {
+	more, some := moreOfRules[rule]
+	if !some {
+		return parameters
+	}
+	return strings.TrimSuffix(parameters, "}") + "," + more + "}"
+}
 
 // headcountSecrecy is the rule that the headcounts of operators are shown under: the thresholds of the two rules of INSEE, and the
 // noise of docs/confidentiality.md, which is the choice of this product. The act of 1951 binds an operator for what it holds under it
@@ -487,7 +501,7 @@ var headcountSecrecy = dataset.LegalRule{
 	Selector: "PUBLICATION", Confidence: "O", Parameters: `{"min_units":3,"max_share_bp":8500,"min_persons":5,"noise_bp":2000,"noise_floor":2,"min_pool":10}`,
 }
 
-// rules keeps the rules of the starting value (valeur d'amorçage) of apprenticeship contracts, with their confidence.
+// rules keeps the rules of law, with how far each is verified.
 func (c *collector) rules() error {
 	name := filepath.Join(c.data, "..", "domain", "rules.json")
 	text, err := os.ReadFile(name)
@@ -511,19 +525,26 @@ func (c *collector) rules() error {
 	}
 	var rows []dataset.Row
 	for _, r := range file.Rules {
-		if !strings.HasPrefix(r.Code, starterRules) && !strings.HasPrefix(r.Code, disclosureRules) {
-			continue
-		}
 		var parameters bytes.Buffer
 		if err := json.Compact(&parameters, r.Parameters); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
-		rows = append(rows, dataset.LegalRule{Code: r.Code, Article: r.Article, ValidFrom: r.ValidFrom, ValidTo: r.ValidTo, Selector: r.Selector,
-			Confidence: r.Confidence, Parameters: parameters.String()})
+		row := dataset.LegalRule{Code: r.Code, Article: r.Article, ValidFrom: r.ValidFrom, ValidTo: r.ValidTo, Selector: r.Selector,
+			Confidence: r.Confidence, Parameters: withMore(parameters.String(), r.Code+" "+r.ValidFrom.String())}
+		if day, unverified := strings.CutPrefix(r.Confidence, "UNVERIFIED_AFTER_"); unverified { // read up to a day: two versions
+			later := row
+			if row.ValidTo, err = vocab.ParseDate(day); err != nil {
+				return fmt.Errorf("%s: %w", name, err)
+			}
+			row.Confidence, later.ValidFrom, later.Confidence = "V", row.ValidTo, "G"
+			rows = append(rows, row)
+			row = later
+		}
+		rows = append(rows, row)
 	}
 	rows = append(rows, headcountSecrecy)
 	c.add(dataset.Info{Code: "legal-rules", Title: "Code du travail, arrêtés et règles du secret statistique", Publisher: "République française (Légifrance)",
 		Licence: "not stated", Homepage: "https://www.legifrance.gouv.fr", Rank: 4},
-		dataset.Match{Layout: "starter", Edition: file.AsOf.String(), Published: file.AsOf}, table{"rules", rows})
+		dataset.Match{Layout: "starter", Edition: file.AsOf.String(), Published: file.AsOf}, table{"rules", rows}, table{"texts", texts()}, table{"missions", missions()})
 	return nil
 }

@@ -76,6 +76,8 @@ func kinds() map[string]kind {
 			columns: fields("Code Level KindCode Kind State Registration PartialAward Brochures DecidedOn EffectiveOn ExpiresOn LastGazetteOn Title")},
 		"certification_jobs": {common: dataset.CertificationJob{Job: romeJob}, columns: fields("Certification Job+")},
 		"rules":              {common: dataset.LegalRule{}, columns: fields("Code Article ValidFrom ValidTo Selector Confidence Parameters")},
+		"texts":              {common: dataset.LegalText{}, columns: fields("Article ValidFrom ValidTo Act Summary Confidence")},
+		"missions":           {common: dataset.Mission{}, columns: fields("Article Item ValidFrom ValidTo Label Statement Act Confidence")},
 		"parameters":         {common: dataset.PlanningParameter{}, columns: fields("Code AppliesTo ValidFrom ValidTo Value Unit Confidence Source")},
 	}
 }

@@ -1,0 +1,27 @@
+package law
+
+import "gpec/ent"
+
+// Served names the root fields of the API that serve an item of the article of missions.
+type Served struct{ Queries, Acts []string }
+
+// served says what serves each item (docs/missions.md holds the same table, with the tests).
+var served = map[string]Served{
+	"I-1": {Queries: []string{"fundingLevel", "fundingLevels", "contractCosts", "professionalContractCost", "tutorCost", "contractBudget", "starterExposure", "rules", "legalChanges"},
+		Acts: []string{"enactLegalRule"}},
+	"I-1-BIS": {Queries: []string{"reconversionCost"}},
+	"I-2": {
+		Queries: []string{"workforce", "forecast", "flows", "skillGaps", "trainingNeeds", "trainingBudget", "compareForecasts", "whatIf", "why", "backtest", "job", "jobTransition", "fundingRounds", "fundingRoundLines", "fundingProposalImpact"},
+		Acts:    []string{"createScenario", "runForecast", "openFundingRound", "recommendFundingLevels", "proposeFundingLevel", "transmitFundingProposals", "fixFundingLevels"},
+	},
+	"I-3": {Queries: []string{"certification", "certifications"}},
+}
+
+// Served gives the root fields that serve a mission: none where nothing does yet.
+func (s *Service) Served(m *ent.Mission) Served {
+	of := served[m.Item]
+	return Served{Queries: append([]string{}, of.Queries...), Acts: append([]string{}, of.Acts...)}
+}
+
+// AllServed gives what serves every item, by item.
+func AllServed() map[string]Served { return served }

@@ -33,6 +33,15 @@ import (
 	"gpec/ent/commissionlabel"
 	"gpec/ent/competency"
 	"gpec/ent/competencyblock"
+	"gpec/ent/cqp"
+	"gpec/ent/cqpbody"
+	"gpec/ent/cqpcohort"
+	"gpec/ent/cqpcreator"
+	"gpec/ent/cqpevidence"
+	"gpec/ent/cqpitem"
+	"gpec/ent/cqpjob"
+	"gpec/ent/cqprequest"
+	"gpec/ent/cqpstep"
 	"gpec/ent/cube"
 	"gpec/ent/dataset"
 	"gpec/ent/department"
@@ -127,6 +136,24 @@ type Client struct {
 	Competency *CompetencyClient
 	// CompetencyBlock is the client for interacting with the CompetencyBlock builders.
 	CompetencyBlock *CompetencyBlockClient
+	// Cqp is the client for interacting with the Cqp builders.
+	Cqp *CqpClient
+	// CqpBody is the client for interacting with the CqpBody builders.
+	CqpBody *CqpBodyClient
+	// CqpCohort is the client for interacting with the CqpCohort builders.
+	CqpCohort *CqpCohortClient
+	// CqpCreator is the client for interacting with the CqpCreator builders.
+	CqpCreator *CqpCreatorClient
+	// CqpEvidence is the client for interacting with the CqpEvidence builders.
+	CqpEvidence *CqpEvidenceClient
+	// CqpItem is the client for interacting with the CqpItem builders.
+	CqpItem *CqpItemClient
+	// CqpJob is the client for interacting with the CqpJob builders.
+	CqpJob *CqpJobClient
+	// CqpRequest is the client for interacting with the CqpRequest builders.
+	CqpRequest *CqpRequestClient
+	// CqpStep is the client for interacting with the CqpStep builders.
+	CqpStep *CqpStepClient
 	// Cube is the client for interacting with the Cube builders.
 	Cube *CubeClient
 	// Dataset is the client for interacting with the Dataset builders.
@@ -236,6 +263,15 @@ func (c *Client) init() {
 	c.CommissionLabel = NewCommissionLabelClient(c.config)
 	c.Competency = NewCompetencyClient(c.config)
 	c.CompetencyBlock = NewCompetencyBlockClient(c.config)
+	c.Cqp = NewCqpClient(c.config)
+	c.CqpBody = NewCqpBodyClient(c.config)
+	c.CqpCohort = NewCqpCohortClient(c.config)
+	c.CqpCreator = NewCqpCreatorClient(c.config)
+	c.CqpEvidence = NewCqpEvidenceClient(c.config)
+	c.CqpItem = NewCqpItemClient(c.config)
+	c.CqpJob = NewCqpJobClient(c.config)
+	c.CqpRequest = NewCqpRequestClient(c.config)
+	c.CqpStep = NewCqpStepClient(c.config)
 	c.Cube = NewCubeClient(c.config)
 	c.Dataset = NewDatasetClient(c.config)
 	c.Department = NewDepartmentClient(c.config)
@@ -388,6 +424,15 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		CommissionLabel:        NewCommissionLabelClient(cfg),
 		Competency:             NewCompetencyClient(cfg),
 		CompetencyBlock:        NewCompetencyBlockClient(cfg),
+		Cqp:                    NewCqpClient(cfg),
+		CqpBody:                NewCqpBodyClient(cfg),
+		CqpCohort:              NewCqpCohortClient(cfg),
+		CqpCreator:             NewCqpCreatorClient(cfg),
+		CqpEvidence:            NewCqpEvidenceClient(cfg),
+		CqpItem:                NewCqpItemClient(cfg),
+		CqpJob:                 NewCqpJobClient(cfg),
+		CqpRequest:             NewCqpRequestClient(cfg),
+		CqpStep:                NewCqpStepClient(cfg),
 		Cube:                   NewCubeClient(cfg),
 		Dataset:                NewDatasetClient(cfg),
 		Department:             NewDepartmentClient(cfg),
@@ -467,6 +512,15 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		CommissionLabel:        NewCommissionLabelClient(cfg),
 		Competency:             NewCompetencyClient(cfg),
 		CompetencyBlock:        NewCompetencyBlockClient(cfg),
+		Cqp:                    NewCqpClient(cfg),
+		CqpBody:                NewCqpBodyClient(cfg),
+		CqpCohort:              NewCqpCohortClient(cfg),
+		CqpCreator:             NewCqpCreatorClient(cfg),
+		CqpEvidence:            NewCqpEvidenceClient(cfg),
+		CqpItem:                NewCqpItemClient(cfg),
+		CqpJob:                 NewCqpJobClient(cfg),
+		CqpRequest:             NewCqpRequestClient(cfg),
+		CqpStep:                NewCqpStepClient(cfg),
 		Cube:                   NewCubeClient(cfg),
 		Dataset:                NewDatasetClient(cfg),
 		Department:             NewDepartmentClient(cfg),
@@ -538,15 +592,16 @@ func (c *Client) Use(hooks ...Hook) {
 		c.Branch, c.BranchActivity, c.Certification, c.CertificationBranch,
 		c.CertificationCertifier, c.CertificationFormacode, c.CertificationJob,
 		c.CertificationLink, c.CertificationNsf, c.Certifier, c.Change, c.Commission,
-		c.CommissionBranch, c.CommissionLabel, c.Competency, c.CompetencyBlock, c.Cube,
-		c.Dataset, c.Department, c.Diploma, c.Edition, c.EmploymentBasin, c.FileUpload,
-		c.ForecastBlock, c.ForecastRun, c.Formacode, c.FundingLevel, c.FundingProposal,
-		c.FundingRound, c.FundingRoundLine, c.ImportRun, c.Job, c.JobAppellation,
-		c.JobLink, c.JobMobility, c.JobRequirement, c.LegalRule, c.LegalText,
-		c.Mission, c.Nsf, c.Opco, c.OpcoAttachment, c.Organisation,
-		c.PlanningParameter, c.Region, c.Rejection, c.RoleGrant, c.Scenario,
-		c.ScenarioVersion, c.SearchEntry, c.ServerSecret, c.StoredAnswer,
-		c.TrainingContract, c.UploadPart,
+		c.CommissionBranch, c.CommissionLabel, c.Competency, c.CompetencyBlock, c.Cqp,
+		c.CqpBody, c.CqpCohort, c.CqpCreator, c.CqpEvidence, c.CqpItem, c.CqpJob,
+		c.CqpRequest, c.CqpStep, c.Cube, c.Dataset, c.Department, c.Diploma, c.Edition,
+		c.EmploymentBasin, c.FileUpload, c.ForecastBlock, c.ForecastRun, c.Formacode,
+		c.FundingLevel, c.FundingProposal, c.FundingRound, c.FundingRoundLine,
+		c.ImportRun, c.Job, c.JobAppellation, c.JobLink, c.JobMobility,
+		c.JobRequirement, c.LegalRule, c.LegalText, c.Mission, c.Nsf, c.Opco,
+		c.OpcoAttachment, c.Organisation, c.PlanningParameter, c.Region, c.Rejection,
+		c.RoleGrant, c.Scenario, c.ScenarioVersion, c.SearchEntry, c.ServerSecret,
+		c.StoredAnswer, c.TrainingContract, c.UploadPart,
 	} {
 		n.Use(hooks...)
 	}
@@ -560,15 +615,16 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.Branch, c.BranchActivity, c.Certification, c.CertificationBranch,
 		c.CertificationCertifier, c.CertificationFormacode, c.CertificationJob,
 		c.CertificationLink, c.CertificationNsf, c.Certifier, c.Change, c.Commission,
-		c.CommissionBranch, c.CommissionLabel, c.Competency, c.CompetencyBlock, c.Cube,
-		c.Dataset, c.Department, c.Diploma, c.Edition, c.EmploymentBasin, c.FileUpload,
-		c.ForecastBlock, c.ForecastRun, c.Formacode, c.FundingLevel, c.FundingProposal,
-		c.FundingRound, c.FundingRoundLine, c.ImportRun, c.Job, c.JobAppellation,
-		c.JobLink, c.JobMobility, c.JobRequirement, c.LegalRule, c.LegalText,
-		c.Mission, c.Nsf, c.Opco, c.OpcoAttachment, c.Organisation,
-		c.PlanningParameter, c.Region, c.Rejection, c.RoleGrant, c.Scenario,
-		c.ScenarioVersion, c.SearchEntry, c.ServerSecret, c.StoredAnswer,
-		c.TrainingContract, c.UploadPart,
+		c.CommissionBranch, c.CommissionLabel, c.Competency, c.CompetencyBlock, c.Cqp,
+		c.CqpBody, c.CqpCohort, c.CqpCreator, c.CqpEvidence, c.CqpItem, c.CqpJob,
+		c.CqpRequest, c.CqpStep, c.Cube, c.Dataset, c.Department, c.Diploma, c.Edition,
+		c.EmploymentBasin, c.FileUpload, c.ForecastBlock, c.ForecastRun, c.Formacode,
+		c.FundingLevel, c.FundingProposal, c.FundingRound, c.FundingRoundLine,
+		c.ImportRun, c.Job, c.JobAppellation, c.JobLink, c.JobMobility,
+		c.JobRequirement, c.LegalRule, c.LegalText, c.Mission, c.Nsf, c.Opco,
+		c.OpcoAttachment, c.Organisation, c.PlanningParameter, c.Region, c.Rejection,
+		c.RoleGrant, c.Scenario, c.ScenarioVersion, c.SearchEntry, c.ServerSecret,
+		c.StoredAnswer, c.TrainingContract, c.UploadPart,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -621,6 +677,24 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Competency.mutate(ctx, m)
 	case *CompetencyBlockMutation:
 		return c.CompetencyBlock.mutate(ctx, m)
+	case *CqpMutation:
+		return c.Cqp.mutate(ctx, m)
+	case *CqpBodyMutation:
+		return c.CqpBody.mutate(ctx, m)
+	case *CqpCohortMutation:
+		return c.CqpCohort.mutate(ctx, m)
+	case *CqpCreatorMutation:
+		return c.CqpCreator.mutate(ctx, m)
+	case *CqpEvidenceMutation:
+		return c.CqpEvidence.mutate(ctx, m)
+	case *CqpItemMutation:
+		return c.CqpItem.mutate(ctx, m)
+	case *CqpJobMutation:
+		return c.CqpJob.mutate(ctx, m)
+	case *CqpRequestMutation:
+		return c.CqpRequest.mutate(ctx, m)
+	case *CqpStepMutation:
+		return c.CqpStep.mutate(ctx, m)
 	case *CubeMutation:
 		return c.Cube.mutate(ctx, m)
 	case *DatasetMutation:
@@ -4895,6 +4969,1596 @@ func (c *CompetencyBlockClient) mutate(ctx context.Context, m *CompetencyBlockMu
 		return (&CompetencyBlockDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown CompetencyBlock mutation op: %q", m.Op())
+	}
+}
+
+// CqpClient is a client for the Cqp schema.
+type CqpClient struct {
+	config
+}
+
+// NewCqpClient returns a client for the Cqp from the given config.
+func NewCqpClient(c config) *CqpClient {
+	return &CqpClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `cqp.Hooks(f(g(h())))`.
+func (c *CqpClient) Use(hooks ...Hook) {
+	c.hooks.Cqp = append(c.hooks.Cqp, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `cqp.Intercept(f(g(h())))`.
+func (c *CqpClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Cqp = append(c.inters.Cqp, interceptors...)
+}
+
+// Create returns a builder for creating a Cqp entity.
+func (c *CqpClient) Create() *CqpCreate {
+	mutation := newCqpMutation(c.config, OpCreate)
+	return &CqpCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Cqp entities.
+func (c *CqpClient) CreateBulk(builders ...*CqpCreate) *CqpCreateBulk {
+	return &CqpCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CqpClient) MapCreateBulk(slice any, setFunc func(*CqpCreate, int)) *CqpCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CqpCreateBulk{err: fmt.Errorf("calling to CqpClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CqpCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CqpCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Cqp.
+func (c *CqpClient) Update() *CqpUpdate {
+	mutation := newCqpMutation(c.config, OpUpdate)
+	return &CqpUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CqpClient) UpdateOne(_m *Cqp) *CqpUpdateOne {
+	mutation := newCqpMutation(c.config, OpUpdateOne, withCqp(_m))
+	return &CqpUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CqpClient) UpdateOneID(id int) *CqpUpdateOne {
+	mutation := newCqpMutation(c.config, OpUpdateOne, withCqpID(id))
+	return &CqpUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Cqp.
+func (c *CqpClient) Delete() *CqpDelete {
+	mutation := newCqpMutation(c.config, OpDelete)
+	return &CqpDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CqpClient) DeleteOne(_m *Cqp) *CqpDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CqpClient) DeleteOneID(id int) *CqpDeleteOne {
+	builder := c.Delete().Where(cqp.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CqpDeleteOne{builder}
+}
+
+// Query returns a query builder for Cqp.
+func (c *CqpClient) Query() *CqpQuery {
+	return &CqpQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCqp},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Cqp entity by its id.
+func (c *CqpClient) Get(ctx context.Context, id int) (*Cqp, error) {
+	return c.Query().Where(cqp.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CqpClient) GetX(ctx context.Context, id int) *Cqp {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEdition queries the edition edge of a Cqp.
+func (c *CqpClient) QueryEdition(_m *Cqp) *EditionQuery {
+	query := (&EditionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqp.Table, cqp.FieldID, id),
+			sqlgraph.To(edition.Table, edition.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, cqp.EditionTable, cqp.EditionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCertification queries the certification edge of a Cqp.
+func (c *CqpClient) QueryCertification(_m *Cqp) *CertificationQuery {
+	query := (&CertificationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqp.Table, cqp.FieldID, id),
+			sqlgraph.To(certification.Table, certification.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, cqp.CertificationTable, cqp.CertificationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCreators queries the creators edge of a Cqp.
+func (c *CqpClient) QueryCreators(_m *Cqp) *CqpCreatorQuery {
+	query := (&CqpCreatorClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqp.Table, cqp.FieldID, id),
+			sqlgraph.To(cqpcreator.Table, cqpcreator.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, cqp.CreatorsTable, cqp.CreatorsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryOccupations queries the occupations edge of a Cqp.
+func (c *CqpClient) QueryOccupations(_m *Cqp) *CqpJobQuery {
+	query := (&CqpJobClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqp.Table, cqp.FieldID, id),
+			sqlgraph.To(cqpjob.Table, cqpjob.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, cqp.OccupationsTable, cqp.OccupationsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryItems queries the items edge of a Cqp.
+func (c *CqpClient) QueryItems(_m *Cqp) *CqpItemQuery {
+	query := (&CqpItemClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqp.Table, cqp.FieldID, id),
+			sqlgraph.To(cqpitem.Table, cqpitem.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, cqp.ItemsTable, cqp.ItemsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCohorts queries the cohorts edge of a Cqp.
+func (c *CqpClient) QueryCohorts(_m *Cqp) *CqpCohortQuery {
+	query := (&CqpCohortClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqp.Table, cqp.FieldID, id),
+			sqlgraph.To(cqpcohort.Table, cqpcohort.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, cqp.CohortsTable, cqp.CohortsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRequests queries the requests edge of a Cqp.
+func (c *CqpClient) QueryRequests(_m *Cqp) *CqpRequestQuery {
+	query := (&CqpRequestClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqp.Table, cqp.FieldID, id),
+			sqlgraph.To(cqprequest.Table, cqprequest.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, cqp.RequestsTable, cqp.RequestsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryBodies queries the bodies edge of a Cqp.
+func (c *CqpClient) QueryBodies(_m *Cqp) *CqpBodyQuery {
+	query := (&CqpBodyClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqp.Table, cqp.FieldID, id),
+			sqlgraph.To(cqpbody.Table, cqpbody.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, cqp.BodiesTable, cqp.BodiesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryTaken queries the taken edge of a Cqp.
+func (c *CqpClient) QueryTaken(_m *Cqp) *CqpStepQuery {
+	query := (&CqpStepClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqp.Table, cqp.FieldID, id),
+			sqlgraph.To(cqpstep.Table, cqpstep.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, cqp.TakenTable, cqp.TakenColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CqpClient) Hooks() []Hook {
+	hooks := c.hooks.Cqp
+	return append(hooks[:len(hooks):len(hooks)], cqp.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *CqpClient) Interceptors() []Interceptor {
+	return c.inters.Cqp
+}
+
+func (c *CqpClient) mutate(ctx context.Context, m *CqpMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CqpCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CqpUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CqpUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CqpDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Cqp mutation op: %q", m.Op())
+	}
+}
+
+// CqpBodyClient is a client for the CqpBody schema.
+type CqpBodyClient struct {
+	config
+}
+
+// NewCqpBodyClient returns a client for the CqpBody from the given config.
+func NewCqpBodyClient(c config) *CqpBodyClient {
+	return &CqpBodyClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `cqpbody.Hooks(f(g(h())))`.
+func (c *CqpBodyClient) Use(hooks ...Hook) {
+	c.hooks.CqpBody = append(c.hooks.CqpBody, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `cqpbody.Intercept(f(g(h())))`.
+func (c *CqpBodyClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CqpBody = append(c.inters.CqpBody, interceptors...)
+}
+
+// Create returns a builder for creating a CqpBody entity.
+func (c *CqpBodyClient) Create() *CqpBodyCreate {
+	mutation := newCqpBodyMutation(c.config, OpCreate)
+	return &CqpBodyCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CqpBody entities.
+func (c *CqpBodyClient) CreateBulk(builders ...*CqpBodyCreate) *CqpBodyCreateBulk {
+	return &CqpBodyCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CqpBodyClient) MapCreateBulk(slice any, setFunc func(*CqpBodyCreate, int)) *CqpBodyCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CqpBodyCreateBulk{err: fmt.Errorf("calling to CqpBodyClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CqpBodyCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CqpBodyCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CqpBody.
+func (c *CqpBodyClient) Update() *CqpBodyUpdate {
+	mutation := newCqpBodyMutation(c.config, OpUpdate)
+	return &CqpBodyUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CqpBodyClient) UpdateOne(_m *CqpBody) *CqpBodyUpdateOne {
+	mutation := newCqpBodyMutation(c.config, OpUpdateOne, withCqpBody(_m))
+	return &CqpBodyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CqpBodyClient) UpdateOneID(id int) *CqpBodyUpdateOne {
+	mutation := newCqpBodyMutation(c.config, OpUpdateOne, withCqpBodyID(id))
+	return &CqpBodyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CqpBody.
+func (c *CqpBodyClient) Delete() *CqpBodyDelete {
+	mutation := newCqpBodyMutation(c.config, OpDelete)
+	return &CqpBodyDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CqpBodyClient) DeleteOne(_m *CqpBody) *CqpBodyDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CqpBodyClient) DeleteOneID(id int) *CqpBodyDeleteOne {
+	builder := c.Delete().Where(cqpbody.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CqpBodyDeleteOne{builder}
+}
+
+// Query returns a query builder for CqpBody.
+func (c *CqpBodyClient) Query() *CqpBodyQuery {
+	return &CqpBodyQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCqpBody},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CqpBody entity by its id.
+func (c *CqpBodyClient) Get(ctx context.Context, id int) (*CqpBody, error) {
+	return c.Query().Where(cqpbody.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CqpBodyClient) GetX(ctx context.Context, id int) *CqpBody {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCqp queries the cqp edge of a CqpBody.
+func (c *CqpBodyClient) QueryCqp(_m *CqpBody) *CqpQuery {
+	query := (&CqpClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqpbody.Table, cqpbody.FieldID, id),
+			sqlgraph.To(cqp.Table, cqp.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, cqpbody.CqpTable, cqpbody.CqpColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CqpBodyClient) Hooks() []Hook {
+	hooks := c.hooks.CqpBody
+	return append(hooks[:len(hooks):len(hooks)], cqpbody.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *CqpBodyClient) Interceptors() []Interceptor {
+	return c.inters.CqpBody
+}
+
+func (c *CqpBodyClient) mutate(ctx context.Context, m *CqpBodyMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CqpBodyCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CqpBodyUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CqpBodyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CqpBodyDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown CqpBody mutation op: %q", m.Op())
+	}
+}
+
+// CqpCohortClient is a client for the CqpCohort schema.
+type CqpCohortClient struct {
+	config
+}
+
+// NewCqpCohortClient returns a client for the CqpCohort from the given config.
+func NewCqpCohortClient(c config) *CqpCohortClient {
+	return &CqpCohortClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `cqpcohort.Hooks(f(g(h())))`.
+func (c *CqpCohortClient) Use(hooks ...Hook) {
+	c.hooks.CqpCohort = append(c.hooks.CqpCohort, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `cqpcohort.Intercept(f(g(h())))`.
+func (c *CqpCohortClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CqpCohort = append(c.inters.CqpCohort, interceptors...)
+}
+
+// Create returns a builder for creating a CqpCohort entity.
+func (c *CqpCohortClient) Create() *CqpCohortCreate {
+	mutation := newCqpCohortMutation(c.config, OpCreate)
+	return &CqpCohortCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CqpCohort entities.
+func (c *CqpCohortClient) CreateBulk(builders ...*CqpCohortCreate) *CqpCohortCreateBulk {
+	return &CqpCohortCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CqpCohortClient) MapCreateBulk(slice any, setFunc func(*CqpCohortCreate, int)) *CqpCohortCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CqpCohortCreateBulk{err: fmt.Errorf("calling to CqpCohortClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CqpCohortCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CqpCohortCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CqpCohort.
+func (c *CqpCohortClient) Update() *CqpCohortUpdate {
+	mutation := newCqpCohortMutation(c.config, OpUpdate)
+	return &CqpCohortUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CqpCohortClient) UpdateOne(_m *CqpCohort) *CqpCohortUpdateOne {
+	mutation := newCqpCohortMutation(c.config, OpUpdateOne, withCqpCohort(_m))
+	return &CqpCohortUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CqpCohortClient) UpdateOneID(id int) *CqpCohortUpdateOne {
+	mutation := newCqpCohortMutation(c.config, OpUpdateOne, withCqpCohortID(id))
+	return &CqpCohortUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CqpCohort.
+func (c *CqpCohortClient) Delete() *CqpCohortDelete {
+	mutation := newCqpCohortMutation(c.config, OpDelete)
+	return &CqpCohortDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CqpCohortClient) DeleteOne(_m *CqpCohort) *CqpCohortDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CqpCohortClient) DeleteOneID(id int) *CqpCohortDeleteOne {
+	builder := c.Delete().Where(cqpcohort.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CqpCohortDeleteOne{builder}
+}
+
+// Query returns a query builder for CqpCohort.
+func (c *CqpCohortClient) Query() *CqpCohortQuery {
+	return &CqpCohortQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCqpCohort},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CqpCohort entity by its id.
+func (c *CqpCohortClient) Get(ctx context.Context, id int) (*CqpCohort, error) {
+	return c.Query().Where(cqpcohort.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CqpCohortClient) GetX(ctx context.Context, id int) *CqpCohort {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCqp queries the cqp edge of a CqpCohort.
+func (c *CqpCohortClient) QueryCqp(_m *CqpCohort) *CqpQuery {
+	query := (&CqpClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqpcohort.Table, cqpcohort.FieldID, id),
+			sqlgraph.To(cqp.Table, cqp.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, cqpcohort.CqpTable, cqpcohort.CqpColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CqpCohortClient) Hooks() []Hook {
+	hooks := c.hooks.CqpCohort
+	return append(hooks[:len(hooks):len(hooks)], cqpcohort.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *CqpCohortClient) Interceptors() []Interceptor {
+	return c.inters.CqpCohort
+}
+
+func (c *CqpCohortClient) mutate(ctx context.Context, m *CqpCohortMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CqpCohortCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CqpCohortUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CqpCohortUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CqpCohortDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown CqpCohort mutation op: %q", m.Op())
+	}
+}
+
+// CqpCreatorClient is a client for the CqpCreator schema.
+type CqpCreatorClient struct {
+	config
+}
+
+// NewCqpCreatorClient returns a client for the CqpCreator from the given config.
+func NewCqpCreatorClient(c config) *CqpCreatorClient {
+	return &CqpCreatorClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `cqpcreator.Hooks(f(g(h())))`.
+func (c *CqpCreatorClient) Use(hooks ...Hook) {
+	c.hooks.CqpCreator = append(c.hooks.CqpCreator, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `cqpcreator.Intercept(f(g(h())))`.
+func (c *CqpCreatorClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CqpCreator = append(c.inters.CqpCreator, interceptors...)
+}
+
+// Create returns a builder for creating a CqpCreator entity.
+func (c *CqpCreatorClient) Create() *CqpCreatorCreate {
+	mutation := newCqpCreatorMutation(c.config, OpCreate)
+	return &CqpCreatorCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CqpCreator entities.
+func (c *CqpCreatorClient) CreateBulk(builders ...*CqpCreatorCreate) *CqpCreatorCreateBulk {
+	return &CqpCreatorCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CqpCreatorClient) MapCreateBulk(slice any, setFunc func(*CqpCreatorCreate, int)) *CqpCreatorCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CqpCreatorCreateBulk{err: fmt.Errorf("calling to CqpCreatorClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CqpCreatorCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CqpCreatorCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CqpCreator.
+func (c *CqpCreatorClient) Update() *CqpCreatorUpdate {
+	mutation := newCqpCreatorMutation(c.config, OpUpdate)
+	return &CqpCreatorUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CqpCreatorClient) UpdateOne(_m *CqpCreator) *CqpCreatorUpdateOne {
+	mutation := newCqpCreatorMutation(c.config, OpUpdateOne, withCqpCreator(_m))
+	return &CqpCreatorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CqpCreatorClient) UpdateOneID(id int) *CqpCreatorUpdateOne {
+	mutation := newCqpCreatorMutation(c.config, OpUpdateOne, withCqpCreatorID(id))
+	return &CqpCreatorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CqpCreator.
+func (c *CqpCreatorClient) Delete() *CqpCreatorDelete {
+	mutation := newCqpCreatorMutation(c.config, OpDelete)
+	return &CqpCreatorDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CqpCreatorClient) DeleteOne(_m *CqpCreator) *CqpCreatorDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CqpCreatorClient) DeleteOneID(id int) *CqpCreatorDeleteOne {
+	builder := c.Delete().Where(cqpcreator.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CqpCreatorDeleteOne{builder}
+}
+
+// Query returns a query builder for CqpCreator.
+func (c *CqpCreatorClient) Query() *CqpCreatorQuery {
+	return &CqpCreatorQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCqpCreator},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CqpCreator entity by its id.
+func (c *CqpCreatorClient) Get(ctx context.Context, id int) (*CqpCreator, error) {
+	return c.Query().Where(cqpcreator.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CqpCreatorClient) GetX(ctx context.Context, id int) *CqpCreator {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCqp queries the cqp edge of a CqpCreator.
+func (c *CqpCreatorClient) QueryCqp(_m *CqpCreator) *CqpQuery {
+	query := (&CqpClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqpcreator.Table, cqpcreator.FieldID, id),
+			sqlgraph.To(cqp.Table, cqp.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, cqpcreator.CqpTable, cqpcreator.CqpColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCommission queries the commission edge of a CqpCreator.
+func (c *CqpCreatorClient) QueryCommission(_m *CqpCreator) *CommissionQuery {
+	query := (&CommissionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqpcreator.Table, cqpcreator.FieldID, id),
+			sqlgraph.To(commission.Table, commission.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, cqpcreator.CommissionTable, cqpcreator.CommissionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryEdition queries the edition edge of a CqpCreator.
+func (c *CqpCreatorClient) QueryEdition(_m *CqpCreator) *EditionQuery {
+	query := (&EditionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqpcreator.Table, cqpcreator.FieldID, id),
+			sqlgraph.To(edition.Table, edition.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, cqpcreator.EditionTable, cqpcreator.EditionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CqpCreatorClient) Hooks() []Hook {
+	hooks := c.hooks.CqpCreator
+	return append(hooks[:len(hooks):len(hooks)], cqpcreator.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *CqpCreatorClient) Interceptors() []Interceptor {
+	return c.inters.CqpCreator
+}
+
+func (c *CqpCreatorClient) mutate(ctx context.Context, m *CqpCreatorMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CqpCreatorCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CqpCreatorUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CqpCreatorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CqpCreatorDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown CqpCreator mutation op: %q", m.Op())
+	}
+}
+
+// CqpEvidenceClient is a client for the CqpEvidence schema.
+type CqpEvidenceClient struct {
+	config
+}
+
+// NewCqpEvidenceClient returns a client for the CqpEvidence from the given config.
+func NewCqpEvidenceClient(c config) *CqpEvidenceClient {
+	return &CqpEvidenceClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `cqpevidence.Hooks(f(g(h())))`.
+func (c *CqpEvidenceClient) Use(hooks ...Hook) {
+	c.hooks.CqpEvidence = append(c.hooks.CqpEvidence, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `cqpevidence.Intercept(f(g(h())))`.
+func (c *CqpEvidenceClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CqpEvidence = append(c.inters.CqpEvidence, interceptors...)
+}
+
+// Create returns a builder for creating a CqpEvidence entity.
+func (c *CqpEvidenceClient) Create() *CqpEvidenceCreate {
+	mutation := newCqpEvidenceMutation(c.config, OpCreate)
+	return &CqpEvidenceCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CqpEvidence entities.
+func (c *CqpEvidenceClient) CreateBulk(builders ...*CqpEvidenceCreate) *CqpEvidenceCreateBulk {
+	return &CqpEvidenceCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CqpEvidenceClient) MapCreateBulk(slice any, setFunc func(*CqpEvidenceCreate, int)) *CqpEvidenceCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CqpEvidenceCreateBulk{err: fmt.Errorf("calling to CqpEvidenceClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CqpEvidenceCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CqpEvidenceCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CqpEvidence.
+func (c *CqpEvidenceClient) Update() *CqpEvidenceUpdate {
+	mutation := newCqpEvidenceMutation(c.config, OpUpdate)
+	return &CqpEvidenceUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CqpEvidenceClient) UpdateOne(_m *CqpEvidence) *CqpEvidenceUpdateOne {
+	mutation := newCqpEvidenceMutation(c.config, OpUpdateOne, withCqpEvidence(_m))
+	return &CqpEvidenceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CqpEvidenceClient) UpdateOneID(id int) *CqpEvidenceUpdateOne {
+	mutation := newCqpEvidenceMutation(c.config, OpUpdateOne, withCqpEvidenceID(id))
+	return &CqpEvidenceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CqpEvidence.
+func (c *CqpEvidenceClient) Delete() *CqpEvidenceDelete {
+	mutation := newCqpEvidenceMutation(c.config, OpDelete)
+	return &CqpEvidenceDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CqpEvidenceClient) DeleteOne(_m *CqpEvidence) *CqpEvidenceDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CqpEvidenceClient) DeleteOneID(id int) *CqpEvidenceDeleteOne {
+	builder := c.Delete().Where(cqpevidence.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CqpEvidenceDeleteOne{builder}
+}
+
+// Query returns a query builder for CqpEvidence.
+func (c *CqpEvidenceClient) Query() *CqpEvidenceQuery {
+	return &CqpEvidenceQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCqpEvidence},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CqpEvidence entity by its id.
+func (c *CqpEvidenceClient) Get(ctx context.Context, id int) (*CqpEvidence, error) {
+	return c.Query().Where(cqpevidence.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CqpEvidenceClient) GetX(ctx context.Context, id int) *CqpEvidence {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryRequest queries the request edge of a CqpEvidence.
+func (c *CqpEvidenceClient) QueryRequest(_m *CqpEvidence) *CqpRequestQuery {
+	query := (&CqpRequestClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqpevidence.Table, cqpevidence.FieldID, id),
+			sqlgraph.To(cqprequest.Table, cqprequest.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, cqpevidence.RequestTable, cqpevidence.RequestColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CqpEvidenceClient) Hooks() []Hook {
+	hooks := c.hooks.CqpEvidence
+	return append(hooks[:len(hooks):len(hooks)], cqpevidence.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *CqpEvidenceClient) Interceptors() []Interceptor {
+	return c.inters.CqpEvidence
+}
+
+func (c *CqpEvidenceClient) mutate(ctx context.Context, m *CqpEvidenceMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CqpEvidenceCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CqpEvidenceUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CqpEvidenceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CqpEvidenceDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown CqpEvidence mutation op: %q", m.Op())
+	}
+}
+
+// CqpItemClient is a client for the CqpItem schema.
+type CqpItemClient struct {
+	config
+}
+
+// NewCqpItemClient returns a client for the CqpItem from the given config.
+func NewCqpItemClient(c config) *CqpItemClient {
+	return &CqpItemClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `cqpitem.Hooks(f(g(h())))`.
+func (c *CqpItemClient) Use(hooks ...Hook) {
+	c.hooks.CqpItem = append(c.hooks.CqpItem, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `cqpitem.Intercept(f(g(h())))`.
+func (c *CqpItemClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CqpItem = append(c.inters.CqpItem, interceptors...)
+}
+
+// Create returns a builder for creating a CqpItem entity.
+func (c *CqpItemClient) Create() *CqpItemCreate {
+	mutation := newCqpItemMutation(c.config, OpCreate)
+	return &CqpItemCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CqpItem entities.
+func (c *CqpItemClient) CreateBulk(builders ...*CqpItemCreate) *CqpItemCreateBulk {
+	return &CqpItemCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CqpItemClient) MapCreateBulk(slice any, setFunc func(*CqpItemCreate, int)) *CqpItemCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CqpItemCreateBulk{err: fmt.Errorf("calling to CqpItemClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CqpItemCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CqpItemCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CqpItem.
+func (c *CqpItemClient) Update() *CqpItemUpdate {
+	mutation := newCqpItemMutation(c.config, OpUpdate)
+	return &CqpItemUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CqpItemClient) UpdateOne(_m *CqpItem) *CqpItemUpdateOne {
+	mutation := newCqpItemMutation(c.config, OpUpdateOne, withCqpItem(_m))
+	return &CqpItemUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CqpItemClient) UpdateOneID(id int) *CqpItemUpdateOne {
+	mutation := newCqpItemMutation(c.config, OpUpdateOne, withCqpItemID(id))
+	return &CqpItemUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CqpItem.
+func (c *CqpItemClient) Delete() *CqpItemDelete {
+	mutation := newCqpItemMutation(c.config, OpDelete)
+	return &CqpItemDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CqpItemClient) DeleteOne(_m *CqpItem) *CqpItemDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CqpItemClient) DeleteOneID(id int) *CqpItemDeleteOne {
+	builder := c.Delete().Where(cqpitem.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CqpItemDeleteOne{builder}
+}
+
+// Query returns a query builder for CqpItem.
+func (c *CqpItemClient) Query() *CqpItemQuery {
+	return &CqpItemQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCqpItem},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CqpItem entity by its id.
+func (c *CqpItemClient) Get(ctx context.Context, id int) (*CqpItem, error) {
+	return c.Query().Where(cqpitem.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CqpItemClient) GetX(ctx context.Context, id int) *CqpItem {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCqp queries the cqp edge of a CqpItem.
+func (c *CqpItemClient) QueryCqp(_m *CqpItem) *CqpQuery {
+	query := (&CqpClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqpitem.Table, cqpitem.FieldID, id),
+			sqlgraph.To(cqp.Table, cqp.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, cqpitem.CqpTable, cqpitem.CqpColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryJob queries the job edge of a CqpItem.
+func (c *CqpItemClient) QueryJob(_m *CqpItem) *JobQuery {
+	query := (&JobClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqpitem.Table, cqpitem.FieldID, id),
+			sqlgraph.To(job.Table, job.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, cqpitem.JobTable, cqpitem.JobColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCompetency queries the competency edge of a CqpItem.
+func (c *CqpItemClient) QueryCompetency(_m *CqpItem) *CompetencyQuery {
+	query := (&CompetencyClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqpitem.Table, cqpitem.FieldID, id),
+			sqlgraph.To(competency.Table, competency.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, cqpitem.CompetencyTable, cqpitem.CompetencyColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CqpItemClient) Hooks() []Hook {
+	hooks := c.hooks.CqpItem
+	return append(hooks[:len(hooks):len(hooks)], cqpitem.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *CqpItemClient) Interceptors() []Interceptor {
+	return c.inters.CqpItem
+}
+
+func (c *CqpItemClient) mutate(ctx context.Context, m *CqpItemMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CqpItemCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CqpItemUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CqpItemUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CqpItemDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown CqpItem mutation op: %q", m.Op())
+	}
+}
+
+// CqpJobClient is a client for the CqpJob schema.
+type CqpJobClient struct {
+	config
+}
+
+// NewCqpJobClient returns a client for the CqpJob from the given config.
+func NewCqpJobClient(c config) *CqpJobClient {
+	return &CqpJobClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `cqpjob.Hooks(f(g(h())))`.
+func (c *CqpJobClient) Use(hooks ...Hook) {
+	c.hooks.CqpJob = append(c.hooks.CqpJob, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `cqpjob.Intercept(f(g(h())))`.
+func (c *CqpJobClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CqpJob = append(c.inters.CqpJob, interceptors...)
+}
+
+// Create returns a builder for creating a CqpJob entity.
+func (c *CqpJobClient) Create() *CqpJobCreate {
+	mutation := newCqpJobMutation(c.config, OpCreate)
+	return &CqpJobCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CqpJob entities.
+func (c *CqpJobClient) CreateBulk(builders ...*CqpJobCreate) *CqpJobCreateBulk {
+	return &CqpJobCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CqpJobClient) MapCreateBulk(slice any, setFunc func(*CqpJobCreate, int)) *CqpJobCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CqpJobCreateBulk{err: fmt.Errorf("calling to CqpJobClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CqpJobCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CqpJobCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CqpJob.
+func (c *CqpJobClient) Update() *CqpJobUpdate {
+	mutation := newCqpJobMutation(c.config, OpUpdate)
+	return &CqpJobUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CqpJobClient) UpdateOne(_m *CqpJob) *CqpJobUpdateOne {
+	mutation := newCqpJobMutation(c.config, OpUpdateOne, withCqpJob(_m))
+	return &CqpJobUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CqpJobClient) UpdateOneID(id int) *CqpJobUpdateOne {
+	mutation := newCqpJobMutation(c.config, OpUpdateOne, withCqpJobID(id))
+	return &CqpJobUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CqpJob.
+func (c *CqpJobClient) Delete() *CqpJobDelete {
+	mutation := newCqpJobMutation(c.config, OpDelete)
+	return &CqpJobDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CqpJobClient) DeleteOne(_m *CqpJob) *CqpJobDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CqpJobClient) DeleteOneID(id int) *CqpJobDeleteOne {
+	builder := c.Delete().Where(cqpjob.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CqpJobDeleteOne{builder}
+}
+
+// Query returns a query builder for CqpJob.
+func (c *CqpJobClient) Query() *CqpJobQuery {
+	return &CqpJobQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCqpJob},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CqpJob entity by its id.
+func (c *CqpJobClient) Get(ctx context.Context, id int) (*CqpJob, error) {
+	return c.Query().Where(cqpjob.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CqpJobClient) GetX(ctx context.Context, id int) *CqpJob {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCqp queries the cqp edge of a CqpJob.
+func (c *CqpJobClient) QueryCqp(_m *CqpJob) *CqpQuery {
+	query := (&CqpClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqpjob.Table, cqpjob.FieldID, id),
+			sqlgraph.To(cqp.Table, cqp.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, cqpjob.CqpTable, cqpjob.CqpColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryJob queries the job edge of a CqpJob.
+func (c *CqpJobClient) QueryJob(_m *CqpJob) *JobQuery {
+	query := (&JobClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqpjob.Table, cqpjob.FieldID, id),
+			sqlgraph.To(job.Table, job.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, cqpjob.JobTable, cqpjob.JobColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryEdition queries the edition edge of a CqpJob.
+func (c *CqpJobClient) QueryEdition(_m *CqpJob) *EditionQuery {
+	query := (&EditionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqpjob.Table, cqpjob.FieldID, id),
+			sqlgraph.To(edition.Table, edition.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, cqpjob.EditionTable, cqpjob.EditionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CqpJobClient) Hooks() []Hook {
+	hooks := c.hooks.CqpJob
+	return append(hooks[:len(hooks):len(hooks)], cqpjob.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *CqpJobClient) Interceptors() []Interceptor {
+	return c.inters.CqpJob
+}
+
+func (c *CqpJobClient) mutate(ctx context.Context, m *CqpJobMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CqpJobCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CqpJobUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CqpJobUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CqpJobDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown CqpJob mutation op: %q", m.Op())
+	}
+}
+
+// CqpRequestClient is a client for the CqpRequest schema.
+type CqpRequestClient struct {
+	config
+}
+
+// NewCqpRequestClient returns a client for the CqpRequest from the given config.
+func NewCqpRequestClient(c config) *CqpRequestClient {
+	return &CqpRequestClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `cqprequest.Hooks(f(g(h())))`.
+func (c *CqpRequestClient) Use(hooks ...Hook) {
+	c.hooks.CqpRequest = append(c.hooks.CqpRequest, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `cqprequest.Intercept(f(g(h())))`.
+func (c *CqpRequestClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CqpRequest = append(c.inters.CqpRequest, interceptors...)
+}
+
+// Create returns a builder for creating a CqpRequest entity.
+func (c *CqpRequestClient) Create() *CqpRequestCreate {
+	mutation := newCqpRequestMutation(c.config, OpCreate)
+	return &CqpRequestCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CqpRequest entities.
+func (c *CqpRequestClient) CreateBulk(builders ...*CqpRequestCreate) *CqpRequestCreateBulk {
+	return &CqpRequestCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CqpRequestClient) MapCreateBulk(slice any, setFunc func(*CqpRequestCreate, int)) *CqpRequestCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CqpRequestCreateBulk{err: fmt.Errorf("calling to CqpRequestClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CqpRequestCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CqpRequestCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CqpRequest.
+func (c *CqpRequestClient) Update() *CqpRequestUpdate {
+	mutation := newCqpRequestMutation(c.config, OpUpdate)
+	return &CqpRequestUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CqpRequestClient) UpdateOne(_m *CqpRequest) *CqpRequestUpdateOne {
+	mutation := newCqpRequestMutation(c.config, OpUpdateOne, withCqpRequest(_m))
+	return &CqpRequestUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CqpRequestClient) UpdateOneID(id int) *CqpRequestUpdateOne {
+	mutation := newCqpRequestMutation(c.config, OpUpdateOne, withCqpRequestID(id))
+	return &CqpRequestUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CqpRequest.
+func (c *CqpRequestClient) Delete() *CqpRequestDelete {
+	mutation := newCqpRequestMutation(c.config, OpDelete)
+	return &CqpRequestDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CqpRequestClient) DeleteOne(_m *CqpRequest) *CqpRequestDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CqpRequestClient) DeleteOneID(id int) *CqpRequestDeleteOne {
+	builder := c.Delete().Where(cqprequest.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CqpRequestDeleteOne{builder}
+}
+
+// Query returns a query builder for CqpRequest.
+func (c *CqpRequestClient) Query() *CqpRequestQuery {
+	return &CqpRequestQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCqpRequest},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CqpRequest entity by its id.
+func (c *CqpRequestClient) Get(ctx context.Context, id int) (*CqpRequest, error) {
+	return c.Query().Where(cqprequest.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CqpRequestClient) GetX(ctx context.Context, id int) *CqpRequest {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCqp queries the cqp edge of a CqpRequest.
+func (c *CqpRequestClient) QueryCqp(_m *CqpRequest) *CqpQuery {
+	query := (&CqpClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqprequest.Table, cqprequest.FieldID, id),
+			sqlgraph.To(cqp.Table, cqp.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, cqprequest.CqpTable, cqprequest.CqpColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryEvidence queries the evidence edge of a CqpRequest.
+func (c *CqpRequestClient) QueryEvidence(_m *CqpRequest) *CqpEvidenceQuery {
+	query := (&CqpEvidenceClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqprequest.Table, cqprequest.FieldID, id),
+			sqlgraph.To(cqpevidence.Table, cqpevidence.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, cqprequest.EvidenceTable, cqprequest.EvidenceColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CqpRequestClient) Hooks() []Hook {
+	hooks := c.hooks.CqpRequest
+	return append(hooks[:len(hooks):len(hooks)], cqprequest.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *CqpRequestClient) Interceptors() []Interceptor {
+	return c.inters.CqpRequest
+}
+
+func (c *CqpRequestClient) mutate(ctx context.Context, m *CqpRequestMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CqpRequestCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CqpRequestUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CqpRequestUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CqpRequestDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown CqpRequest mutation op: %q", m.Op())
+	}
+}
+
+// CqpStepClient is a client for the CqpStep schema.
+type CqpStepClient struct {
+	config
+}
+
+// NewCqpStepClient returns a client for the CqpStep from the given config.
+func NewCqpStepClient(c config) *CqpStepClient {
+	return &CqpStepClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `cqpstep.Hooks(f(g(h())))`.
+func (c *CqpStepClient) Use(hooks ...Hook) {
+	c.hooks.CqpStep = append(c.hooks.CqpStep, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `cqpstep.Intercept(f(g(h())))`.
+func (c *CqpStepClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CqpStep = append(c.inters.CqpStep, interceptors...)
+}
+
+// Create returns a builder for creating a CqpStep entity.
+func (c *CqpStepClient) Create() *CqpStepCreate {
+	mutation := newCqpStepMutation(c.config, OpCreate)
+	return &CqpStepCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CqpStep entities.
+func (c *CqpStepClient) CreateBulk(builders ...*CqpStepCreate) *CqpStepCreateBulk {
+	return &CqpStepCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CqpStepClient) MapCreateBulk(slice any, setFunc func(*CqpStepCreate, int)) *CqpStepCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CqpStepCreateBulk{err: fmt.Errorf("calling to CqpStepClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CqpStepCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CqpStepCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CqpStep.
+func (c *CqpStepClient) Update() *CqpStepUpdate {
+	mutation := newCqpStepMutation(c.config, OpUpdate)
+	return &CqpStepUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CqpStepClient) UpdateOne(_m *CqpStep) *CqpStepUpdateOne {
+	mutation := newCqpStepMutation(c.config, OpUpdateOne, withCqpStep(_m))
+	return &CqpStepUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CqpStepClient) UpdateOneID(id int) *CqpStepUpdateOne {
+	mutation := newCqpStepMutation(c.config, OpUpdateOne, withCqpStepID(id))
+	return &CqpStepUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CqpStep.
+func (c *CqpStepClient) Delete() *CqpStepDelete {
+	mutation := newCqpStepMutation(c.config, OpDelete)
+	return &CqpStepDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CqpStepClient) DeleteOne(_m *CqpStep) *CqpStepDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CqpStepClient) DeleteOneID(id int) *CqpStepDeleteOne {
+	builder := c.Delete().Where(cqpstep.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CqpStepDeleteOne{builder}
+}
+
+// Query returns a query builder for CqpStep.
+func (c *CqpStepClient) Query() *CqpStepQuery {
+	return &CqpStepQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCqpStep},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CqpStep entity by its id.
+func (c *CqpStepClient) Get(ctx context.Context, id int) (*CqpStep, error) {
+	return c.Query().Where(cqpstep.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CqpStepClient) GetX(ctx context.Context, id int) *CqpStep {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCqp queries the cqp edge of a CqpStep.
+func (c *CqpStepClient) QueryCqp(_m *CqpStep) *CqpQuery {
+	query := (&CqpClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqpstep.Table, cqpstep.FieldID, id),
+			sqlgraph.To(cqp.Table, cqp.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, cqpstep.CqpTable, cqpstep.CqpColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CqpStepClient) Hooks() []Hook {
+	hooks := c.hooks.CqpStep
+	return append(hooks[:len(hooks):len(hooks)], cqpstep.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *CqpStepClient) Interceptors() []Interceptor {
+	return c.inters.CqpStep
+}
+
+func (c *CqpStepClient) mutate(ctx context.Context, m *CqpStepMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CqpStepCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CqpStepUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CqpStepUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CqpStepDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown CqpStep mutation op: %q", m.Op())
 	}
 }
 
@@ -11277,9 +12941,10 @@ type (
 		BranchActivity, Certification, CertificationBranch, CertificationCertifier,
 		CertificationFormacode, CertificationJob, CertificationLink, CertificationNsf,
 		Certifier, Change, Commission, CommissionBranch, CommissionLabel, Competency,
-		CompetencyBlock, Cube, Dataset, Department, Diploma, Edition, EmploymentBasin,
-		FileUpload, ForecastBlock, ForecastRun, Formacode, FundingLevel,
-		FundingProposal, FundingRound, FundingRoundLine, ImportRun, Job,
+		CompetencyBlock, Cqp, CqpBody, CqpCohort, CqpCreator, CqpEvidence, CqpItem,
+		CqpJob, CqpRequest, CqpStep, Cube, Dataset, Department, Diploma, Edition,
+		EmploymentBasin, FileUpload, ForecastBlock, ForecastRun, Formacode,
+		FundingLevel, FundingProposal, FundingRound, FundingRoundLine, ImportRun, Job,
 		JobAppellation, JobLink, JobMobility, JobRequirement, LegalRule, LegalText,
 		Mission, Nsf, Opco, OpcoAttachment, Organisation, PlanningParameter, Region,
 		Rejection, RoleGrant, Scenario, ScenarioVersion, SearchEntry, ServerSecret,
@@ -11290,9 +12955,10 @@ type (
 		BranchActivity, Certification, CertificationBranch, CertificationCertifier,
 		CertificationFormacode, CertificationJob, CertificationLink, CertificationNsf,
 		Certifier, Change, Commission, CommissionBranch, CommissionLabel, Competency,
-		CompetencyBlock, Cube, Dataset, Department, Diploma, Edition, EmploymentBasin,
-		FileUpload, ForecastBlock, ForecastRun, Formacode, FundingLevel,
-		FundingProposal, FundingRound, FundingRoundLine, ImportRun, Job,
+		CompetencyBlock, Cqp, CqpBody, CqpCohort, CqpCreator, CqpEvidence, CqpItem,
+		CqpJob, CqpRequest, CqpStep, Cube, Dataset, Department, Diploma, Edition,
+		EmploymentBasin, FileUpload, ForecastBlock, ForecastRun, Formacode,
+		FundingLevel, FundingProposal, FundingRound, FundingRoundLine, ImportRun, Job,
 		JobAppellation, JobLink, JobMobility, JobRequirement, LegalRule, LegalText,
 		Mission, Nsf, Opco, OpcoAttachment, Organisation, PlanningParameter, Region,
 		Rejection, RoleGrant, Scenario, ScenarioVersion, SearchEntry, ServerSecret,

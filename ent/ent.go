@@ -28,6 +28,15 @@ import (
 	"gpec/ent/commissionlabel"
 	"gpec/ent/competency"
 	"gpec/ent/competencyblock"
+	"gpec/ent/cqp"
+	"gpec/ent/cqpbody"
+	"gpec/ent/cqpcohort"
+	"gpec/ent/cqpcreator"
+	"gpec/ent/cqpevidence"
+	"gpec/ent/cqpitem"
+	"gpec/ent/cqpjob"
+	"gpec/ent/cqprequest"
+	"gpec/ent/cqpstep"
 	"gpec/ent/cube"
 	"gpec/ent/dataset"
 	"gpec/ent/department"
@@ -154,6 +163,15 @@ func checkColumn(t, c string) error {
 			commissionlabel.Table:        commissionlabel.ValidColumn,
 			competency.Table:             competency.ValidColumn,
 			competencyblock.Table:        competencyblock.ValidColumn,
+			cqp.Table:                    cqp.ValidColumn,
+			cqpbody.Table:                cqpbody.ValidColumn,
+			cqpcohort.Table:              cqpcohort.ValidColumn,
+			cqpcreator.Table:             cqpcreator.ValidColumn,
+			cqpevidence.Table:            cqpevidence.ValidColumn,
+			cqpitem.Table:                cqpitem.ValidColumn,
+			cqpjob.Table:                 cqpjob.ValidColumn,
+			cqprequest.Table:             cqprequest.ValidColumn,
+			cqpstep.Table:                cqpstep.ValidColumn,
 			cube.Table:                   cube.ValidColumn,
 			dataset.Table:                dataset.ValidColumn,
 			department.Table:             department.ValidColumn,

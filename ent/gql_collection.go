@@ -16,6 +16,11 @@ import (
 	"gpec/ent/commission"
 	"gpec/ent/commissionlabel"
 	"gpec/ent/competency"
+	"gpec/ent/cqpbody"
+	"gpec/ent/cqpcohort"
+	"gpec/ent/cqpcreator"
+	"gpec/ent/cqprequest"
+	"gpec/ent/cqpstep"
 	"gpec/ent/dataset"
 	"gpec/ent/department"
 	"gpec/ent/diploma"
@@ -3134,6 +3139,595 @@ func newCompetencyBlockPaginateArgs(rv map[string]any) *competencyblockPaginateA
 			}
 			args.opts = append(args.opts, WithCompetencyBlockOrder(orders))
 		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *CqpQuery) CollectFields(ctx context.Context, satisfies ...string) (*CqpQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *CqpQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "edition":
+			var (
+				path  = append(path, "Cqp."+field.Alias)
+				query = (&EditionClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withEdition; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, editionImplementors)...); err != nil {
+				return err
+			}
+			_q.withEdition = query
+
+		case "certification":
+			var (
+				path  = append(path, "Cqp."+field.Alias)
+				query = (&CertificationClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withCertification; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, certificationImplementors)...); err != nil {
+				return err
+			}
+			_q.withCertification = query
+
+		case "creators":
+			var (
+				alias = field.Alias
+				path  = append(path, "Cqp."+field.Alias)
+				query = (&CqpCreatorClient{config: _q.config}).Query()
+			)
+
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, cqpcreatorImplementors)...); err != nil {
+				return err
+			}
+			query.Order(cqpcreator.ByName(), cqpcreator.ByID())
+			_q.WithNamedCreators(alias, func(wq *CqpCreatorQuery) {
+				*wq = *query
+			})
+
+		case "cohorts":
+			var (
+				alias = field.Alias
+				path  = append(path, "Cqp."+field.Alias)
+				query = (&CqpCohortClient{config: _q.config}).Query()
+			)
+
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, cqpcohortImplementors)...); err != nil {
+				return err
+			}
+			query.Order(cqpcohort.ByYear(), cqpcohort.ByID())
+			_q.WithNamedCohorts(alias, func(wq *CqpCohortQuery) {
+				*wq = *query
+			})
+
+		case "requests":
+			var (
+				alias = field.Alias
+				path  = append(path, "Cqp."+field.Alias)
+				query = (&CqpRequestClient{config: _q.config}).Query()
+			)
+
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, cqprequestImplementors)...); err != nil {
+				return err
+			}
+			query.Order(cqprequest.ByNumber(), cqprequest.ByID())
+			_q.WithNamedRequests(alias, func(wq *CqpRequestQuery) {
+				*wq = *query
+			})
+
+		case "bodies":
+			var (
+				alias = field.Alias
+				path  = append(path, "Cqp."+field.Alias)
+				query = (&CqpBodyClient{config: _q.config}).Query()
+			)
+
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, cqpbodyImplementors)...); err != nil {
+				return err
+			}
+			query.Order(cqpbody.ByName(), cqpbody.ByID())
+			_q.WithNamedBodies(alias, func(wq *CqpBodyQuery) {
+				*wq = *query
+			})
+
+		case "taken":
+			var (
+				alias = field.Alias
+				path  = append(path, "Cqp."+field.Alias)
+				query = (&CqpStepClient{config: _q.config}).Query()
+			)
+
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, cqpstepImplementors)...); err != nil {
+				return err
+			}
+			query.Order(cqpstep.ByNumber(), cqpstep.ByID())
+			_q.WithNamedTaken(alias, func(wq *CqpStepQuery) {
+				*wq = *query
+			})
+		}
+	}
+	return nil
+}
+
+type cqpPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []CqpPaginateOption
+}
+
+func newCqpPaginateArgs(rv map[string]any) *cqpPaginateArgs {
+	args := &cqpPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
+	}
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
+	}
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
+	}
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
+	}
+	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
+		switch v := v.(type) {
+		case []*CqpOrder:
+			args.opts = append(args.opts, WithCqpOrder(v))
+		case []any:
+			var orders []*CqpOrder
+			for i := range v {
+				mv, ok := v[i].(map[string]any)
+				if !ok {
+					continue
+				}
+				var (
+					err1, err2 error
+					order      = &CqpOrder{Field: &CqpOrderField{}, Direction: entgql.OrderDirectionAsc}
+				)
+				if d, ok := mv[directionField]; ok {
+					err1 = order.Direction.UnmarshalGQL(d)
+				}
+				if f, ok := mv[fieldField]; ok {
+					err2 = order.Field.UnmarshalGQL(f)
+				}
+				if err1 == nil && err2 == nil {
+					orders = append(orders, order)
+				}
+			}
+			args.opts = append(args.opts, WithCqpOrder(orders))
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *CqpBodyQuery) CollectFields(ctx context.Context, satisfies ...string) (*CqpBodyQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *CqpBodyQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "cqp":
+			var (
+				path  = append(path, "CqpBody."+field.Alias)
+				query = (&CqpClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withCqp; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, cqpImplementors)...); err != nil {
+				return err
+			}
+			_q.withCqp = query
+		}
+	}
+	return nil
+}
+
+type cqpbodyPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []CqpBodyPaginateOption
+}
+
+func newCqpBodyPaginateArgs(rv map[string]any) *cqpbodyPaginateArgs {
+	args := &cqpbodyPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
+	}
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
+	}
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
+	}
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *CqpCohortQuery) CollectFields(ctx context.Context, satisfies ...string) (*CqpCohortQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *CqpCohortQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "cqp":
+			var (
+				path  = append(path, "CqpCohort."+field.Alias)
+				query = (&CqpClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withCqp; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, cqpImplementors)...); err != nil {
+				return err
+			}
+			_q.withCqp = query
+		}
+	}
+	return nil
+}
+
+type cqpcohortPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []CqpCohortPaginateOption
+}
+
+func newCqpCohortPaginateArgs(rv map[string]any) *cqpcohortPaginateArgs {
+	args := &cqpcohortPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
+	}
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
+	}
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
+	}
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *CqpCreatorQuery) CollectFields(ctx context.Context, satisfies ...string) (*CqpCreatorQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *CqpCreatorQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "cqp":
+			var (
+				path  = append(path, "CqpCreator."+field.Alias)
+				query = (&CqpClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withCqp; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, cqpImplementors)...); err != nil {
+				return err
+			}
+			_q.withCqp = query
+
+		case "commission":
+			var (
+				path  = append(path, "CqpCreator."+field.Alias)
+				query = (&CommissionClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withCommission; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, commissionImplementors)...); err != nil {
+				return err
+			}
+			_q.withCommission = query
+		}
+	}
+	return nil
+}
+
+type cqpcreatorPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []CqpCreatorPaginateOption
+}
+
+func newCqpCreatorPaginateArgs(rv map[string]any) *cqpcreatorPaginateArgs {
+	args := &cqpcreatorPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
+	}
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
+	}
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
+	}
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *CqpItemQuery) CollectFields(ctx context.Context, satisfies ...string) (*CqpItemQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *CqpItemQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "cqp":
+			var (
+				path  = append(path, "CqpItem."+field.Alias)
+				query = (&CqpClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withCqp; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, cqpImplementors)...); err != nil {
+				return err
+			}
+			_q.withCqp = query
+
+		case "job":
+			var (
+				path  = append(path, "CqpItem."+field.Alias)
+				query = (&JobClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withJob; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, jobImplementors)...); err != nil {
+				return err
+			}
+			_q.withJob = query
+
+		case "competency":
+			var (
+				path  = append(path, "CqpItem."+field.Alias)
+				query = (&CompetencyClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withCompetency; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, competencyImplementors)...); err != nil {
+				return err
+			}
+			_q.withCompetency = query
+		}
+	}
+	return nil
+}
+
+type cqpitemPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []CqpItemPaginateOption
+}
+
+func newCqpItemPaginateArgs(rv map[string]any) *cqpitemPaginateArgs {
+	args := &cqpitemPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
+	}
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
+	}
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
+	}
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *CqpRequestQuery) CollectFields(ctx context.Context, satisfies ...string) (*CqpRequestQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *CqpRequestQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "cqp":
+			var (
+				path  = append(path, "CqpRequest."+field.Alias)
+				query = (&CqpClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withCqp; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, cqpImplementors)...); err != nil {
+				return err
+			}
+			_q.withCqp = query
+		}
+	}
+	return nil
+}
+
+type cqprequestPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []CqpRequestPaginateOption
+}
+
+func newCqpRequestPaginateArgs(rv map[string]any) *cqprequestPaginateArgs {
+	args := &cqprequestPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
+	}
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
+	}
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
+	}
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *CqpStepQuery) CollectFields(ctx context.Context, satisfies ...string) (*CqpStepQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *CqpStepQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "cqp":
+			var (
+				path  = append(path, "CqpStep."+field.Alias)
+				query = (&CqpClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withCqp; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, cqpImplementors)...); err != nil {
+				return err
+			}
+			_q.withCqp = query
+		}
+	}
+	return nil
+}
+
+type cqpstepPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []CqpStepPaginateOption
+}
+
+func newCqpStepPaginateArgs(rv map[string]any) *cqpstepPaginateArgs {
+	args := &cqpstepPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
+	}
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
+	}
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
+	}
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	return args
 }

@@ -7,6 +7,11 @@ import (
 	"gpec/ent/accessroute"
 	"gpec/ent/assumption"
 	"gpec/ent/commissionlabel"
+	"gpec/ent/cqpbody"
+	"gpec/ent/cqpcohort"
+	"gpec/ent/cqpcreator"
+	"gpec/ent/cqprequest"
+	"gpec/ent/cqpstep"
 	"gpec/ent/department"
 	"gpec/ent/diploma"
 	"gpec/ent/edition"
@@ -788,6 +793,154 @@ func (_m *CompetencyBlock) Certification(ctx context.Context) (*Certification, e
 	result, err := _m.Edges.CertificationOrErr()
 	if IsNotLoaded(err) {
 		result, err = _m.QueryCertification().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Cqp) Edition(ctx context.Context) (*Edition, error) {
+	result, err := _m.Edges.EditionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEdition().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Cqp) Certification(ctx context.Context) (*Certification, error) {
+	result, err := _m.Edges.CertificationOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryCertification().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Cqp) Creators(ctx context.Context) (result []*CqpCreator, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedCreators(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.CreatorsOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryCreators().Order(cqpcreator.ByName(), cqpcreator.ByID()).All(ctx)
+	}
+	return result, err
+}
+
+func (_m *Cqp) Cohorts(ctx context.Context) (result []*CqpCohort, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedCohorts(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.CohortsOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryCohorts().Order(cqpcohort.ByYear(), cqpcohort.ByID()).All(ctx)
+	}
+	return result, err
+}
+
+func (_m *Cqp) Requests(ctx context.Context) (result []*CqpRequest, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedRequests(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.RequestsOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryRequests().Order(cqprequest.ByNumber(), cqprequest.ByID()).All(ctx)
+	}
+	return result, err
+}
+
+func (_m *Cqp) Bodies(ctx context.Context) (result []*CqpBody, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedBodies(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.BodiesOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryBodies().Order(cqpbody.ByName(), cqpbody.ByID()).All(ctx)
+	}
+	return result, err
+}
+
+func (_m *Cqp) Taken(ctx context.Context) (result []*CqpStep, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedTaken(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.TakenOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryTaken().Order(cqpstep.ByNumber(), cqpstep.ByID()).All(ctx)
+	}
+	return result, err
+}
+
+func (_m *CqpBody) Cqp(ctx context.Context) (*Cqp, error) {
+	result, err := _m.Edges.CqpOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryCqp().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *CqpCohort) Cqp(ctx context.Context) (*Cqp, error) {
+	result, err := _m.Edges.CqpOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryCqp().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *CqpCreator) Cqp(ctx context.Context) (*Cqp, error) {
+	result, err := _m.Edges.CqpOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryCqp().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *CqpCreator) Commission(ctx context.Context) (*Commission, error) {
+	result, err := _m.Edges.CommissionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryCommission().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *CqpItem) Cqp(ctx context.Context) (*Cqp, error) {
+	result, err := _m.Edges.CqpOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryCqp().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *CqpItem) Job(ctx context.Context) (*Job, error) {
+	result, err := _m.Edges.JobOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryJob().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *CqpItem) Competency(ctx context.Context) (*Competency, error) {
+	result, err := _m.Edges.CompetencyOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryCompetency().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *CqpRequest) Cqp(ctx context.Context) (*Cqp, error) {
+	result, err := _m.Edges.CqpOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryCqp().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *CqpStep) Cqp(ctx context.Context) (*Cqp, error) {
+	result, err := _m.Edges.CqpOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryCqp().Only(ctx)
 	}
 	return result, err
 }

@@ -21,6 +21,13 @@ import (
 	"gpec/ent/commissionlabel"
 	"gpec/ent/competency"
 	"gpec/ent/competencyblock"
+	"gpec/ent/cqp"
+	"gpec/ent/cqpbody"
+	"gpec/ent/cqpcohort"
+	"gpec/ent/cqpcreator"
+	"gpec/ent/cqpitem"
+	"gpec/ent/cqprequest"
+	"gpec/ent/cqpstep"
 	"gpec/ent/cube"
 	"gpec/ent/dataset"
 	"gpec/ent/department"
@@ -139,6 +146,41 @@ var competencyblockImplementors = []string{"CompetencyBlock", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*CompetencyBlock) IsNode() {}
+
+var cqpImplementors = []string{"Cqp", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Cqp) IsNode() {}
+
+var cqpbodyImplementors = []string{"CqpBody", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*CqpBody) IsNode() {}
+
+var cqpcohortImplementors = []string{"CqpCohort", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*CqpCohort) IsNode() {}
+
+var cqpcreatorImplementors = []string{"CqpCreator", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*CqpCreator) IsNode() {}
+
+var cqpitemImplementors = []string{"CqpItem", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*CqpItem) IsNode() {}
+
+var cqprequestImplementors = []string{"CqpRequest", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*CqpRequest) IsNode() {}
+
+var cqpstepImplementors = []string{"CqpStep", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*CqpStep) IsNode() {}
 
 var cubeImplementors = []string{"Cube", "Node"}
 
@@ -508,6 +550,69 @@ func (c *Client) noder(ctx context.Context, table string, id int) (Noder, error)
 			Where(competencyblock.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, competencyblockImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case cqp.Table:
+		query := c.Cqp.Query().
+			Where(cqp.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, cqpImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case cqpbody.Table:
+		query := c.CqpBody.Query().
+			Where(cqpbody.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, cqpbodyImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case cqpcohort.Table:
+		query := c.CqpCohort.Query().
+			Where(cqpcohort.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, cqpcohortImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case cqpcreator.Table:
+		query := c.CqpCreator.Query().
+			Where(cqpcreator.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, cqpcreatorImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case cqpitem.Table:
+		query := c.CqpItem.Query().
+			Where(cqpitem.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, cqpitemImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case cqprequest.Table:
+		query := c.CqpRequest.Query().
+			Where(cqprequest.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, cqprequestImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case cqpstep.Table:
+		query := c.CqpStep.Query().
+			Where(cqpstep.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, cqpstepImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -1101,6 +1206,118 @@ func (c *Client) noders(ctx context.Context, table string, ids []int) ([]Noder, 
 		query := c.CompetencyBlock.Query().
 			Where(competencyblock.IDIn(ids...))
 		query, err := query.CollectFields(ctx, competencyblockImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case cqp.Table:
+		query := c.Cqp.Query().
+			Where(cqp.IDIn(ids...))
+		query, err := query.CollectFields(ctx, cqpImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case cqpbody.Table:
+		query := c.CqpBody.Query().
+			Where(cqpbody.IDIn(ids...))
+		query, err := query.CollectFields(ctx, cqpbodyImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case cqpcohort.Table:
+		query := c.CqpCohort.Query().
+			Where(cqpcohort.IDIn(ids...))
+		query, err := query.CollectFields(ctx, cqpcohortImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case cqpcreator.Table:
+		query := c.CqpCreator.Query().
+			Where(cqpcreator.IDIn(ids...))
+		query, err := query.CollectFields(ctx, cqpcreatorImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case cqpitem.Table:
+		query := c.CqpItem.Query().
+			Where(cqpitem.IDIn(ids...))
+		query, err := query.CollectFields(ctx, cqpitemImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case cqprequest.Table:
+		query := c.CqpRequest.Query().
+			Where(cqprequest.IDIn(ids...))
+		query, err := query.CollectFields(ctx, cqprequestImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case cqpstep.Table:
+		query := c.CqpStep.Query().
+			Where(cqpstep.IDIn(ids...))
+		query, err := query.CollectFields(ctx, cqpstepImplementors...)
 		if err != nil {
 			return nil, err
 		}

@@ -21,6 +21,13 @@ import (
 	"gpec/ent/commissionlabel"
 	"gpec/ent/competency"
 	"gpec/ent/competencyblock"
+	"gpec/ent/cqp"
+	"gpec/ent/cqpbody"
+	"gpec/ent/cqpcohort"
+	"gpec/ent/cqpcreator"
+	"gpec/ent/cqpitem"
+	"gpec/ent/cqprequest"
+	"gpec/ent/cqpstep"
 	"gpec/ent/cube"
 	"gpec/ent/dataset"
 	"gpec/ent/department"
@@ -4996,6 +5003,1820 @@ func (_m *CompetencyBlock) ToEdge(order *CompetencyBlockOrder) *CompetencyBlockE
 		order = DefaultCompetencyBlockOrder
 	}
 	return &CompetencyBlockEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// CqpEdge is the edge representation of Cqp.
+type CqpEdge struct {
+	Node   *Cqp   `json:"node"`
+	Cursor Cursor `json:"cursor"`
+}
+
+// CqpConnection is the connection containing edges to Cqp.
+type CqpConnection struct {
+	Edges      []*CqpEdge `json:"edges"`
+	PageInfo   PageInfo   `json:"pageInfo"`
+	TotalCount int        `json:"totalCount"`
+}
+
+func (c *CqpConnection) build(nodes []*Cqp, pager *cqpPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Cqp
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Cqp {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Cqp {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*CqpEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &CqpEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// CqpPaginateOption enables pagination customization.
+type CqpPaginateOption func(*cqpPager) error
+
+// WithCqpOrder configures pagination ordering.
+func WithCqpOrder(order []*CqpOrder) CqpPaginateOption {
+	return func(pager *cqpPager) error {
+		for _, o := range order {
+			if err := o.Direction.Validate(); err != nil {
+				return err
+			}
+		}
+		pager.order = append(pager.order, order...)
+		return nil
+	}
+}
+
+// WithCqpFilter configures pagination filter.
+func WithCqpFilter(filter func(*CqpQuery) (*CqpQuery, error)) CqpPaginateOption {
+	return func(pager *cqpPager) error {
+		if filter == nil {
+			return errors.New("CqpQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type cqpPager struct {
+	reverse bool
+	order   []*CqpOrder
+	filter  func(*CqpQuery) (*CqpQuery, error)
+}
+
+func newCqpPager(opts []CqpPaginateOption, reverse bool) (*cqpPager, error) {
+	pager := &cqpPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	for i, o := range pager.order {
+		if i > 0 && o.Field == pager.order[i-1].Field {
+			return nil, fmt.Errorf("duplicate order direction %q", o.Direction)
+		}
+	}
+	return pager, nil
+}
+
+func (p *cqpPager) idDirection() OrderDirection {
+	direction := entgql.OrderDirectionAsc
+	if n := len(p.order); n > 0 {
+		direction = p.order[n-1].Direction
+	}
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	return direction
+}
+
+func (p *cqpPager) applyFilter(query *CqpQuery) (*CqpQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *cqpPager) toCursor(_m *Cqp) Cursor {
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
+	for _, o_ := range p.order {
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
+	}
+	cs_[0] = relay.Mark(cqp.Table, columns_)
+	return Cursor{ID: _m.ID, Value: cs_}
+}
+
+func (p *cqpPager) applyCursors(query *CqpQuery, after, before *Cursor) (*CqpQuery, error) {
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
+	for _, o := range p.order {
+		zero, err := o.Field.Value(&Cqp{})
+		if err != nil {
+			return nil, err
+		}
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
+	}
+	order := relay.Order{Mark: relay.Mark(cqp.Table, columns), Terms: terms, ID: DefaultCqpOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *cqpPager) applyOrder(query *CqpQuery) *CqpQuery {
+	var defaultOrdered bool
+	for _, o := range p.order {
+		direction := o.Direction
+		if p.reverse {
+			direction = direction.Reverse()
+		}
+		query = query.Order(o.Field.toTerm(direction.OrderTermOption()))
+		if o.Field.column == DefaultCqpOrder.Field.column {
+			defaultOrdered = true
+		}
+		if len(query.ctx.Fields) > 0 {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	if !defaultOrdered {
+		direction := p.idDirection()
+		query = query.Order(DefaultCqpOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	return query
+}
+
+func (p *cqpPager) orderExpr(query *CqpQuery) sql.Querier {
+	if len(query.ctx.Fields) > 0 {
+		for _, o := range p.order {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		for _, o := range p.order {
+			direction := o.Direction
+			if p.reverse {
+				direction = direction.Reverse()
+			}
+			b.Ident(o.Field.column).Pad().WriteString(string(direction))
+			b.Comma()
+		}
+		direction := p.idDirection()
+		b.Ident(DefaultCqpOrder.Field.column).Pad().WriteString(string(direction))
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Cqp.
+func (_m *CqpQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...CqpPaginateOption,
+) (*CqpConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newCqpPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &CqpConnection{Edges: []*CqpEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, cqpImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// CqpOrderFieldFolded orders Cqp by folded.
+	CqpOrderFieldFolded = &CqpOrderField{
+		Value: func(_m *Cqp) (ent.Value, error) {
+			return _m.Folded, nil
+		},
+		column: cqp.FieldFolded,
+		toTerm: cqp.ByFolded,
+		toCursor: func(_m *Cqp) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Folded,
+			}
+		},
+	}
+	// CqpOrderFieldCode orders Cqp by code.
+	CqpOrderFieldCode = &CqpOrderField{
+		Value: func(_m *Cqp) (ent.Value, error) {
+			return _m.Code, nil
+		},
+		column: cqp.FieldCode,
+		toTerm: cqp.ByCode,
+		toCursor: func(_m *Cqp) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Code,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f CqpOrderField) String() string {
+	var str string
+	switch f.column {
+	case CqpOrderFieldFolded.column:
+		str = "LABEL"
+	case CqpOrderFieldCode.column:
+		str = "CODE"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f CqpOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *CqpOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("CqpOrderField %T must be a string", v)
+	}
+	switch str {
+	case "LABEL":
+		*f = *CqpOrderFieldFolded
+	case "CODE":
+		*f = *CqpOrderFieldCode
+	default:
+		return fmt.Errorf("%s is not a valid CqpOrderField", str)
+	}
+	return nil
+}
+
+// CqpOrderField defines the ordering field of Cqp.
+type CqpOrderField struct {
+	// Value extracts the ordering value from the given Cqp.
+	Value    func(*Cqp) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) cqp.OrderOption
+	toCursor func(*Cqp) Cursor
+}
+
+// CqpOrder defines the ordering of Cqp.
+type CqpOrder struct {
+	Direction OrderDirection `json:"direction"`
+	Field     *CqpOrderField `json:"field"`
+}
+
+// DefaultCqpOrder is the default ordering of Cqp.
+var DefaultCqpOrder = &CqpOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &CqpOrderField{
+		Value: func(_m *Cqp) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: cqp.FieldID,
+		toTerm: cqp.ByID,
+		toCursor: func(_m *Cqp) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Cqp into CqpEdge.
+func (_m *Cqp) ToEdge(order *CqpOrder) *CqpEdge {
+	if order == nil {
+		order = DefaultCqpOrder
+	}
+	return &CqpEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// CqpBodyEdge is the edge representation of CqpBody.
+type CqpBodyEdge struct {
+	Node   *CqpBody `json:"node"`
+	Cursor Cursor   `json:"cursor"`
+}
+
+// CqpBodyConnection is the connection containing edges to CqpBody.
+type CqpBodyConnection struct {
+	Edges      []*CqpBodyEdge `json:"edges"`
+	PageInfo   PageInfo       `json:"pageInfo"`
+	TotalCount int            `json:"totalCount"`
+}
+
+func (c *CqpBodyConnection) build(nodes []*CqpBody, pager *cqpbodyPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *CqpBody
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *CqpBody {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *CqpBody {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*CqpBodyEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &CqpBodyEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// CqpBodyPaginateOption enables pagination customization.
+type CqpBodyPaginateOption func(*cqpbodyPager) error
+
+// WithCqpBodyOrder configures pagination ordering.
+func WithCqpBodyOrder(order *CqpBodyOrder) CqpBodyPaginateOption {
+	if order == nil {
+		order = DefaultCqpBodyOrder
+	}
+	o := *order
+	return func(pager *cqpbodyPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultCqpBodyOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithCqpBodyFilter configures pagination filter.
+func WithCqpBodyFilter(filter func(*CqpBodyQuery) (*CqpBodyQuery, error)) CqpBodyPaginateOption {
+	return func(pager *cqpbodyPager) error {
+		if filter == nil {
+			return errors.New("CqpBodyQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type cqpbodyPager struct {
+	reverse bool
+	order   *CqpBodyOrder
+	filter  func(*CqpBodyQuery) (*CqpBodyQuery, error)
+}
+
+func newCqpBodyPager(opts []CqpBodyPaginateOption, reverse bool) (*cqpbodyPager, error) {
+	pager := &cqpbodyPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultCqpBodyOrder
+	}
+	return pager, nil
+}
+
+func (p *cqpbodyPager) applyFilter(query *CqpBodyQuery) (*CqpBodyQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *cqpbodyPager) toCursor(_m *CqpBody) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *cqpbodyPager) applyCursors(query *CqpBodyQuery, after, before *Cursor) (*CqpBodyQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultCqpBodyOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *cqpbodyPager) applyOrder(query *CqpBodyQuery) *CqpBodyQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultCqpBodyOrder.Field {
+		query = query.Order(DefaultCqpBodyOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *cqpbodyPager) orderExpr(query *CqpBodyQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultCqpBodyOrder.Field {
+			b.Comma().Ident(DefaultCqpBodyOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to CqpBody.
+func (_m *CqpBodyQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...CqpBodyPaginateOption,
+) (*CqpBodyConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newCqpBodyPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &CqpBodyConnection{Edges: []*CqpBodyEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, cqpbodyImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// CqpBodyOrderField defines the ordering field of CqpBody.
+type CqpBodyOrderField struct {
+	// Value extracts the ordering value from the given CqpBody.
+	Value    func(*CqpBody) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) cqpbody.OrderOption
+	toCursor func(*CqpBody) Cursor
+}
+
+// CqpBodyOrder defines the ordering of CqpBody.
+type CqpBodyOrder struct {
+	Direction OrderDirection     `json:"direction"`
+	Field     *CqpBodyOrderField `json:"field"`
+}
+
+// DefaultCqpBodyOrder is the default ordering of CqpBody.
+var DefaultCqpBodyOrder = &CqpBodyOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &CqpBodyOrderField{
+		Value: func(_m *CqpBody) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: cqpbody.FieldID,
+		toTerm: cqpbody.ByID,
+		toCursor: func(_m *CqpBody) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts CqpBody into CqpBodyEdge.
+func (_m *CqpBody) ToEdge(order *CqpBodyOrder) *CqpBodyEdge {
+	if order == nil {
+		order = DefaultCqpBodyOrder
+	}
+	return &CqpBodyEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// CqpCohortEdge is the edge representation of CqpCohort.
+type CqpCohortEdge struct {
+	Node   *CqpCohort `json:"node"`
+	Cursor Cursor     `json:"cursor"`
+}
+
+// CqpCohortConnection is the connection containing edges to CqpCohort.
+type CqpCohortConnection struct {
+	Edges      []*CqpCohortEdge `json:"edges"`
+	PageInfo   PageInfo         `json:"pageInfo"`
+	TotalCount int              `json:"totalCount"`
+}
+
+func (c *CqpCohortConnection) build(nodes []*CqpCohort, pager *cqpcohortPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *CqpCohort
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *CqpCohort {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *CqpCohort {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*CqpCohortEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &CqpCohortEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// CqpCohortPaginateOption enables pagination customization.
+type CqpCohortPaginateOption func(*cqpcohortPager) error
+
+// WithCqpCohortOrder configures pagination ordering.
+func WithCqpCohortOrder(order *CqpCohortOrder) CqpCohortPaginateOption {
+	if order == nil {
+		order = DefaultCqpCohortOrder
+	}
+	o := *order
+	return func(pager *cqpcohortPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultCqpCohortOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithCqpCohortFilter configures pagination filter.
+func WithCqpCohortFilter(filter func(*CqpCohortQuery) (*CqpCohortQuery, error)) CqpCohortPaginateOption {
+	return func(pager *cqpcohortPager) error {
+		if filter == nil {
+			return errors.New("CqpCohortQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type cqpcohortPager struct {
+	reverse bool
+	order   *CqpCohortOrder
+	filter  func(*CqpCohortQuery) (*CqpCohortQuery, error)
+}
+
+func newCqpCohortPager(opts []CqpCohortPaginateOption, reverse bool) (*cqpcohortPager, error) {
+	pager := &cqpcohortPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultCqpCohortOrder
+	}
+	return pager, nil
+}
+
+func (p *cqpcohortPager) applyFilter(query *CqpCohortQuery) (*CqpCohortQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *cqpcohortPager) toCursor(_m *CqpCohort) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *cqpcohortPager) applyCursors(query *CqpCohortQuery, after, before *Cursor) (*CqpCohortQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultCqpCohortOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *cqpcohortPager) applyOrder(query *CqpCohortQuery) *CqpCohortQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultCqpCohortOrder.Field {
+		query = query.Order(DefaultCqpCohortOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *cqpcohortPager) orderExpr(query *CqpCohortQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultCqpCohortOrder.Field {
+			b.Comma().Ident(DefaultCqpCohortOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to CqpCohort.
+func (_m *CqpCohortQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...CqpCohortPaginateOption,
+) (*CqpCohortConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newCqpCohortPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &CqpCohortConnection{Edges: []*CqpCohortEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, cqpcohortImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// CqpCohortOrderField defines the ordering field of CqpCohort.
+type CqpCohortOrderField struct {
+	// Value extracts the ordering value from the given CqpCohort.
+	Value    func(*CqpCohort) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) cqpcohort.OrderOption
+	toCursor func(*CqpCohort) Cursor
+}
+
+// CqpCohortOrder defines the ordering of CqpCohort.
+type CqpCohortOrder struct {
+	Direction OrderDirection       `json:"direction"`
+	Field     *CqpCohortOrderField `json:"field"`
+}
+
+// DefaultCqpCohortOrder is the default ordering of CqpCohort.
+var DefaultCqpCohortOrder = &CqpCohortOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &CqpCohortOrderField{
+		Value: func(_m *CqpCohort) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: cqpcohort.FieldID,
+		toTerm: cqpcohort.ByID,
+		toCursor: func(_m *CqpCohort) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts CqpCohort into CqpCohortEdge.
+func (_m *CqpCohort) ToEdge(order *CqpCohortOrder) *CqpCohortEdge {
+	if order == nil {
+		order = DefaultCqpCohortOrder
+	}
+	return &CqpCohortEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// CqpCreatorEdge is the edge representation of CqpCreator.
+type CqpCreatorEdge struct {
+	Node   *CqpCreator `json:"node"`
+	Cursor Cursor      `json:"cursor"`
+}
+
+// CqpCreatorConnection is the connection containing edges to CqpCreator.
+type CqpCreatorConnection struct {
+	Edges      []*CqpCreatorEdge `json:"edges"`
+	PageInfo   PageInfo          `json:"pageInfo"`
+	TotalCount int               `json:"totalCount"`
+}
+
+func (c *CqpCreatorConnection) build(nodes []*CqpCreator, pager *cqpcreatorPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *CqpCreator
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *CqpCreator {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *CqpCreator {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*CqpCreatorEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &CqpCreatorEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// CqpCreatorPaginateOption enables pagination customization.
+type CqpCreatorPaginateOption func(*cqpcreatorPager) error
+
+// WithCqpCreatorOrder configures pagination ordering.
+func WithCqpCreatorOrder(order *CqpCreatorOrder) CqpCreatorPaginateOption {
+	if order == nil {
+		order = DefaultCqpCreatorOrder
+	}
+	o := *order
+	return func(pager *cqpcreatorPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultCqpCreatorOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithCqpCreatorFilter configures pagination filter.
+func WithCqpCreatorFilter(filter func(*CqpCreatorQuery) (*CqpCreatorQuery, error)) CqpCreatorPaginateOption {
+	return func(pager *cqpcreatorPager) error {
+		if filter == nil {
+			return errors.New("CqpCreatorQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type cqpcreatorPager struct {
+	reverse bool
+	order   *CqpCreatorOrder
+	filter  func(*CqpCreatorQuery) (*CqpCreatorQuery, error)
+}
+
+func newCqpCreatorPager(opts []CqpCreatorPaginateOption, reverse bool) (*cqpcreatorPager, error) {
+	pager := &cqpcreatorPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultCqpCreatorOrder
+	}
+	return pager, nil
+}
+
+func (p *cqpcreatorPager) applyFilter(query *CqpCreatorQuery) (*CqpCreatorQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *cqpcreatorPager) toCursor(_m *CqpCreator) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *cqpcreatorPager) applyCursors(query *CqpCreatorQuery, after, before *Cursor) (*CqpCreatorQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultCqpCreatorOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *cqpcreatorPager) applyOrder(query *CqpCreatorQuery) *CqpCreatorQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultCqpCreatorOrder.Field {
+		query = query.Order(DefaultCqpCreatorOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *cqpcreatorPager) orderExpr(query *CqpCreatorQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultCqpCreatorOrder.Field {
+			b.Comma().Ident(DefaultCqpCreatorOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to CqpCreator.
+func (_m *CqpCreatorQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...CqpCreatorPaginateOption,
+) (*CqpCreatorConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newCqpCreatorPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &CqpCreatorConnection{Edges: []*CqpCreatorEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, cqpcreatorImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// CqpCreatorOrderField defines the ordering field of CqpCreator.
+type CqpCreatorOrderField struct {
+	// Value extracts the ordering value from the given CqpCreator.
+	Value    func(*CqpCreator) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) cqpcreator.OrderOption
+	toCursor func(*CqpCreator) Cursor
+}
+
+// CqpCreatorOrder defines the ordering of CqpCreator.
+type CqpCreatorOrder struct {
+	Direction OrderDirection        `json:"direction"`
+	Field     *CqpCreatorOrderField `json:"field"`
+}
+
+// DefaultCqpCreatorOrder is the default ordering of CqpCreator.
+var DefaultCqpCreatorOrder = &CqpCreatorOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &CqpCreatorOrderField{
+		Value: func(_m *CqpCreator) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: cqpcreator.FieldID,
+		toTerm: cqpcreator.ByID,
+		toCursor: func(_m *CqpCreator) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts CqpCreator into CqpCreatorEdge.
+func (_m *CqpCreator) ToEdge(order *CqpCreatorOrder) *CqpCreatorEdge {
+	if order == nil {
+		order = DefaultCqpCreatorOrder
+	}
+	return &CqpCreatorEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// CqpItemEdge is the edge representation of CqpItem.
+type CqpItemEdge struct {
+	Node   *CqpItem `json:"node"`
+	Cursor Cursor   `json:"cursor"`
+}
+
+// CqpItemConnection is the connection containing edges to CqpItem.
+type CqpItemConnection struct {
+	Edges      []*CqpItemEdge `json:"edges"`
+	PageInfo   PageInfo       `json:"pageInfo"`
+	TotalCount int            `json:"totalCount"`
+}
+
+func (c *CqpItemConnection) build(nodes []*CqpItem, pager *cqpitemPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *CqpItem
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *CqpItem {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *CqpItem {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*CqpItemEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &CqpItemEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// CqpItemPaginateOption enables pagination customization.
+type CqpItemPaginateOption func(*cqpitemPager) error
+
+// WithCqpItemOrder configures pagination ordering.
+func WithCqpItemOrder(order *CqpItemOrder) CqpItemPaginateOption {
+	if order == nil {
+		order = DefaultCqpItemOrder
+	}
+	o := *order
+	return func(pager *cqpitemPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultCqpItemOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithCqpItemFilter configures pagination filter.
+func WithCqpItemFilter(filter func(*CqpItemQuery) (*CqpItemQuery, error)) CqpItemPaginateOption {
+	return func(pager *cqpitemPager) error {
+		if filter == nil {
+			return errors.New("CqpItemQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type cqpitemPager struct {
+	reverse bool
+	order   *CqpItemOrder
+	filter  func(*CqpItemQuery) (*CqpItemQuery, error)
+}
+
+func newCqpItemPager(opts []CqpItemPaginateOption, reverse bool) (*cqpitemPager, error) {
+	pager := &cqpitemPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultCqpItemOrder
+	}
+	return pager, nil
+}
+
+func (p *cqpitemPager) applyFilter(query *CqpItemQuery) (*CqpItemQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *cqpitemPager) toCursor(_m *CqpItem) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *cqpitemPager) applyCursors(query *CqpItemQuery, after, before *Cursor) (*CqpItemQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultCqpItemOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *cqpitemPager) applyOrder(query *CqpItemQuery) *CqpItemQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultCqpItemOrder.Field {
+		query = query.Order(DefaultCqpItemOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *cqpitemPager) orderExpr(query *CqpItemQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultCqpItemOrder.Field {
+			b.Comma().Ident(DefaultCqpItemOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to CqpItem.
+func (_m *CqpItemQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...CqpItemPaginateOption,
+) (*CqpItemConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newCqpItemPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &CqpItemConnection{Edges: []*CqpItemEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, cqpitemImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// CqpItemOrderField defines the ordering field of CqpItem.
+type CqpItemOrderField struct {
+	// Value extracts the ordering value from the given CqpItem.
+	Value    func(*CqpItem) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) cqpitem.OrderOption
+	toCursor func(*CqpItem) Cursor
+}
+
+// CqpItemOrder defines the ordering of CqpItem.
+type CqpItemOrder struct {
+	Direction OrderDirection     `json:"direction"`
+	Field     *CqpItemOrderField `json:"field"`
+}
+
+// DefaultCqpItemOrder is the default ordering of CqpItem.
+var DefaultCqpItemOrder = &CqpItemOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &CqpItemOrderField{
+		Value: func(_m *CqpItem) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: cqpitem.FieldID,
+		toTerm: cqpitem.ByID,
+		toCursor: func(_m *CqpItem) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts CqpItem into CqpItemEdge.
+func (_m *CqpItem) ToEdge(order *CqpItemOrder) *CqpItemEdge {
+	if order == nil {
+		order = DefaultCqpItemOrder
+	}
+	return &CqpItemEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// CqpRequestEdge is the edge representation of CqpRequest.
+type CqpRequestEdge struct {
+	Node   *CqpRequest `json:"node"`
+	Cursor Cursor      `json:"cursor"`
+}
+
+// CqpRequestConnection is the connection containing edges to CqpRequest.
+type CqpRequestConnection struct {
+	Edges      []*CqpRequestEdge `json:"edges"`
+	PageInfo   PageInfo          `json:"pageInfo"`
+	TotalCount int               `json:"totalCount"`
+}
+
+func (c *CqpRequestConnection) build(nodes []*CqpRequest, pager *cqprequestPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *CqpRequest
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *CqpRequest {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *CqpRequest {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*CqpRequestEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &CqpRequestEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// CqpRequestPaginateOption enables pagination customization.
+type CqpRequestPaginateOption func(*cqprequestPager) error
+
+// WithCqpRequestOrder configures pagination ordering.
+func WithCqpRequestOrder(order *CqpRequestOrder) CqpRequestPaginateOption {
+	if order == nil {
+		order = DefaultCqpRequestOrder
+	}
+	o := *order
+	return func(pager *cqprequestPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultCqpRequestOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithCqpRequestFilter configures pagination filter.
+func WithCqpRequestFilter(filter func(*CqpRequestQuery) (*CqpRequestQuery, error)) CqpRequestPaginateOption {
+	return func(pager *cqprequestPager) error {
+		if filter == nil {
+			return errors.New("CqpRequestQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type cqprequestPager struct {
+	reverse bool
+	order   *CqpRequestOrder
+	filter  func(*CqpRequestQuery) (*CqpRequestQuery, error)
+}
+
+func newCqpRequestPager(opts []CqpRequestPaginateOption, reverse bool) (*cqprequestPager, error) {
+	pager := &cqprequestPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultCqpRequestOrder
+	}
+	return pager, nil
+}
+
+func (p *cqprequestPager) applyFilter(query *CqpRequestQuery) (*CqpRequestQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *cqprequestPager) toCursor(_m *CqpRequest) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *cqprequestPager) applyCursors(query *CqpRequestQuery, after, before *Cursor) (*CqpRequestQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultCqpRequestOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *cqprequestPager) applyOrder(query *CqpRequestQuery) *CqpRequestQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultCqpRequestOrder.Field {
+		query = query.Order(DefaultCqpRequestOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *cqprequestPager) orderExpr(query *CqpRequestQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultCqpRequestOrder.Field {
+			b.Comma().Ident(DefaultCqpRequestOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to CqpRequest.
+func (_m *CqpRequestQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...CqpRequestPaginateOption,
+) (*CqpRequestConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newCqpRequestPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &CqpRequestConnection{Edges: []*CqpRequestEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, cqprequestImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// CqpRequestOrderField defines the ordering field of CqpRequest.
+type CqpRequestOrderField struct {
+	// Value extracts the ordering value from the given CqpRequest.
+	Value    func(*CqpRequest) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) cqprequest.OrderOption
+	toCursor func(*CqpRequest) Cursor
+}
+
+// CqpRequestOrder defines the ordering of CqpRequest.
+type CqpRequestOrder struct {
+	Direction OrderDirection        `json:"direction"`
+	Field     *CqpRequestOrderField `json:"field"`
+}
+
+// DefaultCqpRequestOrder is the default ordering of CqpRequest.
+var DefaultCqpRequestOrder = &CqpRequestOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &CqpRequestOrderField{
+		Value: func(_m *CqpRequest) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: cqprequest.FieldID,
+		toTerm: cqprequest.ByID,
+		toCursor: func(_m *CqpRequest) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts CqpRequest into CqpRequestEdge.
+func (_m *CqpRequest) ToEdge(order *CqpRequestOrder) *CqpRequestEdge {
+	if order == nil {
+		order = DefaultCqpRequestOrder
+	}
+	return &CqpRequestEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// CqpStepEdge is the edge representation of CqpStep.
+type CqpStepEdge struct {
+	Node   *CqpStep `json:"node"`
+	Cursor Cursor   `json:"cursor"`
+}
+
+// CqpStepConnection is the connection containing edges to CqpStep.
+type CqpStepConnection struct {
+	Edges      []*CqpStepEdge `json:"edges"`
+	PageInfo   PageInfo       `json:"pageInfo"`
+	TotalCount int            `json:"totalCount"`
+}
+
+func (c *CqpStepConnection) build(nodes []*CqpStep, pager *cqpstepPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *CqpStep
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *CqpStep {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *CqpStep {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*CqpStepEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &CqpStepEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// CqpStepPaginateOption enables pagination customization.
+type CqpStepPaginateOption func(*cqpstepPager) error
+
+// WithCqpStepOrder configures pagination ordering.
+func WithCqpStepOrder(order *CqpStepOrder) CqpStepPaginateOption {
+	if order == nil {
+		order = DefaultCqpStepOrder
+	}
+	o := *order
+	return func(pager *cqpstepPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultCqpStepOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithCqpStepFilter configures pagination filter.
+func WithCqpStepFilter(filter func(*CqpStepQuery) (*CqpStepQuery, error)) CqpStepPaginateOption {
+	return func(pager *cqpstepPager) error {
+		if filter == nil {
+			return errors.New("CqpStepQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type cqpstepPager struct {
+	reverse bool
+	order   *CqpStepOrder
+	filter  func(*CqpStepQuery) (*CqpStepQuery, error)
+}
+
+func newCqpStepPager(opts []CqpStepPaginateOption, reverse bool) (*cqpstepPager, error) {
+	pager := &cqpstepPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultCqpStepOrder
+	}
+	return pager, nil
+}
+
+func (p *cqpstepPager) applyFilter(query *CqpStepQuery) (*CqpStepQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *cqpstepPager) toCursor(_m *CqpStep) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *cqpstepPager) applyCursors(query *CqpStepQuery, after, before *Cursor) (*CqpStepQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultCqpStepOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *cqpstepPager) applyOrder(query *CqpStepQuery) *CqpStepQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultCqpStepOrder.Field {
+		query = query.Order(DefaultCqpStepOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *cqpstepPager) orderExpr(query *CqpStepQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultCqpStepOrder.Field {
+			b.Comma().Ident(DefaultCqpStepOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to CqpStep.
+func (_m *CqpStepQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...CqpStepPaginateOption,
+) (*CqpStepConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newCqpStepPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &CqpStepConnection{Edges: []*CqpStepEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, cqpstepImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// CqpStepOrderField defines the ordering field of CqpStep.
+type CqpStepOrderField struct {
+	// Value extracts the ordering value from the given CqpStep.
+	Value    func(*CqpStep) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) cqpstep.OrderOption
+	toCursor func(*CqpStep) Cursor
+}
+
+// CqpStepOrder defines the ordering of CqpStep.
+type CqpStepOrder struct {
+	Direction OrderDirection     `json:"direction"`
+	Field     *CqpStepOrderField `json:"field"`
+}
+
+// DefaultCqpStepOrder is the default ordering of CqpStep.
+var DefaultCqpStepOrder = &CqpStepOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &CqpStepOrderField{
+		Value: func(_m *CqpStep) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: cqpstep.FieldID,
+		toTerm: cqpstep.ByID,
+		toCursor: func(_m *CqpStep) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts CqpStep into CqpStepEdge.
+func (_m *CqpStep) ToEdge(order *CqpStepOrder) *CqpStepEdge {
+	if order == nil {
+		order = DefaultCqpStepOrder
+	}
+	return &CqpStepEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}

@@ -28,6 +28,15 @@ import (
 	"gpec/ent/commissionlabel"
 	"gpec/ent/competency"
 	"gpec/ent/competencyblock"
+	"gpec/ent/cqp"
+	"gpec/ent/cqpbody"
+	"gpec/ent/cqpcohort"
+	"gpec/ent/cqpcreator"
+	"gpec/ent/cqpevidence"
+	"gpec/ent/cqpitem"
+	"gpec/ent/cqpjob"
+	"gpec/ent/cqprequest"
+	"gpec/ent/cqpstep"
 	"gpec/ent/cube"
 	"gpec/ent/dataset"
 	"gpec/ent/department"
@@ -106,6 +115,15 @@ const (
 	TypeCommissionLabel        = "CommissionLabel"
 	TypeCompetency             = "Competency"
 	TypeCompetencyBlock        = "CompetencyBlock"
+	TypeCqp                    = "Cqp"
+	TypeCqpBody                = "CqpBody"
+	TypeCqpCohort              = "CqpCohort"
+	TypeCqpCreator             = "CqpCreator"
+	TypeCqpEvidence            = "CqpEvidence"
+	TypeCqpItem                = "CqpItem"
+	TypeCqpJob                 = "CqpJob"
+	TypeCqpRequest             = "CqpRequest"
+	TypeCqpStep                = "CqpStep"
 	TypeCube                   = "Cube"
 	TypeDataset                = "Dataset"
 	TypeDepartment             = "Department"
@@ -21021,6 +21039,8274 @@ func (m *CompetencyBlockMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown CompetencyBlock edge %s", name)
+}
+
+// CqpMutation represents an operation that mutates the Cqp nodes in the graph.
+type CqpMutation struct {
+	config
+	op                   Op
+	typ                  string
+	id                   *int
+	folded               *string
+	code                 *string
+	title                *string
+	stored_state         *cqp.StoredState
+	inter_branch         *bool
+	rights_holder        *string
+	created_on           *vocab.Date
+	transmitted_fc_on    *vocab.Date
+	transmitted_cdc_on   *vocab.Date
+	register             *cqp.Register
+	registered_until     *vocab.Date
+	noticed_on           *vocab.Date
+	requested_on         *vocab.Date
+	request_emerging     *bool
+	request_single       *bool
+	insertion_told_on    *vocab.Date
+	bodies_due_on        *vocab.Date
+	commission_code      *string
+	version              *int
+	addversion           *int
+	clearedFields        map[string]struct{}
+	edition              *int
+	clearededition       bool
+	certification        *int
+	clearedcertification bool
+	creators             map[int]struct{}
+	removedcreators      map[int]struct{}
+	clearedcreators      bool
+	occupations          map[int]struct{}
+	removedoccupations   map[int]struct{}
+	clearedoccupations   bool
+	items                map[int]struct{}
+	removeditems         map[int]struct{}
+	cleareditems         bool
+	cohorts              map[int]struct{}
+	removedcohorts       map[int]struct{}
+	clearedcohorts       bool
+	requests             map[int]struct{}
+	removedrequests      map[int]struct{}
+	clearedrequests      bool
+	bodies               map[int]struct{}
+	removedbodies        map[int]struct{}
+	clearedbodies        bool
+	taken                map[int]struct{}
+	removedtaken         map[int]struct{}
+	clearedtaken         bool
+	done                 bool
+	oldValue             func(context.Context) (*Cqp, error)
+	predicates           []predicate.Cqp
+}
+
+var _ ent.Mutation = (*CqpMutation)(nil)
+
+// cqpOption allows management of the mutation configuration using functional options.
+type cqpOption func(*CqpMutation)
+
+// newCqpMutation creates new mutation for the Cqp entity.
+func newCqpMutation(c config, op Op, opts ...cqpOption) *CqpMutation {
+	m := &CqpMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCqp,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCqpID sets the ID field of the mutation.
+func withCqpID(id int) cqpOption {
+	return func(m *CqpMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Cqp
+		)
+		m.oldValue = func(ctx context.Context) (*Cqp, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Cqp.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCqp sets the old Cqp of the mutation.
+func withCqp(node *Cqp) cqpOption {
+	return func(m *CqpMutation) {
+		m.oldValue = func(context.Context) (*Cqp, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CqpMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CqpMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CqpMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CqpMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Cqp.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetFolded sets the "folded" field.
+func (m *CqpMutation) SetFolded(s string) {
+	m.folded = &s
+}
+
+// Folded returns the value of the "folded" field in the mutation.
+func (m *CqpMutation) Folded() (r string, exists bool) {
+	v := m.folded
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFolded returns the old "folded" field's value of the Cqp entity.
+// If the Cqp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpMutation) OldFolded(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFolded is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFolded requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFolded: %w", err)
+	}
+	return oldValue.Folded, nil
+}
+
+// ResetFolded resets all changes to the "folded" field.
+func (m *CqpMutation) ResetFolded() {
+	m.folded = nil
+}
+
+// SetCode sets the "code" field.
+func (m *CqpMutation) SetCode(s string) {
+	m.code = &s
+}
+
+// Code returns the value of the "code" field in the mutation.
+func (m *CqpMutation) Code() (r string, exists bool) {
+	v := m.code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCode returns the old "code" field's value of the Cqp entity.
+// If the Cqp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpMutation) OldCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCode: %w", err)
+	}
+	return oldValue.Code, nil
+}
+
+// ResetCode resets all changes to the "code" field.
+func (m *CqpMutation) ResetCode() {
+	m.code = nil
+}
+
+// SetTitle sets the "title" field.
+func (m *CqpMutation) SetTitle(s string) {
+	m.title = &s
+}
+
+// Title returns the value of the "title" field in the mutation.
+func (m *CqpMutation) Title() (r string, exists bool) {
+	v := m.title
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTitle returns the old "title" field's value of the Cqp entity.
+// If the Cqp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpMutation) OldTitle(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTitle is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTitle requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTitle: %w", err)
+	}
+	return oldValue.Title, nil
+}
+
+// ResetTitle resets all changes to the "title" field.
+func (m *CqpMutation) ResetTitle() {
+	m.title = nil
+}
+
+// SetStoredState sets the "stored_state" field.
+func (m *CqpMutation) SetStoredState(cs cqp.StoredState) {
+	m.stored_state = &cs
+}
+
+// StoredState returns the value of the "stored_state" field in the mutation.
+func (m *CqpMutation) StoredState() (r cqp.StoredState, exists bool) {
+	v := m.stored_state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStoredState returns the old "stored_state" field's value of the Cqp entity.
+// If the Cqp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpMutation) OldStoredState(ctx context.Context) (v cqp.StoredState, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStoredState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStoredState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStoredState: %w", err)
+	}
+	return oldValue.StoredState, nil
+}
+
+// ResetStoredState resets all changes to the "stored_state" field.
+func (m *CqpMutation) ResetStoredState() {
+	m.stored_state = nil
+}
+
+// SetInterBranch sets the "inter_branch" field.
+func (m *CqpMutation) SetInterBranch(b bool) {
+	m.inter_branch = &b
+}
+
+// InterBranch returns the value of the "inter_branch" field in the mutation.
+func (m *CqpMutation) InterBranch() (r bool, exists bool) {
+	v := m.inter_branch
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldInterBranch returns the old "inter_branch" field's value of the Cqp entity.
+// If the Cqp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpMutation) OldInterBranch(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldInterBranch is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldInterBranch requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldInterBranch: %w", err)
+	}
+	return oldValue.InterBranch, nil
+}
+
+// ResetInterBranch resets all changes to the "inter_branch" field.
+func (m *CqpMutation) ResetInterBranch() {
+	m.inter_branch = nil
+}
+
+// SetRightsHolder sets the "rights_holder" field.
+func (m *CqpMutation) SetRightsHolder(s string) {
+	m.rights_holder = &s
+}
+
+// RightsHolder returns the value of the "rights_holder" field in the mutation.
+func (m *CqpMutation) RightsHolder() (r string, exists bool) {
+	v := m.rights_holder
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRightsHolder returns the old "rights_holder" field's value of the Cqp entity.
+// If the Cqp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpMutation) OldRightsHolder(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRightsHolder is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRightsHolder requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRightsHolder: %w", err)
+	}
+	return oldValue.RightsHolder, nil
+}
+
+// ResetRightsHolder resets all changes to the "rights_holder" field.
+func (m *CqpMutation) ResetRightsHolder() {
+	m.rights_holder = nil
+}
+
+// SetCreatedOn sets the "created_on" field.
+func (m *CqpMutation) SetCreatedOn(v vocab.Date) {
+	m.created_on = &v
+}
+
+// CreatedOn returns the value of the "created_on" field in the mutation.
+func (m *CqpMutation) CreatedOn() (r vocab.Date, exists bool) {
+	v := m.created_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedOn returns the old "created_on" field's value of the Cqp entity.
+// If the Cqp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpMutation) OldCreatedOn(ctx context.Context) (v *vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedOn: %w", err)
+	}
+	return oldValue.CreatedOn, nil
+}
+
+// ClearCreatedOn clears the value of the "created_on" field.
+func (m *CqpMutation) ClearCreatedOn() {
+	m.created_on = nil
+	m.clearedFields[cqp.FieldCreatedOn] = struct{}{}
+}
+
+// CreatedOnCleared returns if the "created_on" field was cleared in this mutation.
+func (m *CqpMutation) CreatedOnCleared() bool {
+	_, ok := m.clearedFields[cqp.FieldCreatedOn]
+	return ok
+}
+
+// ResetCreatedOn resets all changes to the "created_on" field.
+func (m *CqpMutation) ResetCreatedOn() {
+	m.created_on = nil
+	delete(m.clearedFields, cqp.FieldCreatedOn)
+}
+
+// SetTransmittedFcOn sets the "transmitted_fc_on" field.
+func (m *CqpMutation) SetTransmittedFcOn(v vocab.Date) {
+	m.transmitted_fc_on = &v
+}
+
+// TransmittedFcOn returns the value of the "transmitted_fc_on" field in the mutation.
+func (m *CqpMutation) TransmittedFcOn() (r vocab.Date, exists bool) {
+	v := m.transmitted_fc_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTransmittedFcOn returns the old "transmitted_fc_on" field's value of the Cqp entity.
+// If the Cqp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpMutation) OldTransmittedFcOn(ctx context.Context) (v *vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTransmittedFcOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTransmittedFcOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTransmittedFcOn: %w", err)
+	}
+	return oldValue.TransmittedFcOn, nil
+}
+
+// ClearTransmittedFcOn clears the value of the "transmitted_fc_on" field.
+func (m *CqpMutation) ClearTransmittedFcOn() {
+	m.transmitted_fc_on = nil
+	m.clearedFields[cqp.FieldTransmittedFcOn] = struct{}{}
+}
+
+// TransmittedFcOnCleared returns if the "transmitted_fc_on" field was cleared in this mutation.
+func (m *CqpMutation) TransmittedFcOnCleared() bool {
+	_, ok := m.clearedFields[cqp.FieldTransmittedFcOn]
+	return ok
+}
+
+// ResetTransmittedFcOn resets all changes to the "transmitted_fc_on" field.
+func (m *CqpMutation) ResetTransmittedFcOn() {
+	m.transmitted_fc_on = nil
+	delete(m.clearedFields, cqp.FieldTransmittedFcOn)
+}
+
+// SetTransmittedCdcOn sets the "transmitted_cdc_on" field.
+func (m *CqpMutation) SetTransmittedCdcOn(v vocab.Date) {
+	m.transmitted_cdc_on = &v
+}
+
+// TransmittedCdcOn returns the value of the "transmitted_cdc_on" field in the mutation.
+func (m *CqpMutation) TransmittedCdcOn() (r vocab.Date, exists bool) {
+	v := m.transmitted_cdc_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTransmittedCdcOn returns the old "transmitted_cdc_on" field's value of the Cqp entity.
+// If the Cqp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpMutation) OldTransmittedCdcOn(ctx context.Context) (v *vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTransmittedCdcOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTransmittedCdcOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTransmittedCdcOn: %w", err)
+	}
+	return oldValue.TransmittedCdcOn, nil
+}
+
+// ClearTransmittedCdcOn clears the value of the "transmitted_cdc_on" field.
+func (m *CqpMutation) ClearTransmittedCdcOn() {
+	m.transmitted_cdc_on = nil
+	m.clearedFields[cqp.FieldTransmittedCdcOn] = struct{}{}
+}
+
+// TransmittedCdcOnCleared returns if the "transmitted_cdc_on" field was cleared in this mutation.
+func (m *CqpMutation) TransmittedCdcOnCleared() bool {
+	_, ok := m.clearedFields[cqp.FieldTransmittedCdcOn]
+	return ok
+}
+
+// ResetTransmittedCdcOn resets all changes to the "transmitted_cdc_on" field.
+func (m *CqpMutation) ResetTransmittedCdcOn() {
+	m.transmitted_cdc_on = nil
+	delete(m.clearedFields, cqp.FieldTransmittedCdcOn)
+}
+
+// SetRegister sets the "register" field.
+func (m *CqpMutation) SetRegister(c cqp.Register) {
+	m.register = &c
+}
+
+// Register returns the value of the "register" field in the mutation.
+func (m *CqpMutation) Register() (r cqp.Register, exists bool) {
+	v := m.register
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegister returns the old "register" field's value of the Cqp entity.
+// If the Cqp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpMutation) OldRegister(ctx context.Context) (v *cqp.Register, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegister is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegister requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegister: %w", err)
+	}
+	return oldValue.Register, nil
+}
+
+// ClearRegister clears the value of the "register" field.
+func (m *CqpMutation) ClearRegister() {
+	m.register = nil
+	m.clearedFields[cqp.FieldRegister] = struct{}{}
+}
+
+// RegisterCleared returns if the "register" field was cleared in this mutation.
+func (m *CqpMutation) RegisterCleared() bool {
+	_, ok := m.clearedFields[cqp.FieldRegister]
+	return ok
+}
+
+// ResetRegister resets all changes to the "register" field.
+func (m *CqpMutation) ResetRegister() {
+	m.register = nil
+	delete(m.clearedFields, cqp.FieldRegister)
+}
+
+// SetCertificationID sets the "certification_id" field.
+func (m *CqpMutation) SetCertificationID(i int) {
+	m.certification = &i
+}
+
+// CertificationID returns the value of the "certification_id" field in the mutation.
+func (m *CqpMutation) CertificationID() (r int, exists bool) {
+	v := m.certification
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCertificationID returns the old "certification_id" field's value of the Cqp entity.
+// If the Cqp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpMutation) OldCertificationID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCertificationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCertificationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCertificationID: %w", err)
+	}
+	return oldValue.CertificationID, nil
+}
+
+// ClearCertificationID clears the value of the "certification_id" field.
+func (m *CqpMutation) ClearCertificationID() {
+	m.certification = nil
+	m.clearedFields[cqp.FieldCertificationID] = struct{}{}
+}
+
+// CertificationIDCleared returns if the "certification_id" field was cleared in this mutation.
+func (m *CqpMutation) CertificationIDCleared() bool {
+	_, ok := m.clearedFields[cqp.FieldCertificationID]
+	return ok
+}
+
+// ResetCertificationID resets all changes to the "certification_id" field.
+func (m *CqpMutation) ResetCertificationID() {
+	m.certification = nil
+	delete(m.clearedFields, cqp.FieldCertificationID)
+}
+
+// SetRegisteredUntil sets the "registered_until" field.
+func (m *CqpMutation) SetRegisteredUntil(v vocab.Date) {
+	m.registered_until = &v
+}
+
+// RegisteredUntil returns the value of the "registered_until" field in the mutation.
+func (m *CqpMutation) RegisteredUntil() (r vocab.Date, exists bool) {
+	v := m.registered_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegisteredUntil returns the old "registered_until" field's value of the Cqp entity.
+// If the Cqp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpMutation) OldRegisteredUntil(ctx context.Context) (v *vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegisteredUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegisteredUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegisteredUntil: %w", err)
+	}
+	return oldValue.RegisteredUntil, nil
+}
+
+// ClearRegisteredUntil clears the value of the "registered_until" field.
+func (m *CqpMutation) ClearRegisteredUntil() {
+	m.registered_until = nil
+	m.clearedFields[cqp.FieldRegisteredUntil] = struct{}{}
+}
+
+// RegisteredUntilCleared returns if the "registered_until" field was cleared in this mutation.
+func (m *CqpMutation) RegisteredUntilCleared() bool {
+	_, ok := m.clearedFields[cqp.FieldRegisteredUntil]
+	return ok
+}
+
+// ResetRegisteredUntil resets all changes to the "registered_until" field.
+func (m *CqpMutation) ResetRegisteredUntil() {
+	m.registered_until = nil
+	delete(m.clearedFields, cqp.FieldRegisteredUntil)
+}
+
+// SetNoticedOn sets the "noticed_on" field.
+func (m *CqpMutation) SetNoticedOn(v vocab.Date) {
+	m.noticed_on = &v
+}
+
+// NoticedOn returns the value of the "noticed_on" field in the mutation.
+func (m *CqpMutation) NoticedOn() (r vocab.Date, exists bool) {
+	v := m.noticed_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNoticedOn returns the old "noticed_on" field's value of the Cqp entity.
+// If the Cqp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpMutation) OldNoticedOn(ctx context.Context) (v *vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNoticedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNoticedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNoticedOn: %w", err)
+	}
+	return oldValue.NoticedOn, nil
+}
+
+// ClearNoticedOn clears the value of the "noticed_on" field.
+func (m *CqpMutation) ClearNoticedOn() {
+	m.noticed_on = nil
+	m.clearedFields[cqp.FieldNoticedOn] = struct{}{}
+}
+
+// NoticedOnCleared returns if the "noticed_on" field was cleared in this mutation.
+func (m *CqpMutation) NoticedOnCleared() bool {
+	_, ok := m.clearedFields[cqp.FieldNoticedOn]
+	return ok
+}
+
+// ResetNoticedOn resets all changes to the "noticed_on" field.
+func (m *CqpMutation) ResetNoticedOn() {
+	m.noticed_on = nil
+	delete(m.clearedFields, cqp.FieldNoticedOn)
+}
+
+// SetRequestedOn sets the "requested_on" field.
+func (m *CqpMutation) SetRequestedOn(v vocab.Date) {
+	m.requested_on = &v
+}
+
+// RequestedOn returns the value of the "requested_on" field in the mutation.
+func (m *CqpMutation) RequestedOn() (r vocab.Date, exists bool) {
+	v := m.requested_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRequestedOn returns the old "requested_on" field's value of the Cqp entity.
+// If the Cqp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpMutation) OldRequestedOn(ctx context.Context) (v *vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRequestedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRequestedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRequestedOn: %w", err)
+	}
+	return oldValue.RequestedOn, nil
+}
+
+// ClearRequestedOn clears the value of the "requested_on" field.
+func (m *CqpMutation) ClearRequestedOn() {
+	m.requested_on = nil
+	m.clearedFields[cqp.FieldRequestedOn] = struct{}{}
+}
+
+// RequestedOnCleared returns if the "requested_on" field was cleared in this mutation.
+func (m *CqpMutation) RequestedOnCleared() bool {
+	_, ok := m.clearedFields[cqp.FieldRequestedOn]
+	return ok
+}
+
+// ResetRequestedOn resets all changes to the "requested_on" field.
+func (m *CqpMutation) ResetRequestedOn() {
+	m.requested_on = nil
+	delete(m.clearedFields, cqp.FieldRequestedOn)
+}
+
+// SetRequestEmerging sets the "request_emerging" field.
+func (m *CqpMutation) SetRequestEmerging(b bool) {
+	m.request_emerging = &b
+}
+
+// RequestEmerging returns the value of the "request_emerging" field in the mutation.
+func (m *CqpMutation) RequestEmerging() (r bool, exists bool) {
+	v := m.request_emerging
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRequestEmerging returns the old "request_emerging" field's value of the Cqp entity.
+// If the Cqp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpMutation) OldRequestEmerging(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRequestEmerging is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRequestEmerging requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRequestEmerging: %w", err)
+	}
+	return oldValue.RequestEmerging, nil
+}
+
+// ResetRequestEmerging resets all changes to the "request_emerging" field.
+func (m *CqpMutation) ResetRequestEmerging() {
+	m.request_emerging = nil
+}
+
+// SetRequestSingle sets the "request_single" field.
+func (m *CqpMutation) SetRequestSingle(b bool) {
+	m.request_single = &b
+}
+
+// RequestSingle returns the value of the "request_single" field in the mutation.
+func (m *CqpMutation) RequestSingle() (r bool, exists bool) {
+	v := m.request_single
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRequestSingle returns the old "request_single" field's value of the Cqp entity.
+// If the Cqp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpMutation) OldRequestSingle(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRequestSingle is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRequestSingle requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRequestSingle: %w", err)
+	}
+	return oldValue.RequestSingle, nil
+}
+
+// ResetRequestSingle resets all changes to the "request_single" field.
+func (m *CqpMutation) ResetRequestSingle() {
+	m.request_single = nil
+}
+
+// SetInsertionToldOn sets the "insertion_told_on" field.
+func (m *CqpMutation) SetInsertionToldOn(v vocab.Date) {
+	m.insertion_told_on = &v
+}
+
+// InsertionToldOn returns the value of the "insertion_told_on" field in the mutation.
+func (m *CqpMutation) InsertionToldOn() (r vocab.Date, exists bool) {
+	v := m.insertion_told_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldInsertionToldOn returns the old "insertion_told_on" field's value of the Cqp entity.
+// If the Cqp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpMutation) OldInsertionToldOn(ctx context.Context) (v *vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldInsertionToldOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldInsertionToldOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldInsertionToldOn: %w", err)
+	}
+	return oldValue.InsertionToldOn, nil
+}
+
+// ClearInsertionToldOn clears the value of the "insertion_told_on" field.
+func (m *CqpMutation) ClearInsertionToldOn() {
+	m.insertion_told_on = nil
+	m.clearedFields[cqp.FieldInsertionToldOn] = struct{}{}
+}
+
+// InsertionToldOnCleared returns if the "insertion_told_on" field was cleared in this mutation.
+func (m *CqpMutation) InsertionToldOnCleared() bool {
+	_, ok := m.clearedFields[cqp.FieldInsertionToldOn]
+	return ok
+}
+
+// ResetInsertionToldOn resets all changes to the "insertion_told_on" field.
+func (m *CqpMutation) ResetInsertionToldOn() {
+	m.insertion_told_on = nil
+	delete(m.clearedFields, cqp.FieldInsertionToldOn)
+}
+
+// SetBodiesDueOn sets the "bodies_due_on" field.
+func (m *CqpMutation) SetBodiesDueOn(v vocab.Date) {
+	m.bodies_due_on = &v
+}
+
+// BodiesDueOn returns the value of the "bodies_due_on" field in the mutation.
+func (m *CqpMutation) BodiesDueOn() (r vocab.Date, exists bool) {
+	v := m.bodies_due_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBodiesDueOn returns the old "bodies_due_on" field's value of the Cqp entity.
+// If the Cqp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpMutation) OldBodiesDueOn(ctx context.Context) (v *vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBodiesDueOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBodiesDueOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBodiesDueOn: %w", err)
+	}
+	return oldValue.BodiesDueOn, nil
+}
+
+// ClearBodiesDueOn clears the value of the "bodies_due_on" field.
+func (m *CqpMutation) ClearBodiesDueOn() {
+	m.bodies_due_on = nil
+	m.clearedFields[cqp.FieldBodiesDueOn] = struct{}{}
+}
+
+// BodiesDueOnCleared returns if the "bodies_due_on" field was cleared in this mutation.
+func (m *CqpMutation) BodiesDueOnCleared() bool {
+	_, ok := m.clearedFields[cqp.FieldBodiesDueOn]
+	return ok
+}
+
+// ResetBodiesDueOn resets all changes to the "bodies_due_on" field.
+func (m *CqpMutation) ResetBodiesDueOn() {
+	m.bodies_due_on = nil
+	delete(m.clearedFields, cqp.FieldBodiesDueOn)
+}
+
+// SetCommissionCode sets the "commission_code" field.
+func (m *CqpMutation) SetCommissionCode(s string) {
+	m.commission_code = &s
+}
+
+// CommissionCode returns the value of the "commission_code" field in the mutation.
+func (m *CqpMutation) CommissionCode() (r string, exists bool) {
+	v := m.commission_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCommissionCode returns the old "commission_code" field's value of the Cqp entity.
+// If the Cqp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpMutation) OldCommissionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCommissionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCommissionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCommissionCode: %w", err)
+	}
+	return oldValue.CommissionCode, nil
+}
+
+// ResetCommissionCode resets all changes to the "commission_code" field.
+func (m *CqpMutation) ResetCommissionCode() {
+	m.commission_code = nil
+}
+
+// SetEditionID sets the "edition_id" field.
+func (m *CqpMutation) SetEditionID(i int) {
+	m.edition = &i
+}
+
+// EditionID returns the value of the "edition_id" field in the mutation.
+func (m *CqpMutation) EditionID() (r int, exists bool) {
+	v := m.edition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEditionID returns the old "edition_id" field's value of the Cqp entity.
+// If the Cqp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpMutation) OldEditionID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEditionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEditionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEditionID: %w", err)
+	}
+	return oldValue.EditionID, nil
+}
+
+// ClearEditionID clears the value of the "edition_id" field.
+func (m *CqpMutation) ClearEditionID() {
+	m.edition = nil
+	m.clearedFields[cqp.FieldEditionID] = struct{}{}
+}
+
+// EditionIDCleared returns if the "edition_id" field was cleared in this mutation.
+func (m *CqpMutation) EditionIDCleared() bool {
+	_, ok := m.clearedFields[cqp.FieldEditionID]
+	return ok
+}
+
+// ResetEditionID resets all changes to the "edition_id" field.
+func (m *CqpMutation) ResetEditionID() {
+	m.edition = nil
+	delete(m.clearedFields, cqp.FieldEditionID)
+}
+
+// SetVersion sets the "version" field.
+func (m *CqpMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *CqpMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Cqp entity.
+// If the Cqp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *CqpMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *CqpMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *CqpMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// ClearEdition clears the "edition" edge to the Edition entity.
+func (m *CqpMutation) ClearEdition() {
+	m.clearededition = true
+	m.clearedFields[cqp.FieldEditionID] = struct{}{}
+}
+
+// EditionCleared reports if the "edition" edge to the Edition entity was cleared.
+func (m *CqpMutation) EditionCleared() bool {
+	return m.EditionIDCleared() || m.clearededition
+}
+
+// EditionIDs returns the "edition" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EditionID instead. It exists only for internal usage by the builders.
+func (m *CqpMutation) EditionIDs() (ids []int) {
+	if id := m.edition; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEdition resets all changes to the "edition" edge.
+func (m *CqpMutation) ResetEdition() {
+	m.edition = nil
+	m.clearededition = false
+}
+
+// ClearCertification clears the "certification" edge to the Certification entity.
+func (m *CqpMutation) ClearCertification() {
+	m.clearedcertification = true
+	m.clearedFields[cqp.FieldCertificationID] = struct{}{}
+}
+
+// CertificationCleared reports if the "certification" edge to the Certification entity was cleared.
+func (m *CqpMutation) CertificationCleared() bool {
+	return m.CertificationIDCleared() || m.clearedcertification
+}
+
+// CertificationIDs returns the "certification" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CertificationID instead. It exists only for internal usage by the builders.
+func (m *CqpMutation) CertificationIDs() (ids []int) {
+	if id := m.certification; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCertification resets all changes to the "certification" edge.
+func (m *CqpMutation) ResetCertification() {
+	m.certification = nil
+	m.clearedcertification = false
+}
+
+// AddCreatorIDs adds the "creators" edge to the CqpCreator entity by ids.
+func (m *CqpMutation) AddCreatorIDs(ids ...int) {
+	if m.creators == nil {
+		m.creators = make(map[int]struct{})
+	}
+	for i := range ids {
+		m.creators[ids[i]] = struct{}{}
+	}
+}
+
+// ClearCreators clears the "creators" edge to the CqpCreator entity.
+func (m *CqpMutation) ClearCreators() {
+	m.clearedcreators = true
+}
+
+// CreatorsCleared reports if the "creators" edge to the CqpCreator entity was cleared.
+func (m *CqpMutation) CreatorsCleared() bool {
+	return m.clearedcreators
+}
+
+// RemoveCreatorIDs removes the "creators" edge to the CqpCreator entity by IDs.
+func (m *CqpMutation) RemoveCreatorIDs(ids ...int) {
+	if m.removedcreators == nil {
+		m.removedcreators = make(map[int]struct{})
+	}
+	for i := range ids {
+		delete(m.creators, ids[i])
+		m.removedcreators[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedCreators returns the removed IDs of the "creators" edge to the CqpCreator entity.
+func (m *CqpMutation) RemovedCreatorsIDs() (ids []int) {
+	for id := range m.removedcreators {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// CreatorsIDs returns the "creators" edge IDs in the mutation.
+func (m *CqpMutation) CreatorsIDs() (ids []int) {
+	for id := range m.creators {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetCreators resets all changes to the "creators" edge.
+func (m *CqpMutation) ResetCreators() {
+	m.creators = nil
+	m.clearedcreators = false
+	m.removedcreators = nil
+}
+
+// AddOccupationIDs adds the "occupations" edge to the CqpJob entity by ids.
+func (m *CqpMutation) AddOccupationIDs(ids ...int) {
+	if m.occupations == nil {
+		m.occupations = make(map[int]struct{})
+	}
+	for i := range ids {
+		m.occupations[ids[i]] = struct{}{}
+	}
+}
+
+// ClearOccupations clears the "occupations" edge to the CqpJob entity.
+func (m *CqpMutation) ClearOccupations() {
+	m.clearedoccupations = true
+}
+
+// OccupationsCleared reports if the "occupations" edge to the CqpJob entity was cleared.
+func (m *CqpMutation) OccupationsCleared() bool {
+	return m.clearedoccupations
+}
+
+// RemoveOccupationIDs removes the "occupations" edge to the CqpJob entity by IDs.
+func (m *CqpMutation) RemoveOccupationIDs(ids ...int) {
+	if m.removedoccupations == nil {
+		m.removedoccupations = make(map[int]struct{})
+	}
+	for i := range ids {
+		delete(m.occupations, ids[i])
+		m.removedoccupations[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedOccupations returns the removed IDs of the "occupations" edge to the CqpJob entity.
+func (m *CqpMutation) RemovedOccupationsIDs() (ids []int) {
+	for id := range m.removedoccupations {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// OccupationsIDs returns the "occupations" edge IDs in the mutation.
+func (m *CqpMutation) OccupationsIDs() (ids []int) {
+	for id := range m.occupations {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetOccupations resets all changes to the "occupations" edge.
+func (m *CqpMutation) ResetOccupations() {
+	m.occupations = nil
+	m.clearedoccupations = false
+	m.removedoccupations = nil
+}
+
+// AddItemIDs adds the "items" edge to the CqpItem entity by ids.
+func (m *CqpMutation) AddItemIDs(ids ...int) {
+	if m.items == nil {
+		m.items = make(map[int]struct{})
+	}
+	for i := range ids {
+		m.items[ids[i]] = struct{}{}
+	}
+}
+
+// ClearItems clears the "items" edge to the CqpItem entity.
+func (m *CqpMutation) ClearItems() {
+	m.cleareditems = true
+}
+
+// ItemsCleared reports if the "items" edge to the CqpItem entity was cleared.
+func (m *CqpMutation) ItemsCleared() bool {
+	return m.cleareditems
+}
+
+// RemoveItemIDs removes the "items" edge to the CqpItem entity by IDs.
+func (m *CqpMutation) RemoveItemIDs(ids ...int) {
+	if m.removeditems == nil {
+		m.removeditems = make(map[int]struct{})
+	}
+	for i := range ids {
+		delete(m.items, ids[i])
+		m.removeditems[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedItems returns the removed IDs of the "items" edge to the CqpItem entity.
+func (m *CqpMutation) RemovedItemsIDs() (ids []int) {
+	for id := range m.removeditems {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ItemsIDs returns the "items" edge IDs in the mutation.
+func (m *CqpMutation) ItemsIDs() (ids []int) {
+	for id := range m.items {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetItems resets all changes to the "items" edge.
+func (m *CqpMutation) ResetItems() {
+	m.items = nil
+	m.cleareditems = false
+	m.removeditems = nil
+}
+
+// AddCohortIDs adds the "cohorts" edge to the CqpCohort entity by ids.
+func (m *CqpMutation) AddCohortIDs(ids ...int) {
+	if m.cohorts == nil {
+		m.cohorts = make(map[int]struct{})
+	}
+	for i := range ids {
+		m.cohorts[ids[i]] = struct{}{}
+	}
+}
+
+// ClearCohorts clears the "cohorts" edge to the CqpCohort entity.
+func (m *CqpMutation) ClearCohorts() {
+	m.clearedcohorts = true
+}
+
+// CohortsCleared reports if the "cohorts" edge to the CqpCohort entity was cleared.
+func (m *CqpMutation) CohortsCleared() bool {
+	return m.clearedcohorts
+}
+
+// RemoveCohortIDs removes the "cohorts" edge to the CqpCohort entity by IDs.
+func (m *CqpMutation) RemoveCohortIDs(ids ...int) {
+	if m.removedcohorts == nil {
+		m.removedcohorts = make(map[int]struct{})
+	}
+	for i := range ids {
+		delete(m.cohorts, ids[i])
+		m.removedcohorts[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedCohorts returns the removed IDs of the "cohorts" edge to the CqpCohort entity.
+func (m *CqpMutation) RemovedCohortsIDs() (ids []int) {
+	for id := range m.removedcohorts {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// CohortsIDs returns the "cohorts" edge IDs in the mutation.
+func (m *CqpMutation) CohortsIDs() (ids []int) {
+	for id := range m.cohorts {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetCohorts resets all changes to the "cohorts" edge.
+func (m *CqpMutation) ResetCohorts() {
+	m.cohorts = nil
+	m.clearedcohorts = false
+	m.removedcohorts = nil
+}
+
+// AddRequestIDs adds the "requests" edge to the CqpRequest entity by ids.
+func (m *CqpMutation) AddRequestIDs(ids ...int) {
+	if m.requests == nil {
+		m.requests = make(map[int]struct{})
+	}
+	for i := range ids {
+		m.requests[ids[i]] = struct{}{}
+	}
+}
+
+// ClearRequests clears the "requests" edge to the CqpRequest entity.
+func (m *CqpMutation) ClearRequests() {
+	m.clearedrequests = true
+}
+
+// RequestsCleared reports if the "requests" edge to the CqpRequest entity was cleared.
+func (m *CqpMutation) RequestsCleared() bool {
+	return m.clearedrequests
+}
+
+// RemoveRequestIDs removes the "requests" edge to the CqpRequest entity by IDs.
+func (m *CqpMutation) RemoveRequestIDs(ids ...int) {
+	if m.removedrequests == nil {
+		m.removedrequests = make(map[int]struct{})
+	}
+	for i := range ids {
+		delete(m.requests, ids[i])
+		m.removedrequests[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedRequests returns the removed IDs of the "requests" edge to the CqpRequest entity.
+func (m *CqpMutation) RemovedRequestsIDs() (ids []int) {
+	for id := range m.removedrequests {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// RequestsIDs returns the "requests" edge IDs in the mutation.
+func (m *CqpMutation) RequestsIDs() (ids []int) {
+	for id := range m.requests {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetRequests resets all changes to the "requests" edge.
+func (m *CqpMutation) ResetRequests() {
+	m.requests = nil
+	m.clearedrequests = false
+	m.removedrequests = nil
+}
+
+// AddBodyIDs adds the "bodies" edge to the CqpBody entity by ids.
+func (m *CqpMutation) AddBodyIDs(ids ...int) {
+	if m.bodies == nil {
+		m.bodies = make(map[int]struct{})
+	}
+	for i := range ids {
+		m.bodies[ids[i]] = struct{}{}
+	}
+}
+
+// ClearBodies clears the "bodies" edge to the CqpBody entity.
+func (m *CqpMutation) ClearBodies() {
+	m.clearedbodies = true
+}
+
+// BodiesCleared reports if the "bodies" edge to the CqpBody entity was cleared.
+func (m *CqpMutation) BodiesCleared() bool {
+	return m.clearedbodies
+}
+
+// RemoveBodyIDs removes the "bodies" edge to the CqpBody entity by IDs.
+func (m *CqpMutation) RemoveBodyIDs(ids ...int) {
+	if m.removedbodies == nil {
+		m.removedbodies = make(map[int]struct{})
+	}
+	for i := range ids {
+		delete(m.bodies, ids[i])
+		m.removedbodies[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedBodies returns the removed IDs of the "bodies" edge to the CqpBody entity.
+func (m *CqpMutation) RemovedBodiesIDs() (ids []int) {
+	for id := range m.removedbodies {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// BodiesIDs returns the "bodies" edge IDs in the mutation.
+func (m *CqpMutation) BodiesIDs() (ids []int) {
+	for id := range m.bodies {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetBodies resets all changes to the "bodies" edge.
+func (m *CqpMutation) ResetBodies() {
+	m.bodies = nil
+	m.clearedbodies = false
+	m.removedbodies = nil
+}
+
+// AddTakenIDs adds the "taken" edge to the CqpStep entity by ids.
+func (m *CqpMutation) AddTakenIDs(ids ...int) {
+	if m.taken == nil {
+		m.taken = make(map[int]struct{})
+	}
+	for i := range ids {
+		m.taken[ids[i]] = struct{}{}
+	}
+}
+
+// ClearTaken clears the "taken" edge to the CqpStep entity.
+func (m *CqpMutation) ClearTaken() {
+	m.clearedtaken = true
+}
+
+// TakenCleared reports if the "taken" edge to the CqpStep entity was cleared.
+func (m *CqpMutation) TakenCleared() bool {
+	return m.clearedtaken
+}
+
+// RemoveTakenIDs removes the "taken" edge to the CqpStep entity by IDs.
+func (m *CqpMutation) RemoveTakenIDs(ids ...int) {
+	if m.removedtaken == nil {
+		m.removedtaken = make(map[int]struct{})
+	}
+	for i := range ids {
+		delete(m.taken, ids[i])
+		m.removedtaken[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedTaken returns the removed IDs of the "taken" edge to the CqpStep entity.
+func (m *CqpMutation) RemovedTakenIDs() (ids []int) {
+	for id := range m.removedtaken {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// TakenIDs returns the "taken" edge IDs in the mutation.
+func (m *CqpMutation) TakenIDs() (ids []int) {
+	for id := range m.taken {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetTaken resets all changes to the "taken" edge.
+func (m *CqpMutation) ResetTaken() {
+	m.taken = nil
+	m.clearedtaken = false
+	m.removedtaken = nil
+}
+
+// Where appends a list predicates to the CqpMutation builder.
+func (m *CqpMutation) Where(ps ...predicate.Cqp) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CqpMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CqpMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Cqp, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CqpMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CqpMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Cqp).
+func (m *CqpMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CqpMutation) Fields() []string {
+	fields := make([]string, 0, 21)
+	if m.folded != nil {
+		fields = append(fields, cqp.FieldFolded)
+	}
+	if m.code != nil {
+		fields = append(fields, cqp.FieldCode)
+	}
+	if m.title != nil {
+		fields = append(fields, cqp.FieldTitle)
+	}
+	if m.stored_state != nil {
+		fields = append(fields, cqp.FieldStoredState)
+	}
+	if m.inter_branch != nil {
+		fields = append(fields, cqp.FieldInterBranch)
+	}
+	if m.rights_holder != nil {
+		fields = append(fields, cqp.FieldRightsHolder)
+	}
+	if m.created_on != nil {
+		fields = append(fields, cqp.FieldCreatedOn)
+	}
+	if m.transmitted_fc_on != nil {
+		fields = append(fields, cqp.FieldTransmittedFcOn)
+	}
+	if m.transmitted_cdc_on != nil {
+		fields = append(fields, cqp.FieldTransmittedCdcOn)
+	}
+	if m.register != nil {
+		fields = append(fields, cqp.FieldRegister)
+	}
+	if m.certification != nil {
+		fields = append(fields, cqp.FieldCertificationID)
+	}
+	if m.registered_until != nil {
+		fields = append(fields, cqp.FieldRegisteredUntil)
+	}
+	if m.noticed_on != nil {
+		fields = append(fields, cqp.FieldNoticedOn)
+	}
+	if m.requested_on != nil {
+		fields = append(fields, cqp.FieldRequestedOn)
+	}
+	if m.request_emerging != nil {
+		fields = append(fields, cqp.FieldRequestEmerging)
+	}
+	if m.request_single != nil {
+		fields = append(fields, cqp.FieldRequestSingle)
+	}
+	if m.insertion_told_on != nil {
+		fields = append(fields, cqp.FieldInsertionToldOn)
+	}
+	if m.bodies_due_on != nil {
+		fields = append(fields, cqp.FieldBodiesDueOn)
+	}
+	if m.commission_code != nil {
+		fields = append(fields, cqp.FieldCommissionCode)
+	}
+	if m.edition != nil {
+		fields = append(fields, cqp.FieldEditionID)
+	}
+	if m.version != nil {
+		fields = append(fields, cqp.FieldVersion)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CqpMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case cqp.FieldFolded:
+		return m.Folded()
+	case cqp.FieldCode:
+		return m.Code()
+	case cqp.FieldTitle:
+		return m.Title()
+	case cqp.FieldStoredState:
+		return m.StoredState()
+	case cqp.FieldInterBranch:
+		return m.InterBranch()
+	case cqp.FieldRightsHolder:
+		return m.RightsHolder()
+	case cqp.FieldCreatedOn:
+		return m.CreatedOn()
+	case cqp.FieldTransmittedFcOn:
+		return m.TransmittedFcOn()
+	case cqp.FieldTransmittedCdcOn:
+		return m.TransmittedCdcOn()
+	case cqp.FieldRegister:
+		return m.Register()
+	case cqp.FieldCertificationID:
+		return m.CertificationID()
+	case cqp.FieldRegisteredUntil:
+		return m.RegisteredUntil()
+	case cqp.FieldNoticedOn:
+		return m.NoticedOn()
+	case cqp.FieldRequestedOn:
+		return m.RequestedOn()
+	case cqp.FieldRequestEmerging:
+		return m.RequestEmerging()
+	case cqp.FieldRequestSingle:
+		return m.RequestSingle()
+	case cqp.FieldInsertionToldOn:
+		return m.InsertionToldOn()
+	case cqp.FieldBodiesDueOn:
+		return m.BodiesDueOn()
+	case cqp.FieldCommissionCode:
+		return m.CommissionCode()
+	case cqp.FieldEditionID:
+		return m.EditionID()
+	case cqp.FieldVersion:
+		return m.Version()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CqpMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case cqp.FieldFolded:
+		return m.OldFolded(ctx)
+	case cqp.FieldCode:
+		return m.OldCode(ctx)
+	case cqp.FieldTitle:
+		return m.OldTitle(ctx)
+	case cqp.FieldStoredState:
+		return m.OldStoredState(ctx)
+	case cqp.FieldInterBranch:
+		return m.OldInterBranch(ctx)
+	case cqp.FieldRightsHolder:
+		return m.OldRightsHolder(ctx)
+	case cqp.FieldCreatedOn:
+		return m.OldCreatedOn(ctx)
+	case cqp.FieldTransmittedFcOn:
+		return m.OldTransmittedFcOn(ctx)
+	case cqp.FieldTransmittedCdcOn:
+		return m.OldTransmittedCdcOn(ctx)
+	case cqp.FieldRegister:
+		return m.OldRegister(ctx)
+	case cqp.FieldCertificationID:
+		return m.OldCertificationID(ctx)
+	case cqp.FieldRegisteredUntil:
+		return m.OldRegisteredUntil(ctx)
+	case cqp.FieldNoticedOn:
+		return m.OldNoticedOn(ctx)
+	case cqp.FieldRequestedOn:
+		return m.OldRequestedOn(ctx)
+	case cqp.FieldRequestEmerging:
+		return m.OldRequestEmerging(ctx)
+	case cqp.FieldRequestSingle:
+		return m.OldRequestSingle(ctx)
+	case cqp.FieldInsertionToldOn:
+		return m.OldInsertionToldOn(ctx)
+	case cqp.FieldBodiesDueOn:
+		return m.OldBodiesDueOn(ctx)
+	case cqp.FieldCommissionCode:
+		return m.OldCommissionCode(ctx)
+	case cqp.FieldEditionID:
+		return m.OldEditionID(ctx)
+	case cqp.FieldVersion:
+		return m.OldVersion(ctx)
+	}
+	return nil, fmt.Errorf("unknown Cqp field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CqpMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case cqp.FieldFolded:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFolded(v)
+		return nil
+	case cqp.FieldCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCode(v)
+		return nil
+	case cqp.FieldTitle:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTitle(v)
+		return nil
+	case cqp.FieldStoredState:
+		v, ok := value.(cqp.StoredState)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStoredState(v)
+		return nil
+	case cqp.FieldInterBranch:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetInterBranch(v)
+		return nil
+	case cqp.FieldRightsHolder:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRightsHolder(v)
+		return nil
+	case cqp.FieldCreatedOn:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedOn(v)
+		return nil
+	case cqp.FieldTransmittedFcOn:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTransmittedFcOn(v)
+		return nil
+	case cqp.FieldTransmittedCdcOn:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTransmittedCdcOn(v)
+		return nil
+	case cqp.FieldRegister:
+		v, ok := value.(cqp.Register)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegister(v)
+		return nil
+	case cqp.FieldCertificationID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCertificationID(v)
+		return nil
+	case cqp.FieldRegisteredUntil:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegisteredUntil(v)
+		return nil
+	case cqp.FieldNoticedOn:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNoticedOn(v)
+		return nil
+	case cqp.FieldRequestedOn:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRequestedOn(v)
+		return nil
+	case cqp.FieldRequestEmerging:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRequestEmerging(v)
+		return nil
+	case cqp.FieldRequestSingle:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRequestSingle(v)
+		return nil
+	case cqp.FieldInsertionToldOn:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetInsertionToldOn(v)
+		return nil
+	case cqp.FieldBodiesDueOn:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBodiesDueOn(v)
+		return nil
+	case cqp.FieldCommissionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCommissionCode(v)
+		return nil
+	case cqp.FieldEditionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEditionID(v)
+		return nil
+	case cqp.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Cqp field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CqpMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, cqp.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CqpMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case cqp.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CqpMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case cqp.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Cqp numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CqpMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(cqp.FieldCreatedOn) {
+		fields = append(fields, cqp.FieldCreatedOn)
+	}
+	if m.FieldCleared(cqp.FieldTransmittedFcOn) {
+		fields = append(fields, cqp.FieldTransmittedFcOn)
+	}
+	if m.FieldCleared(cqp.FieldTransmittedCdcOn) {
+		fields = append(fields, cqp.FieldTransmittedCdcOn)
+	}
+	if m.FieldCleared(cqp.FieldRegister) {
+		fields = append(fields, cqp.FieldRegister)
+	}
+	if m.FieldCleared(cqp.FieldCertificationID) {
+		fields = append(fields, cqp.FieldCertificationID)
+	}
+	if m.FieldCleared(cqp.FieldRegisteredUntil) {
+		fields = append(fields, cqp.FieldRegisteredUntil)
+	}
+	if m.FieldCleared(cqp.FieldNoticedOn) {
+		fields = append(fields, cqp.FieldNoticedOn)
+	}
+	if m.FieldCleared(cqp.FieldRequestedOn) {
+		fields = append(fields, cqp.FieldRequestedOn)
+	}
+	if m.FieldCleared(cqp.FieldInsertionToldOn) {
+		fields = append(fields, cqp.FieldInsertionToldOn)
+	}
+	if m.FieldCleared(cqp.FieldBodiesDueOn) {
+		fields = append(fields, cqp.FieldBodiesDueOn)
+	}
+	if m.FieldCleared(cqp.FieldEditionID) {
+		fields = append(fields, cqp.FieldEditionID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CqpMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CqpMutation) ClearField(name string) error {
+	switch name {
+	case cqp.FieldCreatedOn:
+		m.ClearCreatedOn()
+		return nil
+	case cqp.FieldTransmittedFcOn:
+		m.ClearTransmittedFcOn()
+		return nil
+	case cqp.FieldTransmittedCdcOn:
+		m.ClearTransmittedCdcOn()
+		return nil
+	case cqp.FieldRegister:
+		m.ClearRegister()
+		return nil
+	case cqp.FieldCertificationID:
+		m.ClearCertificationID()
+		return nil
+	case cqp.FieldRegisteredUntil:
+		m.ClearRegisteredUntil()
+		return nil
+	case cqp.FieldNoticedOn:
+		m.ClearNoticedOn()
+		return nil
+	case cqp.FieldRequestedOn:
+		m.ClearRequestedOn()
+		return nil
+	case cqp.FieldInsertionToldOn:
+		m.ClearInsertionToldOn()
+		return nil
+	case cqp.FieldBodiesDueOn:
+		m.ClearBodiesDueOn()
+		return nil
+	case cqp.FieldEditionID:
+		m.ClearEditionID()
+		return nil
+	}
+	return fmt.Errorf("unknown Cqp nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CqpMutation) ResetField(name string) error {
+	switch name {
+	case cqp.FieldFolded:
+		m.ResetFolded()
+		return nil
+	case cqp.FieldCode:
+		m.ResetCode()
+		return nil
+	case cqp.FieldTitle:
+		m.ResetTitle()
+		return nil
+	case cqp.FieldStoredState:
+		m.ResetStoredState()
+		return nil
+	case cqp.FieldInterBranch:
+		m.ResetInterBranch()
+		return nil
+	case cqp.FieldRightsHolder:
+		m.ResetRightsHolder()
+		return nil
+	case cqp.FieldCreatedOn:
+		m.ResetCreatedOn()
+		return nil
+	case cqp.FieldTransmittedFcOn:
+		m.ResetTransmittedFcOn()
+		return nil
+	case cqp.FieldTransmittedCdcOn:
+		m.ResetTransmittedCdcOn()
+		return nil
+	case cqp.FieldRegister:
+		m.ResetRegister()
+		return nil
+	case cqp.FieldCertificationID:
+		m.ResetCertificationID()
+		return nil
+	case cqp.FieldRegisteredUntil:
+		m.ResetRegisteredUntil()
+		return nil
+	case cqp.FieldNoticedOn:
+		m.ResetNoticedOn()
+		return nil
+	case cqp.FieldRequestedOn:
+		m.ResetRequestedOn()
+		return nil
+	case cqp.FieldRequestEmerging:
+		m.ResetRequestEmerging()
+		return nil
+	case cqp.FieldRequestSingle:
+		m.ResetRequestSingle()
+		return nil
+	case cqp.FieldInsertionToldOn:
+		m.ResetInsertionToldOn()
+		return nil
+	case cqp.FieldBodiesDueOn:
+		m.ResetBodiesDueOn()
+		return nil
+	case cqp.FieldCommissionCode:
+		m.ResetCommissionCode()
+		return nil
+	case cqp.FieldEditionID:
+		m.ResetEditionID()
+		return nil
+	case cqp.FieldVersion:
+		m.ResetVersion()
+		return nil
+	}
+	return fmt.Errorf("unknown Cqp field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CqpMutation) AddedEdges() []string {
+	edges := make([]string, 0, 9)
+	if m.edition != nil {
+		edges = append(edges, cqp.EdgeEdition)
+	}
+	if m.certification != nil {
+		edges = append(edges, cqp.EdgeCertification)
+	}
+	if m.creators != nil {
+		edges = append(edges, cqp.EdgeCreators)
+	}
+	if m.occupations != nil {
+		edges = append(edges, cqp.EdgeOccupations)
+	}
+	if m.items != nil {
+		edges = append(edges, cqp.EdgeItems)
+	}
+	if m.cohorts != nil {
+		edges = append(edges, cqp.EdgeCohorts)
+	}
+	if m.requests != nil {
+		edges = append(edges, cqp.EdgeRequests)
+	}
+	if m.bodies != nil {
+		edges = append(edges, cqp.EdgeBodies)
+	}
+	if m.taken != nil {
+		edges = append(edges, cqp.EdgeTaken)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CqpMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case cqp.EdgeEdition:
+		if id := m.edition; id != nil {
+			return []ent.Value{*id}
+		}
+	case cqp.EdgeCertification:
+		if id := m.certification; id != nil {
+			return []ent.Value{*id}
+		}
+	case cqp.EdgeCreators:
+		ids := make([]ent.Value, 0, len(m.creators))
+		for id := range m.creators {
+			ids = append(ids, id)
+		}
+		return ids
+	case cqp.EdgeOccupations:
+		ids := make([]ent.Value, 0, len(m.occupations))
+		for id := range m.occupations {
+			ids = append(ids, id)
+		}
+		return ids
+	case cqp.EdgeItems:
+		ids := make([]ent.Value, 0, len(m.items))
+		for id := range m.items {
+			ids = append(ids, id)
+		}
+		return ids
+	case cqp.EdgeCohorts:
+		ids := make([]ent.Value, 0, len(m.cohorts))
+		for id := range m.cohorts {
+			ids = append(ids, id)
+		}
+		return ids
+	case cqp.EdgeRequests:
+		ids := make([]ent.Value, 0, len(m.requests))
+		for id := range m.requests {
+			ids = append(ids, id)
+		}
+		return ids
+	case cqp.EdgeBodies:
+		ids := make([]ent.Value, 0, len(m.bodies))
+		for id := range m.bodies {
+			ids = append(ids, id)
+		}
+		return ids
+	case cqp.EdgeTaken:
+		ids := make([]ent.Value, 0, len(m.taken))
+		for id := range m.taken {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CqpMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 9)
+	if m.removedcreators != nil {
+		edges = append(edges, cqp.EdgeCreators)
+	}
+	if m.removedoccupations != nil {
+		edges = append(edges, cqp.EdgeOccupations)
+	}
+	if m.removeditems != nil {
+		edges = append(edges, cqp.EdgeItems)
+	}
+	if m.removedcohorts != nil {
+		edges = append(edges, cqp.EdgeCohorts)
+	}
+	if m.removedrequests != nil {
+		edges = append(edges, cqp.EdgeRequests)
+	}
+	if m.removedbodies != nil {
+		edges = append(edges, cqp.EdgeBodies)
+	}
+	if m.removedtaken != nil {
+		edges = append(edges, cqp.EdgeTaken)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CqpMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case cqp.EdgeCreators:
+		ids := make([]ent.Value, 0, len(m.removedcreators))
+		for id := range m.removedcreators {
+			ids = append(ids, id)
+		}
+		return ids
+	case cqp.EdgeOccupations:
+		ids := make([]ent.Value, 0, len(m.removedoccupations))
+		for id := range m.removedoccupations {
+			ids = append(ids, id)
+		}
+		return ids
+	case cqp.EdgeItems:
+		ids := make([]ent.Value, 0, len(m.removeditems))
+		for id := range m.removeditems {
+			ids = append(ids, id)
+		}
+		return ids
+	case cqp.EdgeCohorts:
+		ids := make([]ent.Value, 0, len(m.removedcohorts))
+		for id := range m.removedcohorts {
+			ids = append(ids, id)
+		}
+		return ids
+	case cqp.EdgeRequests:
+		ids := make([]ent.Value, 0, len(m.removedrequests))
+		for id := range m.removedrequests {
+			ids = append(ids, id)
+		}
+		return ids
+	case cqp.EdgeBodies:
+		ids := make([]ent.Value, 0, len(m.removedbodies))
+		for id := range m.removedbodies {
+			ids = append(ids, id)
+		}
+		return ids
+	case cqp.EdgeTaken:
+		ids := make([]ent.Value, 0, len(m.removedtaken))
+		for id := range m.removedtaken {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CqpMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 9)
+	if m.clearededition {
+		edges = append(edges, cqp.EdgeEdition)
+	}
+	if m.clearedcertification {
+		edges = append(edges, cqp.EdgeCertification)
+	}
+	if m.clearedcreators {
+		edges = append(edges, cqp.EdgeCreators)
+	}
+	if m.clearedoccupations {
+		edges = append(edges, cqp.EdgeOccupations)
+	}
+	if m.cleareditems {
+		edges = append(edges, cqp.EdgeItems)
+	}
+	if m.clearedcohorts {
+		edges = append(edges, cqp.EdgeCohorts)
+	}
+	if m.clearedrequests {
+		edges = append(edges, cqp.EdgeRequests)
+	}
+	if m.clearedbodies {
+		edges = append(edges, cqp.EdgeBodies)
+	}
+	if m.clearedtaken {
+		edges = append(edges, cqp.EdgeTaken)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CqpMutation) EdgeCleared(name string) bool {
+	switch name {
+	case cqp.EdgeEdition:
+		return m.clearededition
+	case cqp.EdgeCertification:
+		return m.clearedcertification
+	case cqp.EdgeCreators:
+		return m.clearedcreators
+	case cqp.EdgeOccupations:
+		return m.clearedoccupations
+	case cqp.EdgeItems:
+		return m.cleareditems
+	case cqp.EdgeCohorts:
+		return m.clearedcohorts
+	case cqp.EdgeRequests:
+		return m.clearedrequests
+	case cqp.EdgeBodies:
+		return m.clearedbodies
+	case cqp.EdgeTaken:
+		return m.clearedtaken
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CqpMutation) ClearEdge(name string) error {
+	switch name {
+	case cqp.EdgeEdition:
+		m.ClearEdition()
+		return nil
+	case cqp.EdgeCertification:
+		m.ClearCertification()
+		return nil
+	}
+	return fmt.Errorf("unknown Cqp unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CqpMutation) ResetEdge(name string) error {
+	switch name {
+	case cqp.EdgeEdition:
+		m.ResetEdition()
+		return nil
+	case cqp.EdgeCertification:
+		m.ResetCertification()
+		return nil
+	case cqp.EdgeCreators:
+		m.ResetCreators()
+		return nil
+	case cqp.EdgeOccupations:
+		m.ResetOccupations()
+		return nil
+	case cqp.EdgeItems:
+		m.ResetItems()
+		return nil
+	case cqp.EdgeCohorts:
+		m.ResetCohorts()
+		return nil
+	case cqp.EdgeRequests:
+		m.ResetRequests()
+		return nil
+	case cqp.EdgeBodies:
+		m.ResetBodies()
+		return nil
+	case cqp.EdgeTaken:
+		m.ResetTaken()
+		return nil
+	}
+	return fmt.Errorf("unknown Cqp edge %s", name)
+}
+
+// CqpBodyMutation represents an operation that mutates the CqpBody nodes in the graph.
+type CqpBodyMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int
+	name          *string
+	siret         *string
+	since         *vocab.Date
+	until         *vocab.Date
+	clearedFields map[string]struct{}
+	cqp           *int
+	clearedcqp    bool
+	done          bool
+	oldValue      func(context.Context) (*CqpBody, error)
+	predicates    []predicate.CqpBody
+}
+
+var _ ent.Mutation = (*CqpBodyMutation)(nil)
+
+// cqpbodyOption allows management of the mutation configuration using functional options.
+type cqpbodyOption func(*CqpBodyMutation)
+
+// newCqpBodyMutation creates new mutation for the CqpBody entity.
+func newCqpBodyMutation(c config, op Op, opts ...cqpbodyOption) *CqpBodyMutation {
+	m := &CqpBodyMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCqpBody,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCqpBodyID sets the ID field of the mutation.
+func withCqpBodyID(id int) cqpbodyOption {
+	return func(m *CqpBodyMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *CqpBody
+		)
+		m.oldValue = func(ctx context.Context) (*CqpBody, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().CqpBody.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCqpBody sets the old CqpBody of the mutation.
+func withCqpBody(node *CqpBody) cqpbodyOption {
+	return func(m *CqpBodyMutation) {
+		m.oldValue = func(context.Context) (*CqpBody, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CqpBodyMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CqpBodyMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CqpBodyMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CqpBodyMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().CqpBody.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCqpID sets the "cqp_id" field.
+func (m *CqpBodyMutation) SetCqpID(i int) {
+	m.cqp = &i
+}
+
+// CqpID returns the value of the "cqp_id" field in the mutation.
+func (m *CqpBodyMutation) CqpID() (r int, exists bool) {
+	v := m.cqp
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCqpID returns the old "cqp_id" field's value of the CqpBody entity.
+// If the CqpBody object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpBodyMutation) OldCqpID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCqpID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCqpID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCqpID: %w", err)
+	}
+	return oldValue.CqpID, nil
+}
+
+// ResetCqpID resets all changes to the "cqp_id" field.
+func (m *CqpBodyMutation) ResetCqpID() {
+	m.cqp = nil
+}
+
+// SetName sets the "name" field.
+func (m *CqpBodyMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *CqpBodyMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the CqpBody entity.
+// If the CqpBody object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpBodyMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *CqpBodyMutation) ResetName() {
+	m.name = nil
+}
+
+// SetSiret sets the "siret" field.
+func (m *CqpBodyMutation) SetSiret(s string) {
+	m.siret = &s
+}
+
+// Siret returns the value of the "siret" field in the mutation.
+func (m *CqpBodyMutation) Siret() (r string, exists bool) {
+	v := m.siret
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSiret returns the old "siret" field's value of the CqpBody entity.
+// If the CqpBody object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpBodyMutation) OldSiret(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSiret is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSiret requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSiret: %w", err)
+	}
+	return oldValue.Siret, nil
+}
+
+// ResetSiret resets all changes to the "siret" field.
+func (m *CqpBodyMutation) ResetSiret() {
+	m.siret = nil
+}
+
+// SetSince sets the "since" field.
+func (m *CqpBodyMutation) SetSince(v vocab.Date) {
+	m.since = &v
+}
+
+// Since returns the value of the "since" field in the mutation.
+func (m *CqpBodyMutation) Since() (r vocab.Date, exists bool) {
+	v := m.since
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSince returns the old "since" field's value of the CqpBody entity.
+// If the CqpBody object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpBodyMutation) OldSince(ctx context.Context) (v vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSince is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSince requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSince: %w", err)
+	}
+	return oldValue.Since, nil
+}
+
+// ResetSince resets all changes to the "since" field.
+func (m *CqpBodyMutation) ResetSince() {
+	m.since = nil
+}
+
+// SetUntil sets the "until" field.
+func (m *CqpBodyMutation) SetUntil(v vocab.Date) {
+	m.until = &v
+}
+
+// Until returns the value of the "until" field in the mutation.
+func (m *CqpBodyMutation) Until() (r vocab.Date, exists bool) {
+	v := m.until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUntil returns the old "until" field's value of the CqpBody entity.
+// If the CqpBody object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpBodyMutation) OldUntil(ctx context.Context) (v *vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUntil: %w", err)
+	}
+	return oldValue.Until, nil
+}
+
+// ClearUntil clears the value of the "until" field.
+func (m *CqpBodyMutation) ClearUntil() {
+	m.until = nil
+	m.clearedFields[cqpbody.FieldUntil] = struct{}{}
+}
+
+// UntilCleared returns if the "until" field was cleared in this mutation.
+func (m *CqpBodyMutation) UntilCleared() bool {
+	_, ok := m.clearedFields[cqpbody.FieldUntil]
+	return ok
+}
+
+// ResetUntil resets all changes to the "until" field.
+func (m *CqpBodyMutation) ResetUntil() {
+	m.until = nil
+	delete(m.clearedFields, cqpbody.FieldUntil)
+}
+
+// ClearCqp clears the "cqp" edge to the Cqp entity.
+func (m *CqpBodyMutation) ClearCqp() {
+	m.clearedcqp = true
+	m.clearedFields[cqpbody.FieldCqpID] = struct{}{}
+}
+
+// CqpCleared reports if the "cqp" edge to the Cqp entity was cleared.
+func (m *CqpBodyMutation) CqpCleared() bool {
+	return m.clearedcqp
+}
+
+// CqpIDs returns the "cqp" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CqpID instead. It exists only for internal usage by the builders.
+func (m *CqpBodyMutation) CqpIDs() (ids []int) {
+	if id := m.cqp; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCqp resets all changes to the "cqp" edge.
+func (m *CqpBodyMutation) ResetCqp() {
+	m.cqp = nil
+	m.clearedcqp = false
+}
+
+// Where appends a list predicates to the CqpBodyMutation builder.
+func (m *CqpBodyMutation) Where(ps ...predicate.CqpBody) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CqpBodyMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CqpBodyMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.CqpBody, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CqpBodyMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CqpBodyMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (CqpBody).
+func (m *CqpBodyMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CqpBodyMutation) Fields() []string {
+	fields := make([]string, 0, 5)
+	if m.cqp != nil {
+		fields = append(fields, cqpbody.FieldCqpID)
+	}
+	if m.name != nil {
+		fields = append(fields, cqpbody.FieldName)
+	}
+	if m.siret != nil {
+		fields = append(fields, cqpbody.FieldSiret)
+	}
+	if m.since != nil {
+		fields = append(fields, cqpbody.FieldSince)
+	}
+	if m.until != nil {
+		fields = append(fields, cqpbody.FieldUntil)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CqpBodyMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case cqpbody.FieldCqpID:
+		return m.CqpID()
+	case cqpbody.FieldName:
+		return m.Name()
+	case cqpbody.FieldSiret:
+		return m.Siret()
+	case cqpbody.FieldSince:
+		return m.Since()
+	case cqpbody.FieldUntil:
+		return m.Until()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CqpBodyMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case cqpbody.FieldCqpID:
+		return m.OldCqpID(ctx)
+	case cqpbody.FieldName:
+		return m.OldName(ctx)
+	case cqpbody.FieldSiret:
+		return m.OldSiret(ctx)
+	case cqpbody.FieldSince:
+		return m.OldSince(ctx)
+	case cqpbody.FieldUntil:
+		return m.OldUntil(ctx)
+	}
+	return nil, fmt.Errorf("unknown CqpBody field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CqpBodyMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case cqpbody.FieldCqpID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCqpID(v)
+		return nil
+	case cqpbody.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case cqpbody.FieldSiret:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSiret(v)
+		return nil
+	case cqpbody.FieldSince:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSince(v)
+		return nil
+	case cqpbody.FieldUntil:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUntil(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CqpBody field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CqpBodyMutation) AddedFields() []string {
+	var fields []string
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CqpBodyMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CqpBodyMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown CqpBody numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CqpBodyMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(cqpbody.FieldUntil) {
+		fields = append(fields, cqpbody.FieldUntil)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CqpBodyMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CqpBodyMutation) ClearField(name string) error {
+	switch name {
+	case cqpbody.FieldUntil:
+		m.ClearUntil()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpBody nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CqpBodyMutation) ResetField(name string) error {
+	switch name {
+	case cqpbody.FieldCqpID:
+		m.ResetCqpID()
+		return nil
+	case cqpbody.FieldName:
+		m.ResetName()
+		return nil
+	case cqpbody.FieldSiret:
+		m.ResetSiret()
+		return nil
+	case cqpbody.FieldSince:
+		m.ResetSince()
+		return nil
+	case cqpbody.FieldUntil:
+		m.ResetUntil()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpBody field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CqpBodyMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.cqp != nil {
+		edges = append(edges, cqpbody.EdgeCqp)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CqpBodyMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case cqpbody.EdgeCqp:
+		if id := m.cqp; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CqpBodyMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CqpBodyMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CqpBodyMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedcqp {
+		edges = append(edges, cqpbody.EdgeCqp)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CqpBodyMutation) EdgeCleared(name string) bool {
+	switch name {
+	case cqpbody.EdgeCqp:
+		return m.clearedcqp
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CqpBodyMutation) ClearEdge(name string) error {
+	switch name {
+	case cqpbody.EdgeCqp:
+		m.ClearCqp()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpBody unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CqpBodyMutation) ResetEdge(name string) error {
+	switch name {
+	case cqpbody.EdgeCqp:
+		m.ResetCqp()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpBody edge %s", name)
+}
+
+// CqpCohortMutation represents an operation that mutates the CqpCohort nodes in the graph.
+type CqpCohortMutation struct {
+	config
+	op                     Op
+	typ                    string
+	id                     *int
+	year                   *int
+	addyear                *int
+	size                   *int
+	addsize                *int
+	certified              *int
+	addcertified           *int
+	employed_six_months    *int
+	addemployed_six_months *int
+	in_occupation          *int
+	addin_occupation       *int
+	employed_two_years     *int
+	addemployed_two_years  *int
+	told_on                *vocab.Date
+	clearedFields          map[string]struct{}
+	cqp                    *int
+	clearedcqp             bool
+	done                   bool
+	oldValue               func(context.Context) (*CqpCohort, error)
+	predicates             []predicate.CqpCohort
+}
+
+var _ ent.Mutation = (*CqpCohortMutation)(nil)
+
+// cqpcohortOption allows management of the mutation configuration using functional options.
+type cqpcohortOption func(*CqpCohortMutation)
+
+// newCqpCohortMutation creates new mutation for the CqpCohort entity.
+func newCqpCohortMutation(c config, op Op, opts ...cqpcohortOption) *CqpCohortMutation {
+	m := &CqpCohortMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCqpCohort,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCqpCohortID sets the ID field of the mutation.
+func withCqpCohortID(id int) cqpcohortOption {
+	return func(m *CqpCohortMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *CqpCohort
+		)
+		m.oldValue = func(ctx context.Context) (*CqpCohort, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().CqpCohort.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCqpCohort sets the old CqpCohort of the mutation.
+func withCqpCohort(node *CqpCohort) cqpcohortOption {
+	return func(m *CqpCohortMutation) {
+		m.oldValue = func(context.Context) (*CqpCohort, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CqpCohortMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CqpCohortMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CqpCohortMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CqpCohortMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().CqpCohort.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCqpID sets the "cqp_id" field.
+func (m *CqpCohortMutation) SetCqpID(i int) {
+	m.cqp = &i
+}
+
+// CqpID returns the value of the "cqp_id" field in the mutation.
+func (m *CqpCohortMutation) CqpID() (r int, exists bool) {
+	v := m.cqp
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCqpID returns the old "cqp_id" field's value of the CqpCohort entity.
+// If the CqpCohort object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpCohortMutation) OldCqpID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCqpID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCqpID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCqpID: %w", err)
+	}
+	return oldValue.CqpID, nil
+}
+
+// ResetCqpID resets all changes to the "cqp_id" field.
+func (m *CqpCohortMutation) ResetCqpID() {
+	m.cqp = nil
+}
+
+// SetYear sets the "year" field.
+func (m *CqpCohortMutation) SetYear(i int) {
+	m.year = &i
+	m.addyear = nil
+}
+
+// Year returns the value of the "year" field in the mutation.
+func (m *CqpCohortMutation) Year() (r int, exists bool) {
+	v := m.year
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldYear returns the old "year" field's value of the CqpCohort entity.
+// If the CqpCohort object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpCohortMutation) OldYear(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldYear is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldYear requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldYear: %w", err)
+	}
+	return oldValue.Year, nil
+}
+
+// AddYear adds i to the "year" field.
+func (m *CqpCohortMutation) AddYear(i int) {
+	if m.addyear != nil {
+		*m.addyear += i
+	} else {
+		m.addyear = &i
+	}
+}
+
+// AddedYear returns the value that was added to the "year" field in this mutation.
+func (m *CqpCohortMutation) AddedYear() (r int, exists bool) {
+	v := m.addyear
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetYear resets all changes to the "year" field.
+func (m *CqpCohortMutation) ResetYear() {
+	m.year = nil
+	m.addyear = nil
+}
+
+// SetSize sets the "size" field.
+func (m *CqpCohortMutation) SetSize(i int) {
+	m.size = &i
+	m.addsize = nil
+}
+
+// Size returns the value of the "size" field in the mutation.
+func (m *CqpCohortMutation) Size() (r int, exists bool) {
+	v := m.size
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSize returns the old "size" field's value of the CqpCohort entity.
+// If the CqpCohort object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpCohortMutation) OldSize(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSize is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSize requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSize: %w", err)
+	}
+	return oldValue.Size, nil
+}
+
+// AddSize adds i to the "size" field.
+func (m *CqpCohortMutation) AddSize(i int) {
+	if m.addsize != nil {
+		*m.addsize += i
+	} else {
+		m.addsize = &i
+	}
+}
+
+// AddedSize returns the value that was added to the "size" field in this mutation.
+func (m *CqpCohortMutation) AddedSize() (r int, exists bool) {
+	v := m.addsize
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSize resets all changes to the "size" field.
+func (m *CqpCohortMutation) ResetSize() {
+	m.size = nil
+	m.addsize = nil
+}
+
+// SetCertified sets the "certified" field.
+func (m *CqpCohortMutation) SetCertified(i int) {
+	m.certified = &i
+	m.addcertified = nil
+}
+
+// Certified returns the value of the "certified" field in the mutation.
+func (m *CqpCohortMutation) Certified() (r int, exists bool) {
+	v := m.certified
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCertified returns the old "certified" field's value of the CqpCohort entity.
+// If the CqpCohort object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpCohortMutation) OldCertified(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCertified is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCertified requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCertified: %w", err)
+	}
+	return oldValue.Certified, nil
+}
+
+// AddCertified adds i to the "certified" field.
+func (m *CqpCohortMutation) AddCertified(i int) {
+	if m.addcertified != nil {
+		*m.addcertified += i
+	} else {
+		m.addcertified = &i
+	}
+}
+
+// AddedCertified returns the value that was added to the "certified" field in this mutation.
+func (m *CqpCohortMutation) AddedCertified() (r int, exists bool) {
+	v := m.addcertified
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetCertified resets all changes to the "certified" field.
+func (m *CqpCohortMutation) ResetCertified() {
+	m.certified = nil
+	m.addcertified = nil
+}
+
+// SetEmployedSixMonths sets the "employed_six_months" field.
+func (m *CqpCohortMutation) SetEmployedSixMonths(i int) {
+	m.employed_six_months = &i
+	m.addemployed_six_months = nil
+}
+
+// EmployedSixMonths returns the value of the "employed_six_months" field in the mutation.
+func (m *CqpCohortMutation) EmployedSixMonths() (r int, exists bool) {
+	v := m.employed_six_months
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEmployedSixMonths returns the old "employed_six_months" field's value of the CqpCohort entity.
+// If the CqpCohort object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpCohortMutation) OldEmployedSixMonths(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEmployedSixMonths is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEmployedSixMonths requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEmployedSixMonths: %w", err)
+	}
+	return oldValue.EmployedSixMonths, nil
+}
+
+// AddEmployedSixMonths adds i to the "employed_six_months" field.
+func (m *CqpCohortMutation) AddEmployedSixMonths(i int) {
+	if m.addemployed_six_months != nil {
+		*m.addemployed_six_months += i
+	} else {
+		m.addemployed_six_months = &i
+	}
+}
+
+// AddedEmployedSixMonths returns the value that was added to the "employed_six_months" field in this mutation.
+func (m *CqpCohortMutation) AddedEmployedSixMonths() (r int, exists bool) {
+	v := m.addemployed_six_months
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearEmployedSixMonths clears the value of the "employed_six_months" field.
+func (m *CqpCohortMutation) ClearEmployedSixMonths() {
+	m.employed_six_months = nil
+	m.addemployed_six_months = nil
+	m.clearedFields[cqpcohort.FieldEmployedSixMonths] = struct{}{}
+}
+
+// EmployedSixMonthsCleared returns if the "employed_six_months" field was cleared in this mutation.
+func (m *CqpCohortMutation) EmployedSixMonthsCleared() bool {
+	_, ok := m.clearedFields[cqpcohort.FieldEmployedSixMonths]
+	return ok
+}
+
+// ResetEmployedSixMonths resets all changes to the "employed_six_months" field.
+func (m *CqpCohortMutation) ResetEmployedSixMonths() {
+	m.employed_six_months = nil
+	m.addemployed_six_months = nil
+	delete(m.clearedFields, cqpcohort.FieldEmployedSixMonths)
+}
+
+// SetInOccupation sets the "in_occupation" field.
+func (m *CqpCohortMutation) SetInOccupation(i int) {
+	m.in_occupation = &i
+	m.addin_occupation = nil
+}
+
+// InOccupation returns the value of the "in_occupation" field in the mutation.
+func (m *CqpCohortMutation) InOccupation() (r int, exists bool) {
+	v := m.in_occupation
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldInOccupation returns the old "in_occupation" field's value of the CqpCohort entity.
+// If the CqpCohort object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpCohortMutation) OldInOccupation(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldInOccupation is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldInOccupation requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldInOccupation: %w", err)
+	}
+	return oldValue.InOccupation, nil
+}
+
+// AddInOccupation adds i to the "in_occupation" field.
+func (m *CqpCohortMutation) AddInOccupation(i int) {
+	if m.addin_occupation != nil {
+		*m.addin_occupation += i
+	} else {
+		m.addin_occupation = &i
+	}
+}
+
+// AddedInOccupation returns the value that was added to the "in_occupation" field in this mutation.
+func (m *CqpCohortMutation) AddedInOccupation() (r int, exists bool) {
+	v := m.addin_occupation
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearInOccupation clears the value of the "in_occupation" field.
+func (m *CqpCohortMutation) ClearInOccupation() {
+	m.in_occupation = nil
+	m.addin_occupation = nil
+	m.clearedFields[cqpcohort.FieldInOccupation] = struct{}{}
+}
+
+// InOccupationCleared returns if the "in_occupation" field was cleared in this mutation.
+func (m *CqpCohortMutation) InOccupationCleared() bool {
+	_, ok := m.clearedFields[cqpcohort.FieldInOccupation]
+	return ok
+}
+
+// ResetInOccupation resets all changes to the "in_occupation" field.
+func (m *CqpCohortMutation) ResetInOccupation() {
+	m.in_occupation = nil
+	m.addin_occupation = nil
+	delete(m.clearedFields, cqpcohort.FieldInOccupation)
+}
+
+// SetEmployedTwoYears sets the "employed_two_years" field.
+func (m *CqpCohortMutation) SetEmployedTwoYears(i int) {
+	m.employed_two_years = &i
+	m.addemployed_two_years = nil
+}
+
+// EmployedTwoYears returns the value of the "employed_two_years" field in the mutation.
+func (m *CqpCohortMutation) EmployedTwoYears() (r int, exists bool) {
+	v := m.employed_two_years
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEmployedTwoYears returns the old "employed_two_years" field's value of the CqpCohort entity.
+// If the CqpCohort object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpCohortMutation) OldEmployedTwoYears(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEmployedTwoYears is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEmployedTwoYears requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEmployedTwoYears: %w", err)
+	}
+	return oldValue.EmployedTwoYears, nil
+}
+
+// AddEmployedTwoYears adds i to the "employed_two_years" field.
+func (m *CqpCohortMutation) AddEmployedTwoYears(i int) {
+	if m.addemployed_two_years != nil {
+		*m.addemployed_two_years += i
+	} else {
+		m.addemployed_two_years = &i
+	}
+}
+
+// AddedEmployedTwoYears returns the value that was added to the "employed_two_years" field in this mutation.
+func (m *CqpCohortMutation) AddedEmployedTwoYears() (r int, exists bool) {
+	v := m.addemployed_two_years
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearEmployedTwoYears clears the value of the "employed_two_years" field.
+func (m *CqpCohortMutation) ClearEmployedTwoYears() {
+	m.employed_two_years = nil
+	m.addemployed_two_years = nil
+	m.clearedFields[cqpcohort.FieldEmployedTwoYears] = struct{}{}
+}
+
+// EmployedTwoYearsCleared returns if the "employed_two_years" field was cleared in this mutation.
+func (m *CqpCohortMutation) EmployedTwoYearsCleared() bool {
+	_, ok := m.clearedFields[cqpcohort.FieldEmployedTwoYears]
+	return ok
+}
+
+// ResetEmployedTwoYears resets all changes to the "employed_two_years" field.
+func (m *CqpCohortMutation) ResetEmployedTwoYears() {
+	m.employed_two_years = nil
+	m.addemployed_two_years = nil
+	delete(m.clearedFields, cqpcohort.FieldEmployedTwoYears)
+}
+
+// SetToldOn sets the "told_on" field.
+func (m *CqpCohortMutation) SetToldOn(v vocab.Date) {
+	m.told_on = &v
+}
+
+// ToldOn returns the value of the "told_on" field in the mutation.
+func (m *CqpCohortMutation) ToldOn() (r vocab.Date, exists bool) {
+	v := m.told_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldToldOn returns the old "told_on" field's value of the CqpCohort entity.
+// If the CqpCohort object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpCohortMutation) OldToldOn(ctx context.Context) (v vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldToldOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldToldOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldToldOn: %w", err)
+	}
+	return oldValue.ToldOn, nil
+}
+
+// ResetToldOn resets all changes to the "told_on" field.
+func (m *CqpCohortMutation) ResetToldOn() {
+	m.told_on = nil
+}
+
+// ClearCqp clears the "cqp" edge to the Cqp entity.
+func (m *CqpCohortMutation) ClearCqp() {
+	m.clearedcqp = true
+	m.clearedFields[cqpcohort.FieldCqpID] = struct{}{}
+}
+
+// CqpCleared reports if the "cqp" edge to the Cqp entity was cleared.
+func (m *CqpCohortMutation) CqpCleared() bool {
+	return m.clearedcqp
+}
+
+// CqpIDs returns the "cqp" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CqpID instead. It exists only for internal usage by the builders.
+func (m *CqpCohortMutation) CqpIDs() (ids []int) {
+	if id := m.cqp; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCqp resets all changes to the "cqp" edge.
+func (m *CqpCohortMutation) ResetCqp() {
+	m.cqp = nil
+	m.clearedcqp = false
+}
+
+// Where appends a list predicates to the CqpCohortMutation builder.
+func (m *CqpCohortMutation) Where(ps ...predicate.CqpCohort) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CqpCohortMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CqpCohortMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.CqpCohort, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CqpCohortMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CqpCohortMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (CqpCohort).
+func (m *CqpCohortMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CqpCohortMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m.cqp != nil {
+		fields = append(fields, cqpcohort.FieldCqpID)
+	}
+	if m.year != nil {
+		fields = append(fields, cqpcohort.FieldYear)
+	}
+	if m.size != nil {
+		fields = append(fields, cqpcohort.FieldSize)
+	}
+	if m.certified != nil {
+		fields = append(fields, cqpcohort.FieldCertified)
+	}
+	if m.employed_six_months != nil {
+		fields = append(fields, cqpcohort.FieldEmployedSixMonths)
+	}
+	if m.in_occupation != nil {
+		fields = append(fields, cqpcohort.FieldInOccupation)
+	}
+	if m.employed_two_years != nil {
+		fields = append(fields, cqpcohort.FieldEmployedTwoYears)
+	}
+	if m.told_on != nil {
+		fields = append(fields, cqpcohort.FieldToldOn)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CqpCohortMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case cqpcohort.FieldCqpID:
+		return m.CqpID()
+	case cqpcohort.FieldYear:
+		return m.Year()
+	case cqpcohort.FieldSize:
+		return m.Size()
+	case cqpcohort.FieldCertified:
+		return m.Certified()
+	case cqpcohort.FieldEmployedSixMonths:
+		return m.EmployedSixMonths()
+	case cqpcohort.FieldInOccupation:
+		return m.InOccupation()
+	case cqpcohort.FieldEmployedTwoYears:
+		return m.EmployedTwoYears()
+	case cqpcohort.FieldToldOn:
+		return m.ToldOn()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CqpCohortMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case cqpcohort.FieldCqpID:
+		return m.OldCqpID(ctx)
+	case cqpcohort.FieldYear:
+		return m.OldYear(ctx)
+	case cqpcohort.FieldSize:
+		return m.OldSize(ctx)
+	case cqpcohort.FieldCertified:
+		return m.OldCertified(ctx)
+	case cqpcohort.FieldEmployedSixMonths:
+		return m.OldEmployedSixMonths(ctx)
+	case cqpcohort.FieldInOccupation:
+		return m.OldInOccupation(ctx)
+	case cqpcohort.FieldEmployedTwoYears:
+		return m.OldEmployedTwoYears(ctx)
+	case cqpcohort.FieldToldOn:
+		return m.OldToldOn(ctx)
+	}
+	return nil, fmt.Errorf("unknown CqpCohort field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CqpCohortMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case cqpcohort.FieldCqpID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCqpID(v)
+		return nil
+	case cqpcohort.FieldYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetYear(v)
+		return nil
+	case cqpcohort.FieldSize:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSize(v)
+		return nil
+	case cqpcohort.FieldCertified:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCertified(v)
+		return nil
+	case cqpcohort.FieldEmployedSixMonths:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEmployedSixMonths(v)
+		return nil
+	case cqpcohort.FieldInOccupation:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetInOccupation(v)
+		return nil
+	case cqpcohort.FieldEmployedTwoYears:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEmployedTwoYears(v)
+		return nil
+	case cqpcohort.FieldToldOn:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetToldOn(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CqpCohort field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CqpCohortMutation) AddedFields() []string {
+	var fields []string
+	if m.addyear != nil {
+		fields = append(fields, cqpcohort.FieldYear)
+	}
+	if m.addsize != nil {
+		fields = append(fields, cqpcohort.FieldSize)
+	}
+	if m.addcertified != nil {
+		fields = append(fields, cqpcohort.FieldCertified)
+	}
+	if m.addemployed_six_months != nil {
+		fields = append(fields, cqpcohort.FieldEmployedSixMonths)
+	}
+	if m.addin_occupation != nil {
+		fields = append(fields, cqpcohort.FieldInOccupation)
+	}
+	if m.addemployed_two_years != nil {
+		fields = append(fields, cqpcohort.FieldEmployedTwoYears)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CqpCohortMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case cqpcohort.FieldYear:
+		return m.AddedYear()
+	case cqpcohort.FieldSize:
+		return m.AddedSize()
+	case cqpcohort.FieldCertified:
+		return m.AddedCertified()
+	case cqpcohort.FieldEmployedSixMonths:
+		return m.AddedEmployedSixMonths()
+	case cqpcohort.FieldInOccupation:
+		return m.AddedInOccupation()
+	case cqpcohort.FieldEmployedTwoYears:
+		return m.AddedEmployedTwoYears()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CqpCohortMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case cqpcohort.FieldYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddYear(v)
+		return nil
+	case cqpcohort.FieldSize:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSize(v)
+		return nil
+	case cqpcohort.FieldCertified:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCertified(v)
+		return nil
+	case cqpcohort.FieldEmployedSixMonths:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddEmployedSixMonths(v)
+		return nil
+	case cqpcohort.FieldInOccupation:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddInOccupation(v)
+		return nil
+	case cqpcohort.FieldEmployedTwoYears:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddEmployedTwoYears(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CqpCohort numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CqpCohortMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(cqpcohort.FieldEmployedSixMonths) {
+		fields = append(fields, cqpcohort.FieldEmployedSixMonths)
+	}
+	if m.FieldCleared(cqpcohort.FieldInOccupation) {
+		fields = append(fields, cqpcohort.FieldInOccupation)
+	}
+	if m.FieldCleared(cqpcohort.FieldEmployedTwoYears) {
+		fields = append(fields, cqpcohort.FieldEmployedTwoYears)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CqpCohortMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CqpCohortMutation) ClearField(name string) error {
+	switch name {
+	case cqpcohort.FieldEmployedSixMonths:
+		m.ClearEmployedSixMonths()
+		return nil
+	case cqpcohort.FieldInOccupation:
+		m.ClearInOccupation()
+		return nil
+	case cqpcohort.FieldEmployedTwoYears:
+		m.ClearEmployedTwoYears()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpCohort nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CqpCohortMutation) ResetField(name string) error {
+	switch name {
+	case cqpcohort.FieldCqpID:
+		m.ResetCqpID()
+		return nil
+	case cqpcohort.FieldYear:
+		m.ResetYear()
+		return nil
+	case cqpcohort.FieldSize:
+		m.ResetSize()
+		return nil
+	case cqpcohort.FieldCertified:
+		m.ResetCertified()
+		return nil
+	case cqpcohort.FieldEmployedSixMonths:
+		m.ResetEmployedSixMonths()
+		return nil
+	case cqpcohort.FieldInOccupation:
+		m.ResetInOccupation()
+		return nil
+	case cqpcohort.FieldEmployedTwoYears:
+		m.ResetEmployedTwoYears()
+		return nil
+	case cqpcohort.FieldToldOn:
+		m.ResetToldOn()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpCohort field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CqpCohortMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.cqp != nil {
+		edges = append(edges, cqpcohort.EdgeCqp)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CqpCohortMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case cqpcohort.EdgeCqp:
+		if id := m.cqp; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CqpCohortMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CqpCohortMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CqpCohortMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedcqp {
+		edges = append(edges, cqpcohort.EdgeCqp)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CqpCohortMutation) EdgeCleared(name string) bool {
+	switch name {
+	case cqpcohort.EdgeCqp:
+		return m.clearedcqp
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CqpCohortMutation) ClearEdge(name string) error {
+	switch name {
+	case cqpcohort.EdgeCqp:
+		m.ClearCqp()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpCohort unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CqpCohortMutation) ResetEdge(name string) error {
+	switch name {
+	case cqpcohort.EdgeCqp:
+		m.ResetCqp()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpCohort edge %s", name)
+}
+
+// CqpCreatorMutation represents an operation that mutates the CqpCreator nodes in the graph.
+type CqpCreatorMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *int
+	name              *string
+	clearedFields     map[string]struct{}
+	cqp               *int
+	clearedcqp        bool
+	commission        *int
+	clearedcommission bool
+	edition           *int
+	clearededition    bool
+	done              bool
+	oldValue          func(context.Context) (*CqpCreator, error)
+	predicates        []predicate.CqpCreator
+}
+
+var _ ent.Mutation = (*CqpCreatorMutation)(nil)
+
+// cqpcreatorOption allows management of the mutation configuration using functional options.
+type cqpcreatorOption func(*CqpCreatorMutation)
+
+// newCqpCreatorMutation creates new mutation for the CqpCreator entity.
+func newCqpCreatorMutation(c config, op Op, opts ...cqpcreatorOption) *CqpCreatorMutation {
+	m := &CqpCreatorMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCqpCreator,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCqpCreatorID sets the ID field of the mutation.
+func withCqpCreatorID(id int) cqpcreatorOption {
+	return func(m *CqpCreatorMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *CqpCreator
+		)
+		m.oldValue = func(ctx context.Context) (*CqpCreator, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().CqpCreator.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCqpCreator sets the old CqpCreator of the mutation.
+func withCqpCreator(node *CqpCreator) cqpcreatorOption {
+	return func(m *CqpCreatorMutation) {
+		m.oldValue = func(context.Context) (*CqpCreator, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CqpCreatorMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CqpCreatorMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CqpCreatorMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CqpCreatorMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().CqpCreator.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCqpID sets the "cqp_id" field.
+func (m *CqpCreatorMutation) SetCqpID(i int) {
+	m.cqp = &i
+}
+
+// CqpID returns the value of the "cqp_id" field in the mutation.
+func (m *CqpCreatorMutation) CqpID() (r int, exists bool) {
+	v := m.cqp
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCqpID returns the old "cqp_id" field's value of the CqpCreator entity.
+// If the CqpCreator object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpCreatorMutation) OldCqpID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCqpID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCqpID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCqpID: %w", err)
+	}
+	return oldValue.CqpID, nil
+}
+
+// ResetCqpID resets all changes to the "cqp_id" field.
+func (m *CqpCreatorMutation) ResetCqpID() {
+	m.cqp = nil
+}
+
+// SetName sets the "name" field.
+func (m *CqpCreatorMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *CqpCreatorMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the CqpCreator entity.
+// If the CqpCreator object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpCreatorMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *CqpCreatorMutation) ResetName() {
+	m.name = nil
+}
+
+// SetCommissionID sets the "commission_id" field.
+func (m *CqpCreatorMutation) SetCommissionID(i int) {
+	m.commission = &i
+}
+
+// CommissionID returns the value of the "commission_id" field in the mutation.
+func (m *CqpCreatorMutation) CommissionID() (r int, exists bool) {
+	v := m.commission
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCommissionID returns the old "commission_id" field's value of the CqpCreator entity.
+// If the CqpCreator object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpCreatorMutation) OldCommissionID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCommissionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCommissionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCommissionID: %w", err)
+	}
+	return oldValue.CommissionID, nil
+}
+
+// ClearCommissionID clears the value of the "commission_id" field.
+func (m *CqpCreatorMutation) ClearCommissionID() {
+	m.commission = nil
+	m.clearedFields[cqpcreator.FieldCommissionID] = struct{}{}
+}
+
+// CommissionIDCleared returns if the "commission_id" field was cleared in this mutation.
+func (m *CqpCreatorMutation) CommissionIDCleared() bool {
+	_, ok := m.clearedFields[cqpcreator.FieldCommissionID]
+	return ok
+}
+
+// ResetCommissionID resets all changes to the "commission_id" field.
+func (m *CqpCreatorMutation) ResetCommissionID() {
+	m.commission = nil
+	delete(m.clearedFields, cqpcreator.FieldCommissionID)
+}
+
+// SetEditionID sets the "edition_id" field.
+func (m *CqpCreatorMutation) SetEditionID(i int) {
+	m.edition = &i
+}
+
+// EditionID returns the value of the "edition_id" field in the mutation.
+func (m *CqpCreatorMutation) EditionID() (r int, exists bool) {
+	v := m.edition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEditionID returns the old "edition_id" field's value of the CqpCreator entity.
+// If the CqpCreator object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpCreatorMutation) OldEditionID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEditionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEditionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEditionID: %w", err)
+	}
+	return oldValue.EditionID, nil
+}
+
+// ClearEditionID clears the value of the "edition_id" field.
+func (m *CqpCreatorMutation) ClearEditionID() {
+	m.edition = nil
+	m.clearedFields[cqpcreator.FieldEditionID] = struct{}{}
+}
+
+// EditionIDCleared returns if the "edition_id" field was cleared in this mutation.
+func (m *CqpCreatorMutation) EditionIDCleared() bool {
+	_, ok := m.clearedFields[cqpcreator.FieldEditionID]
+	return ok
+}
+
+// ResetEditionID resets all changes to the "edition_id" field.
+func (m *CqpCreatorMutation) ResetEditionID() {
+	m.edition = nil
+	delete(m.clearedFields, cqpcreator.FieldEditionID)
+}
+
+// ClearCqp clears the "cqp" edge to the Cqp entity.
+func (m *CqpCreatorMutation) ClearCqp() {
+	m.clearedcqp = true
+	m.clearedFields[cqpcreator.FieldCqpID] = struct{}{}
+}
+
+// CqpCleared reports if the "cqp" edge to the Cqp entity was cleared.
+func (m *CqpCreatorMutation) CqpCleared() bool {
+	return m.clearedcqp
+}
+
+// CqpIDs returns the "cqp" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CqpID instead. It exists only for internal usage by the builders.
+func (m *CqpCreatorMutation) CqpIDs() (ids []int) {
+	if id := m.cqp; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCqp resets all changes to the "cqp" edge.
+func (m *CqpCreatorMutation) ResetCqp() {
+	m.cqp = nil
+	m.clearedcqp = false
+}
+
+// ClearCommission clears the "commission" edge to the Commission entity.
+func (m *CqpCreatorMutation) ClearCommission() {
+	m.clearedcommission = true
+	m.clearedFields[cqpcreator.FieldCommissionID] = struct{}{}
+}
+
+// CommissionCleared reports if the "commission" edge to the Commission entity was cleared.
+func (m *CqpCreatorMutation) CommissionCleared() bool {
+	return m.CommissionIDCleared() || m.clearedcommission
+}
+
+// CommissionIDs returns the "commission" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CommissionID instead. It exists only for internal usage by the builders.
+func (m *CqpCreatorMutation) CommissionIDs() (ids []int) {
+	if id := m.commission; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCommission resets all changes to the "commission" edge.
+func (m *CqpCreatorMutation) ResetCommission() {
+	m.commission = nil
+	m.clearedcommission = false
+}
+
+// ClearEdition clears the "edition" edge to the Edition entity.
+func (m *CqpCreatorMutation) ClearEdition() {
+	m.clearededition = true
+	m.clearedFields[cqpcreator.FieldEditionID] = struct{}{}
+}
+
+// EditionCleared reports if the "edition" edge to the Edition entity was cleared.
+func (m *CqpCreatorMutation) EditionCleared() bool {
+	return m.EditionIDCleared() || m.clearededition
+}
+
+// EditionIDs returns the "edition" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EditionID instead. It exists only for internal usage by the builders.
+func (m *CqpCreatorMutation) EditionIDs() (ids []int) {
+	if id := m.edition; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEdition resets all changes to the "edition" edge.
+func (m *CqpCreatorMutation) ResetEdition() {
+	m.edition = nil
+	m.clearededition = false
+}
+
+// Where appends a list predicates to the CqpCreatorMutation builder.
+func (m *CqpCreatorMutation) Where(ps ...predicate.CqpCreator) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CqpCreatorMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CqpCreatorMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.CqpCreator, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CqpCreatorMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CqpCreatorMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (CqpCreator).
+func (m *CqpCreatorMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CqpCreatorMutation) Fields() []string {
+	fields := make([]string, 0, 4)
+	if m.cqp != nil {
+		fields = append(fields, cqpcreator.FieldCqpID)
+	}
+	if m.name != nil {
+		fields = append(fields, cqpcreator.FieldName)
+	}
+	if m.commission != nil {
+		fields = append(fields, cqpcreator.FieldCommissionID)
+	}
+	if m.edition != nil {
+		fields = append(fields, cqpcreator.FieldEditionID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CqpCreatorMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case cqpcreator.FieldCqpID:
+		return m.CqpID()
+	case cqpcreator.FieldName:
+		return m.Name()
+	case cqpcreator.FieldCommissionID:
+		return m.CommissionID()
+	case cqpcreator.FieldEditionID:
+		return m.EditionID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CqpCreatorMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case cqpcreator.FieldCqpID:
+		return m.OldCqpID(ctx)
+	case cqpcreator.FieldName:
+		return m.OldName(ctx)
+	case cqpcreator.FieldCommissionID:
+		return m.OldCommissionID(ctx)
+	case cqpcreator.FieldEditionID:
+		return m.OldEditionID(ctx)
+	}
+	return nil, fmt.Errorf("unknown CqpCreator field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CqpCreatorMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case cqpcreator.FieldCqpID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCqpID(v)
+		return nil
+	case cqpcreator.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case cqpcreator.FieldCommissionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCommissionID(v)
+		return nil
+	case cqpcreator.FieldEditionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEditionID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CqpCreator field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CqpCreatorMutation) AddedFields() []string {
+	var fields []string
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CqpCreatorMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CqpCreatorMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown CqpCreator numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CqpCreatorMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(cqpcreator.FieldCommissionID) {
+		fields = append(fields, cqpcreator.FieldCommissionID)
+	}
+	if m.FieldCleared(cqpcreator.FieldEditionID) {
+		fields = append(fields, cqpcreator.FieldEditionID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CqpCreatorMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CqpCreatorMutation) ClearField(name string) error {
+	switch name {
+	case cqpcreator.FieldCommissionID:
+		m.ClearCommissionID()
+		return nil
+	case cqpcreator.FieldEditionID:
+		m.ClearEditionID()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpCreator nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CqpCreatorMutation) ResetField(name string) error {
+	switch name {
+	case cqpcreator.FieldCqpID:
+		m.ResetCqpID()
+		return nil
+	case cqpcreator.FieldName:
+		m.ResetName()
+		return nil
+	case cqpcreator.FieldCommissionID:
+		m.ResetCommissionID()
+		return nil
+	case cqpcreator.FieldEditionID:
+		m.ResetEditionID()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpCreator field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CqpCreatorMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.cqp != nil {
+		edges = append(edges, cqpcreator.EdgeCqp)
+	}
+	if m.commission != nil {
+		edges = append(edges, cqpcreator.EdgeCommission)
+	}
+	if m.edition != nil {
+		edges = append(edges, cqpcreator.EdgeEdition)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CqpCreatorMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case cqpcreator.EdgeCqp:
+		if id := m.cqp; id != nil {
+			return []ent.Value{*id}
+		}
+	case cqpcreator.EdgeCommission:
+		if id := m.commission; id != nil {
+			return []ent.Value{*id}
+		}
+	case cqpcreator.EdgeEdition:
+		if id := m.edition; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CqpCreatorMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CqpCreatorMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CqpCreatorMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearedcqp {
+		edges = append(edges, cqpcreator.EdgeCqp)
+	}
+	if m.clearedcommission {
+		edges = append(edges, cqpcreator.EdgeCommission)
+	}
+	if m.clearededition {
+		edges = append(edges, cqpcreator.EdgeEdition)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CqpCreatorMutation) EdgeCleared(name string) bool {
+	switch name {
+	case cqpcreator.EdgeCqp:
+		return m.clearedcqp
+	case cqpcreator.EdgeCommission:
+		return m.clearedcommission
+	case cqpcreator.EdgeEdition:
+		return m.clearededition
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CqpCreatorMutation) ClearEdge(name string) error {
+	switch name {
+	case cqpcreator.EdgeCqp:
+		m.ClearCqp()
+		return nil
+	case cqpcreator.EdgeCommission:
+		m.ClearCommission()
+		return nil
+	case cqpcreator.EdgeEdition:
+		m.ClearEdition()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpCreator unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CqpCreatorMutation) ResetEdge(name string) error {
+	switch name {
+	case cqpcreator.EdgeCqp:
+		m.ResetCqp()
+		return nil
+	case cqpcreator.EdgeCommission:
+		m.ResetCommission()
+		return nil
+	case cqpcreator.EdgeEdition:
+		m.ResetEdition()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpCreator edge %s", name)
+}
+
+// CqpEvidenceMutation represents an operation that mutates the CqpEvidence nodes in the graph.
+type CqpEvidenceMutation struct {
+	config
+	op             Op
+	typ            string
+	id             *int
+	criterion      *string
+	text           *string
+	clearedFields  map[string]struct{}
+	request        *int
+	clearedrequest bool
+	done           bool
+	oldValue       func(context.Context) (*CqpEvidence, error)
+	predicates     []predicate.CqpEvidence
+}
+
+var _ ent.Mutation = (*CqpEvidenceMutation)(nil)
+
+// cqpevidenceOption allows management of the mutation configuration using functional options.
+type cqpevidenceOption func(*CqpEvidenceMutation)
+
+// newCqpEvidenceMutation creates new mutation for the CqpEvidence entity.
+func newCqpEvidenceMutation(c config, op Op, opts ...cqpevidenceOption) *CqpEvidenceMutation {
+	m := &CqpEvidenceMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCqpEvidence,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCqpEvidenceID sets the ID field of the mutation.
+func withCqpEvidenceID(id int) cqpevidenceOption {
+	return func(m *CqpEvidenceMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *CqpEvidence
+		)
+		m.oldValue = func(ctx context.Context) (*CqpEvidence, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().CqpEvidence.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCqpEvidence sets the old CqpEvidence of the mutation.
+func withCqpEvidence(node *CqpEvidence) cqpevidenceOption {
+	return func(m *CqpEvidenceMutation) {
+		m.oldValue = func(context.Context) (*CqpEvidence, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CqpEvidenceMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CqpEvidenceMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CqpEvidenceMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CqpEvidenceMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().CqpEvidence.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetRequestID sets the "request_id" field.
+func (m *CqpEvidenceMutation) SetRequestID(i int) {
+	m.request = &i
+}
+
+// RequestID returns the value of the "request_id" field in the mutation.
+func (m *CqpEvidenceMutation) RequestID() (r int, exists bool) {
+	v := m.request
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRequestID returns the old "request_id" field's value of the CqpEvidence entity.
+// If the CqpEvidence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpEvidenceMutation) OldRequestID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRequestID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRequestID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRequestID: %w", err)
+	}
+	return oldValue.RequestID, nil
+}
+
+// ResetRequestID resets all changes to the "request_id" field.
+func (m *CqpEvidenceMutation) ResetRequestID() {
+	m.request = nil
+}
+
+// SetCriterion sets the "criterion" field.
+func (m *CqpEvidenceMutation) SetCriterion(s string) {
+	m.criterion = &s
+}
+
+// Criterion returns the value of the "criterion" field in the mutation.
+func (m *CqpEvidenceMutation) Criterion() (r string, exists bool) {
+	v := m.criterion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCriterion returns the old "criterion" field's value of the CqpEvidence entity.
+// If the CqpEvidence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpEvidenceMutation) OldCriterion(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCriterion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCriterion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCriterion: %w", err)
+	}
+	return oldValue.Criterion, nil
+}
+
+// ResetCriterion resets all changes to the "criterion" field.
+func (m *CqpEvidenceMutation) ResetCriterion() {
+	m.criterion = nil
+}
+
+// SetText sets the "text" field.
+func (m *CqpEvidenceMutation) SetText(s string) {
+	m.text = &s
+}
+
+// Text returns the value of the "text" field in the mutation.
+func (m *CqpEvidenceMutation) Text() (r string, exists bool) {
+	v := m.text
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldText returns the old "text" field's value of the CqpEvidence entity.
+// If the CqpEvidence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpEvidenceMutation) OldText(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldText is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldText requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldText: %w", err)
+	}
+	return oldValue.Text, nil
+}
+
+// ResetText resets all changes to the "text" field.
+func (m *CqpEvidenceMutation) ResetText() {
+	m.text = nil
+}
+
+// ClearRequest clears the "request" edge to the CqpRequest entity.
+func (m *CqpEvidenceMutation) ClearRequest() {
+	m.clearedrequest = true
+	m.clearedFields[cqpevidence.FieldRequestID] = struct{}{}
+}
+
+// RequestCleared reports if the "request" edge to the CqpRequest entity was cleared.
+func (m *CqpEvidenceMutation) RequestCleared() bool {
+	return m.clearedrequest
+}
+
+// RequestIDs returns the "request" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RequestID instead. It exists only for internal usage by the builders.
+func (m *CqpEvidenceMutation) RequestIDs() (ids []int) {
+	if id := m.request; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRequest resets all changes to the "request" edge.
+func (m *CqpEvidenceMutation) ResetRequest() {
+	m.request = nil
+	m.clearedrequest = false
+}
+
+// Where appends a list predicates to the CqpEvidenceMutation builder.
+func (m *CqpEvidenceMutation) Where(ps ...predicate.CqpEvidence) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CqpEvidenceMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CqpEvidenceMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.CqpEvidence, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CqpEvidenceMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CqpEvidenceMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (CqpEvidence).
+func (m *CqpEvidenceMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CqpEvidenceMutation) Fields() []string {
+	fields := make([]string, 0, 3)
+	if m.request != nil {
+		fields = append(fields, cqpevidence.FieldRequestID)
+	}
+	if m.criterion != nil {
+		fields = append(fields, cqpevidence.FieldCriterion)
+	}
+	if m.text != nil {
+		fields = append(fields, cqpevidence.FieldText)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CqpEvidenceMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case cqpevidence.FieldRequestID:
+		return m.RequestID()
+	case cqpevidence.FieldCriterion:
+		return m.Criterion()
+	case cqpevidence.FieldText:
+		return m.Text()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CqpEvidenceMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case cqpevidence.FieldRequestID:
+		return m.OldRequestID(ctx)
+	case cqpevidence.FieldCriterion:
+		return m.OldCriterion(ctx)
+	case cqpevidence.FieldText:
+		return m.OldText(ctx)
+	}
+	return nil, fmt.Errorf("unknown CqpEvidence field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CqpEvidenceMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case cqpevidence.FieldRequestID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRequestID(v)
+		return nil
+	case cqpevidence.FieldCriterion:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCriterion(v)
+		return nil
+	case cqpevidence.FieldText:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetText(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CqpEvidence field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CqpEvidenceMutation) AddedFields() []string {
+	var fields []string
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CqpEvidenceMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CqpEvidenceMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown CqpEvidence numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CqpEvidenceMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CqpEvidenceMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CqpEvidenceMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown CqpEvidence nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CqpEvidenceMutation) ResetField(name string) error {
+	switch name {
+	case cqpevidence.FieldRequestID:
+		m.ResetRequestID()
+		return nil
+	case cqpevidence.FieldCriterion:
+		m.ResetCriterion()
+		return nil
+	case cqpevidence.FieldText:
+		m.ResetText()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpEvidence field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CqpEvidenceMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.request != nil {
+		edges = append(edges, cqpevidence.EdgeRequest)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CqpEvidenceMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case cqpevidence.EdgeRequest:
+		if id := m.request; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CqpEvidenceMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CqpEvidenceMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CqpEvidenceMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedrequest {
+		edges = append(edges, cqpevidence.EdgeRequest)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CqpEvidenceMutation) EdgeCleared(name string) bool {
+	switch name {
+	case cqpevidence.EdgeRequest:
+		return m.clearedrequest
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CqpEvidenceMutation) ClearEdge(name string) error {
+	switch name {
+	case cqpevidence.EdgeRequest:
+		m.ClearRequest()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpEvidence unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CqpEvidenceMutation) ResetEdge(name string) error {
+	switch name {
+	case cqpevidence.EdgeRequest:
+		m.ResetRequest()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpEvidence edge %s", name)
+}
+
+// CqpItemMutation represents an operation that mutates the CqpItem nodes in the graph.
+type CqpItemMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *int
+	kind              *cqpitem.Kind
+	position          *int
+	addposition       *int
+	text              *string
+	block             *string
+	clearedFields     map[string]struct{}
+	cqp               *int
+	clearedcqp        bool
+	job               *int
+	clearedjob        bool
+	competency        *int
+	clearedcompetency bool
+	done              bool
+	oldValue          func(context.Context) (*CqpItem, error)
+	predicates        []predicate.CqpItem
+}
+
+var _ ent.Mutation = (*CqpItemMutation)(nil)
+
+// cqpitemOption allows management of the mutation configuration using functional options.
+type cqpitemOption func(*CqpItemMutation)
+
+// newCqpItemMutation creates new mutation for the CqpItem entity.
+func newCqpItemMutation(c config, op Op, opts ...cqpitemOption) *CqpItemMutation {
+	m := &CqpItemMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCqpItem,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCqpItemID sets the ID field of the mutation.
+func withCqpItemID(id int) cqpitemOption {
+	return func(m *CqpItemMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *CqpItem
+		)
+		m.oldValue = func(ctx context.Context) (*CqpItem, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().CqpItem.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCqpItem sets the old CqpItem of the mutation.
+func withCqpItem(node *CqpItem) cqpitemOption {
+	return func(m *CqpItemMutation) {
+		m.oldValue = func(context.Context) (*CqpItem, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CqpItemMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CqpItemMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CqpItemMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CqpItemMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().CqpItem.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCqpID sets the "cqp_id" field.
+func (m *CqpItemMutation) SetCqpID(i int) {
+	m.cqp = &i
+}
+
+// CqpID returns the value of the "cqp_id" field in the mutation.
+func (m *CqpItemMutation) CqpID() (r int, exists bool) {
+	v := m.cqp
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCqpID returns the old "cqp_id" field's value of the CqpItem entity.
+// If the CqpItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpItemMutation) OldCqpID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCqpID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCqpID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCqpID: %w", err)
+	}
+	return oldValue.CqpID, nil
+}
+
+// ResetCqpID resets all changes to the "cqp_id" field.
+func (m *CqpItemMutation) ResetCqpID() {
+	m.cqp = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *CqpItemMutation) SetKind(c cqpitem.Kind) {
+	m.kind = &c
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *CqpItemMutation) Kind() (r cqpitem.Kind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the CqpItem entity.
+// If the CqpItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpItemMutation) OldKind(ctx context.Context) (v cqpitem.Kind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *CqpItemMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetPosition sets the "position" field.
+func (m *CqpItemMutation) SetPosition(i int) {
+	m.position = &i
+	m.addposition = nil
+}
+
+// Position returns the value of the "position" field in the mutation.
+func (m *CqpItemMutation) Position() (r int, exists bool) {
+	v := m.position
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPosition returns the old "position" field's value of the CqpItem entity.
+// If the CqpItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpItemMutation) OldPosition(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPosition is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPosition requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPosition: %w", err)
+	}
+	return oldValue.Position, nil
+}
+
+// AddPosition adds i to the "position" field.
+func (m *CqpItemMutation) AddPosition(i int) {
+	if m.addposition != nil {
+		*m.addposition += i
+	} else {
+		m.addposition = &i
+	}
+}
+
+// AddedPosition returns the value that was added to the "position" field in this mutation.
+func (m *CqpItemMutation) AddedPosition() (r int, exists bool) {
+	v := m.addposition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetPosition resets all changes to the "position" field.
+func (m *CqpItemMutation) ResetPosition() {
+	m.position = nil
+	m.addposition = nil
+}
+
+// SetText sets the "text" field.
+func (m *CqpItemMutation) SetText(s string) {
+	m.text = &s
+}
+
+// Text returns the value of the "text" field in the mutation.
+func (m *CqpItemMutation) Text() (r string, exists bool) {
+	v := m.text
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldText returns the old "text" field's value of the CqpItem entity.
+// If the CqpItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpItemMutation) OldText(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldText is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldText requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldText: %w", err)
+	}
+	return oldValue.Text, nil
+}
+
+// ResetText resets all changes to the "text" field.
+func (m *CqpItemMutation) ResetText() {
+	m.text = nil
+}
+
+// SetBlock sets the "block" field.
+func (m *CqpItemMutation) SetBlock(s string) {
+	m.block = &s
+}
+
+// Block returns the value of the "block" field in the mutation.
+func (m *CqpItemMutation) Block() (r string, exists bool) {
+	v := m.block
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBlock returns the old "block" field's value of the CqpItem entity.
+// If the CqpItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpItemMutation) OldBlock(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBlock is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBlock requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBlock: %w", err)
+	}
+	return oldValue.Block, nil
+}
+
+// ResetBlock resets all changes to the "block" field.
+func (m *CqpItemMutation) ResetBlock() {
+	m.block = nil
+}
+
+// SetJobID sets the "job_id" field.
+func (m *CqpItemMutation) SetJobID(i int) {
+	m.job = &i
+}
+
+// JobID returns the value of the "job_id" field in the mutation.
+func (m *CqpItemMutation) JobID() (r int, exists bool) {
+	v := m.job
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldJobID returns the old "job_id" field's value of the CqpItem entity.
+// If the CqpItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpItemMutation) OldJobID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldJobID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldJobID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldJobID: %w", err)
+	}
+	return oldValue.JobID, nil
+}
+
+// ClearJobID clears the value of the "job_id" field.
+func (m *CqpItemMutation) ClearJobID() {
+	m.job = nil
+	m.clearedFields[cqpitem.FieldJobID] = struct{}{}
+}
+
+// JobIDCleared returns if the "job_id" field was cleared in this mutation.
+func (m *CqpItemMutation) JobIDCleared() bool {
+	_, ok := m.clearedFields[cqpitem.FieldJobID]
+	return ok
+}
+
+// ResetJobID resets all changes to the "job_id" field.
+func (m *CqpItemMutation) ResetJobID() {
+	m.job = nil
+	delete(m.clearedFields, cqpitem.FieldJobID)
+}
+
+// SetCompetencyID sets the "competency_id" field.
+func (m *CqpItemMutation) SetCompetencyID(i int) {
+	m.competency = &i
+}
+
+// CompetencyID returns the value of the "competency_id" field in the mutation.
+func (m *CqpItemMutation) CompetencyID() (r int, exists bool) {
+	v := m.competency
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCompetencyID returns the old "competency_id" field's value of the CqpItem entity.
+// If the CqpItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpItemMutation) OldCompetencyID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCompetencyID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCompetencyID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCompetencyID: %w", err)
+	}
+	return oldValue.CompetencyID, nil
+}
+
+// ClearCompetencyID clears the value of the "competency_id" field.
+func (m *CqpItemMutation) ClearCompetencyID() {
+	m.competency = nil
+	m.clearedFields[cqpitem.FieldCompetencyID] = struct{}{}
+}
+
+// CompetencyIDCleared returns if the "competency_id" field was cleared in this mutation.
+func (m *CqpItemMutation) CompetencyIDCleared() bool {
+	_, ok := m.clearedFields[cqpitem.FieldCompetencyID]
+	return ok
+}
+
+// ResetCompetencyID resets all changes to the "competency_id" field.
+func (m *CqpItemMutation) ResetCompetencyID() {
+	m.competency = nil
+	delete(m.clearedFields, cqpitem.FieldCompetencyID)
+}
+
+// ClearCqp clears the "cqp" edge to the Cqp entity.
+func (m *CqpItemMutation) ClearCqp() {
+	m.clearedcqp = true
+	m.clearedFields[cqpitem.FieldCqpID] = struct{}{}
+}
+
+// CqpCleared reports if the "cqp" edge to the Cqp entity was cleared.
+func (m *CqpItemMutation) CqpCleared() bool {
+	return m.clearedcqp
+}
+
+// CqpIDs returns the "cqp" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CqpID instead. It exists only for internal usage by the builders.
+func (m *CqpItemMutation) CqpIDs() (ids []int) {
+	if id := m.cqp; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCqp resets all changes to the "cqp" edge.
+func (m *CqpItemMutation) ResetCqp() {
+	m.cqp = nil
+	m.clearedcqp = false
+}
+
+// ClearJob clears the "job" edge to the Job entity.
+func (m *CqpItemMutation) ClearJob() {
+	m.clearedjob = true
+	m.clearedFields[cqpitem.FieldJobID] = struct{}{}
+}
+
+// JobCleared reports if the "job" edge to the Job entity was cleared.
+func (m *CqpItemMutation) JobCleared() bool {
+	return m.JobIDCleared() || m.clearedjob
+}
+
+// JobIDs returns the "job" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// JobID instead. It exists only for internal usage by the builders.
+func (m *CqpItemMutation) JobIDs() (ids []int) {
+	if id := m.job; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetJob resets all changes to the "job" edge.
+func (m *CqpItemMutation) ResetJob() {
+	m.job = nil
+	m.clearedjob = false
+}
+
+// ClearCompetency clears the "competency" edge to the Competency entity.
+func (m *CqpItemMutation) ClearCompetency() {
+	m.clearedcompetency = true
+	m.clearedFields[cqpitem.FieldCompetencyID] = struct{}{}
+}
+
+// CompetencyCleared reports if the "competency" edge to the Competency entity was cleared.
+func (m *CqpItemMutation) CompetencyCleared() bool {
+	return m.CompetencyIDCleared() || m.clearedcompetency
+}
+
+// CompetencyIDs returns the "competency" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CompetencyID instead. It exists only for internal usage by the builders.
+func (m *CqpItemMutation) CompetencyIDs() (ids []int) {
+	if id := m.competency; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCompetency resets all changes to the "competency" edge.
+func (m *CqpItemMutation) ResetCompetency() {
+	m.competency = nil
+	m.clearedcompetency = false
+}
+
+// Where appends a list predicates to the CqpItemMutation builder.
+func (m *CqpItemMutation) Where(ps ...predicate.CqpItem) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CqpItemMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CqpItemMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.CqpItem, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CqpItemMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CqpItemMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (CqpItem).
+func (m *CqpItemMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CqpItemMutation) Fields() []string {
+	fields := make([]string, 0, 7)
+	if m.cqp != nil {
+		fields = append(fields, cqpitem.FieldCqpID)
+	}
+	if m.kind != nil {
+		fields = append(fields, cqpitem.FieldKind)
+	}
+	if m.position != nil {
+		fields = append(fields, cqpitem.FieldPosition)
+	}
+	if m.text != nil {
+		fields = append(fields, cqpitem.FieldText)
+	}
+	if m.block != nil {
+		fields = append(fields, cqpitem.FieldBlock)
+	}
+	if m.job != nil {
+		fields = append(fields, cqpitem.FieldJobID)
+	}
+	if m.competency != nil {
+		fields = append(fields, cqpitem.FieldCompetencyID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CqpItemMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case cqpitem.FieldCqpID:
+		return m.CqpID()
+	case cqpitem.FieldKind:
+		return m.Kind()
+	case cqpitem.FieldPosition:
+		return m.Position()
+	case cqpitem.FieldText:
+		return m.Text()
+	case cqpitem.FieldBlock:
+		return m.Block()
+	case cqpitem.FieldJobID:
+		return m.JobID()
+	case cqpitem.FieldCompetencyID:
+		return m.CompetencyID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CqpItemMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case cqpitem.FieldCqpID:
+		return m.OldCqpID(ctx)
+	case cqpitem.FieldKind:
+		return m.OldKind(ctx)
+	case cqpitem.FieldPosition:
+		return m.OldPosition(ctx)
+	case cqpitem.FieldText:
+		return m.OldText(ctx)
+	case cqpitem.FieldBlock:
+		return m.OldBlock(ctx)
+	case cqpitem.FieldJobID:
+		return m.OldJobID(ctx)
+	case cqpitem.FieldCompetencyID:
+		return m.OldCompetencyID(ctx)
+	}
+	return nil, fmt.Errorf("unknown CqpItem field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CqpItemMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case cqpitem.FieldCqpID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCqpID(v)
+		return nil
+	case cqpitem.FieldKind:
+		v, ok := value.(cqpitem.Kind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case cqpitem.FieldPosition:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPosition(v)
+		return nil
+	case cqpitem.FieldText:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetText(v)
+		return nil
+	case cqpitem.FieldBlock:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBlock(v)
+		return nil
+	case cqpitem.FieldJobID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetJobID(v)
+		return nil
+	case cqpitem.FieldCompetencyID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCompetencyID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CqpItem field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CqpItemMutation) AddedFields() []string {
+	var fields []string
+	if m.addposition != nil {
+		fields = append(fields, cqpitem.FieldPosition)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CqpItemMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case cqpitem.FieldPosition:
+		return m.AddedPosition()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CqpItemMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case cqpitem.FieldPosition:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPosition(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CqpItem numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CqpItemMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(cqpitem.FieldJobID) {
+		fields = append(fields, cqpitem.FieldJobID)
+	}
+	if m.FieldCleared(cqpitem.FieldCompetencyID) {
+		fields = append(fields, cqpitem.FieldCompetencyID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CqpItemMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CqpItemMutation) ClearField(name string) error {
+	switch name {
+	case cqpitem.FieldJobID:
+		m.ClearJobID()
+		return nil
+	case cqpitem.FieldCompetencyID:
+		m.ClearCompetencyID()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpItem nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CqpItemMutation) ResetField(name string) error {
+	switch name {
+	case cqpitem.FieldCqpID:
+		m.ResetCqpID()
+		return nil
+	case cqpitem.FieldKind:
+		m.ResetKind()
+		return nil
+	case cqpitem.FieldPosition:
+		m.ResetPosition()
+		return nil
+	case cqpitem.FieldText:
+		m.ResetText()
+		return nil
+	case cqpitem.FieldBlock:
+		m.ResetBlock()
+		return nil
+	case cqpitem.FieldJobID:
+		m.ResetJobID()
+		return nil
+	case cqpitem.FieldCompetencyID:
+		m.ResetCompetencyID()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpItem field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CqpItemMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.cqp != nil {
+		edges = append(edges, cqpitem.EdgeCqp)
+	}
+	if m.job != nil {
+		edges = append(edges, cqpitem.EdgeJob)
+	}
+	if m.competency != nil {
+		edges = append(edges, cqpitem.EdgeCompetency)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CqpItemMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case cqpitem.EdgeCqp:
+		if id := m.cqp; id != nil {
+			return []ent.Value{*id}
+		}
+	case cqpitem.EdgeJob:
+		if id := m.job; id != nil {
+			return []ent.Value{*id}
+		}
+	case cqpitem.EdgeCompetency:
+		if id := m.competency; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CqpItemMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CqpItemMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CqpItemMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearedcqp {
+		edges = append(edges, cqpitem.EdgeCqp)
+	}
+	if m.clearedjob {
+		edges = append(edges, cqpitem.EdgeJob)
+	}
+	if m.clearedcompetency {
+		edges = append(edges, cqpitem.EdgeCompetency)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CqpItemMutation) EdgeCleared(name string) bool {
+	switch name {
+	case cqpitem.EdgeCqp:
+		return m.clearedcqp
+	case cqpitem.EdgeJob:
+		return m.clearedjob
+	case cqpitem.EdgeCompetency:
+		return m.clearedcompetency
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CqpItemMutation) ClearEdge(name string) error {
+	switch name {
+	case cqpitem.EdgeCqp:
+		m.ClearCqp()
+		return nil
+	case cqpitem.EdgeJob:
+		m.ClearJob()
+		return nil
+	case cqpitem.EdgeCompetency:
+		m.ClearCompetency()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpItem unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CqpItemMutation) ResetEdge(name string) error {
+	switch name {
+	case cqpitem.EdgeCqp:
+		m.ResetCqp()
+		return nil
+	case cqpitem.EdgeJob:
+		m.ResetJob()
+		return nil
+	case cqpitem.EdgeCompetency:
+		m.ResetCompetency()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpItem edge %s", name)
+}
+
+// CqpJobMutation represents an operation that mutates the CqpJob nodes in the graph.
+type CqpJobMutation struct {
+	config
+	op             Op
+	typ            string
+	id             *int
+	clearedFields  map[string]struct{}
+	cqp            *int
+	clearedcqp     bool
+	job            *int
+	clearedjob     bool
+	edition        *int
+	clearededition bool
+	done           bool
+	oldValue       func(context.Context) (*CqpJob, error)
+	predicates     []predicate.CqpJob
+}
+
+var _ ent.Mutation = (*CqpJobMutation)(nil)
+
+// cqpjobOption allows management of the mutation configuration using functional options.
+type cqpjobOption func(*CqpJobMutation)
+
+// newCqpJobMutation creates new mutation for the CqpJob entity.
+func newCqpJobMutation(c config, op Op, opts ...cqpjobOption) *CqpJobMutation {
+	m := &CqpJobMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCqpJob,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCqpJobID sets the ID field of the mutation.
+func withCqpJobID(id int) cqpjobOption {
+	return func(m *CqpJobMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *CqpJob
+		)
+		m.oldValue = func(ctx context.Context) (*CqpJob, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().CqpJob.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCqpJob sets the old CqpJob of the mutation.
+func withCqpJob(node *CqpJob) cqpjobOption {
+	return func(m *CqpJobMutation) {
+		m.oldValue = func(context.Context) (*CqpJob, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CqpJobMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CqpJobMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CqpJobMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CqpJobMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().CqpJob.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCqpID sets the "cqp_id" field.
+func (m *CqpJobMutation) SetCqpID(i int) {
+	m.cqp = &i
+}
+
+// CqpID returns the value of the "cqp_id" field in the mutation.
+func (m *CqpJobMutation) CqpID() (r int, exists bool) {
+	v := m.cqp
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCqpID returns the old "cqp_id" field's value of the CqpJob entity.
+// If the CqpJob object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpJobMutation) OldCqpID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCqpID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCqpID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCqpID: %w", err)
+	}
+	return oldValue.CqpID, nil
+}
+
+// ResetCqpID resets all changes to the "cqp_id" field.
+func (m *CqpJobMutation) ResetCqpID() {
+	m.cqp = nil
+}
+
+// SetJobID sets the "job_id" field.
+func (m *CqpJobMutation) SetJobID(i int) {
+	m.job = &i
+}
+
+// JobID returns the value of the "job_id" field in the mutation.
+func (m *CqpJobMutation) JobID() (r int, exists bool) {
+	v := m.job
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldJobID returns the old "job_id" field's value of the CqpJob entity.
+// If the CqpJob object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpJobMutation) OldJobID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldJobID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldJobID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldJobID: %w", err)
+	}
+	return oldValue.JobID, nil
+}
+
+// ResetJobID resets all changes to the "job_id" field.
+func (m *CqpJobMutation) ResetJobID() {
+	m.job = nil
+}
+
+// SetEditionID sets the "edition_id" field.
+func (m *CqpJobMutation) SetEditionID(i int) {
+	m.edition = &i
+}
+
+// EditionID returns the value of the "edition_id" field in the mutation.
+func (m *CqpJobMutation) EditionID() (r int, exists bool) {
+	v := m.edition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEditionID returns the old "edition_id" field's value of the CqpJob entity.
+// If the CqpJob object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpJobMutation) OldEditionID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEditionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEditionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEditionID: %w", err)
+	}
+	return oldValue.EditionID, nil
+}
+
+// ClearEditionID clears the value of the "edition_id" field.
+func (m *CqpJobMutation) ClearEditionID() {
+	m.edition = nil
+	m.clearedFields[cqpjob.FieldEditionID] = struct{}{}
+}
+
+// EditionIDCleared returns if the "edition_id" field was cleared in this mutation.
+func (m *CqpJobMutation) EditionIDCleared() bool {
+	_, ok := m.clearedFields[cqpjob.FieldEditionID]
+	return ok
+}
+
+// ResetEditionID resets all changes to the "edition_id" field.
+func (m *CqpJobMutation) ResetEditionID() {
+	m.edition = nil
+	delete(m.clearedFields, cqpjob.FieldEditionID)
+}
+
+// ClearCqp clears the "cqp" edge to the Cqp entity.
+func (m *CqpJobMutation) ClearCqp() {
+	m.clearedcqp = true
+	m.clearedFields[cqpjob.FieldCqpID] = struct{}{}
+}
+
+// CqpCleared reports if the "cqp" edge to the Cqp entity was cleared.
+func (m *CqpJobMutation) CqpCleared() bool {
+	return m.clearedcqp
+}
+
+// CqpIDs returns the "cqp" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CqpID instead. It exists only for internal usage by the builders.
+func (m *CqpJobMutation) CqpIDs() (ids []int) {
+	if id := m.cqp; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCqp resets all changes to the "cqp" edge.
+func (m *CqpJobMutation) ResetCqp() {
+	m.cqp = nil
+	m.clearedcqp = false
+}
+
+// ClearJob clears the "job" edge to the Job entity.
+func (m *CqpJobMutation) ClearJob() {
+	m.clearedjob = true
+	m.clearedFields[cqpjob.FieldJobID] = struct{}{}
+}
+
+// JobCleared reports if the "job" edge to the Job entity was cleared.
+func (m *CqpJobMutation) JobCleared() bool {
+	return m.clearedjob
+}
+
+// JobIDs returns the "job" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// JobID instead. It exists only for internal usage by the builders.
+func (m *CqpJobMutation) JobIDs() (ids []int) {
+	if id := m.job; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetJob resets all changes to the "job" edge.
+func (m *CqpJobMutation) ResetJob() {
+	m.job = nil
+	m.clearedjob = false
+}
+
+// ClearEdition clears the "edition" edge to the Edition entity.
+func (m *CqpJobMutation) ClearEdition() {
+	m.clearededition = true
+	m.clearedFields[cqpjob.FieldEditionID] = struct{}{}
+}
+
+// EditionCleared reports if the "edition" edge to the Edition entity was cleared.
+func (m *CqpJobMutation) EditionCleared() bool {
+	return m.EditionIDCleared() || m.clearededition
+}
+
+// EditionIDs returns the "edition" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EditionID instead. It exists only for internal usage by the builders.
+func (m *CqpJobMutation) EditionIDs() (ids []int) {
+	if id := m.edition; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEdition resets all changes to the "edition" edge.
+func (m *CqpJobMutation) ResetEdition() {
+	m.edition = nil
+	m.clearededition = false
+}
+
+// Where appends a list predicates to the CqpJobMutation builder.
+func (m *CqpJobMutation) Where(ps ...predicate.CqpJob) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CqpJobMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CqpJobMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.CqpJob, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CqpJobMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CqpJobMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (CqpJob).
+func (m *CqpJobMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CqpJobMutation) Fields() []string {
+	fields := make([]string, 0, 3)
+	if m.cqp != nil {
+		fields = append(fields, cqpjob.FieldCqpID)
+	}
+	if m.job != nil {
+		fields = append(fields, cqpjob.FieldJobID)
+	}
+	if m.edition != nil {
+		fields = append(fields, cqpjob.FieldEditionID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CqpJobMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case cqpjob.FieldCqpID:
+		return m.CqpID()
+	case cqpjob.FieldJobID:
+		return m.JobID()
+	case cqpjob.FieldEditionID:
+		return m.EditionID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CqpJobMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case cqpjob.FieldCqpID:
+		return m.OldCqpID(ctx)
+	case cqpjob.FieldJobID:
+		return m.OldJobID(ctx)
+	case cqpjob.FieldEditionID:
+		return m.OldEditionID(ctx)
+	}
+	return nil, fmt.Errorf("unknown CqpJob field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CqpJobMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case cqpjob.FieldCqpID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCqpID(v)
+		return nil
+	case cqpjob.FieldJobID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetJobID(v)
+		return nil
+	case cqpjob.FieldEditionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEditionID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CqpJob field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CqpJobMutation) AddedFields() []string {
+	var fields []string
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CqpJobMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CqpJobMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown CqpJob numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CqpJobMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(cqpjob.FieldEditionID) {
+		fields = append(fields, cqpjob.FieldEditionID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CqpJobMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CqpJobMutation) ClearField(name string) error {
+	switch name {
+	case cqpjob.FieldEditionID:
+		m.ClearEditionID()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpJob nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CqpJobMutation) ResetField(name string) error {
+	switch name {
+	case cqpjob.FieldCqpID:
+		m.ResetCqpID()
+		return nil
+	case cqpjob.FieldJobID:
+		m.ResetJobID()
+		return nil
+	case cqpjob.FieldEditionID:
+		m.ResetEditionID()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpJob field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CqpJobMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.cqp != nil {
+		edges = append(edges, cqpjob.EdgeCqp)
+	}
+	if m.job != nil {
+		edges = append(edges, cqpjob.EdgeJob)
+	}
+	if m.edition != nil {
+		edges = append(edges, cqpjob.EdgeEdition)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CqpJobMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case cqpjob.EdgeCqp:
+		if id := m.cqp; id != nil {
+			return []ent.Value{*id}
+		}
+	case cqpjob.EdgeJob:
+		if id := m.job; id != nil {
+			return []ent.Value{*id}
+		}
+	case cqpjob.EdgeEdition:
+		if id := m.edition; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CqpJobMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CqpJobMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CqpJobMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearedcqp {
+		edges = append(edges, cqpjob.EdgeCqp)
+	}
+	if m.clearedjob {
+		edges = append(edges, cqpjob.EdgeJob)
+	}
+	if m.clearededition {
+		edges = append(edges, cqpjob.EdgeEdition)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CqpJobMutation) EdgeCleared(name string) bool {
+	switch name {
+	case cqpjob.EdgeCqp:
+		return m.clearedcqp
+	case cqpjob.EdgeJob:
+		return m.clearedjob
+	case cqpjob.EdgeEdition:
+		return m.clearededition
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CqpJobMutation) ClearEdge(name string) error {
+	switch name {
+	case cqpjob.EdgeCqp:
+		m.ClearCqp()
+		return nil
+	case cqpjob.EdgeJob:
+		m.ClearJob()
+		return nil
+	case cqpjob.EdgeEdition:
+		m.ClearEdition()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpJob unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CqpJobMutation) ResetEdge(name string) error {
+	switch name {
+	case cqpjob.EdgeCqp:
+		m.ResetCqp()
+		return nil
+	case cqpjob.EdgeJob:
+		m.ResetJob()
+		return nil
+	case cqpjob.EdgeEdition:
+		m.ResetEdition()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpJob edge %s", name)
+}
+
+// CqpRequestMutation represents an operation that mutates the CqpRequest nodes in the graph.
+type CqpRequestMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *int
+	number          *int
+	addnumber       *int
+	register        *cqprequest.Register
+	renewal         *bool
+	filed_on        *vocab.Date
+	emerging        *bool
+	single_cohort   *bool
+	outcome         *cqprequest.Outcome
+	decided_on      *vocab.Date
+	clearedFields   map[string]struct{}
+	cqp             *int
+	clearedcqp      bool
+	evidence        map[int]struct{}
+	removedevidence map[int]struct{}
+	clearedevidence bool
+	done            bool
+	oldValue        func(context.Context) (*CqpRequest, error)
+	predicates      []predicate.CqpRequest
+}
+
+var _ ent.Mutation = (*CqpRequestMutation)(nil)
+
+// cqprequestOption allows management of the mutation configuration using functional options.
+type cqprequestOption func(*CqpRequestMutation)
+
+// newCqpRequestMutation creates new mutation for the CqpRequest entity.
+func newCqpRequestMutation(c config, op Op, opts ...cqprequestOption) *CqpRequestMutation {
+	m := &CqpRequestMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCqpRequest,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCqpRequestID sets the ID field of the mutation.
+func withCqpRequestID(id int) cqprequestOption {
+	return func(m *CqpRequestMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *CqpRequest
+		)
+		m.oldValue = func(ctx context.Context) (*CqpRequest, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().CqpRequest.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCqpRequest sets the old CqpRequest of the mutation.
+func withCqpRequest(node *CqpRequest) cqprequestOption {
+	return func(m *CqpRequestMutation) {
+		m.oldValue = func(context.Context) (*CqpRequest, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CqpRequestMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CqpRequestMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CqpRequestMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CqpRequestMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().CqpRequest.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCqpID sets the "cqp_id" field.
+func (m *CqpRequestMutation) SetCqpID(i int) {
+	m.cqp = &i
+}
+
+// CqpID returns the value of the "cqp_id" field in the mutation.
+func (m *CqpRequestMutation) CqpID() (r int, exists bool) {
+	v := m.cqp
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCqpID returns the old "cqp_id" field's value of the CqpRequest entity.
+// If the CqpRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpRequestMutation) OldCqpID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCqpID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCqpID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCqpID: %w", err)
+	}
+	return oldValue.CqpID, nil
+}
+
+// ResetCqpID resets all changes to the "cqp_id" field.
+func (m *CqpRequestMutation) ResetCqpID() {
+	m.cqp = nil
+}
+
+// SetNumber sets the "number" field.
+func (m *CqpRequestMutation) SetNumber(i int) {
+	m.number = &i
+	m.addnumber = nil
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *CqpRequestMutation) Number() (r int, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the CqpRequest entity.
+// If the CqpRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpRequestMutation) OldNumber(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// AddNumber adds i to the "number" field.
+func (m *CqpRequestMutation) AddNumber(i int) {
+	if m.addnumber != nil {
+		*m.addnumber += i
+	} else {
+		m.addnumber = &i
+	}
+}
+
+// AddedNumber returns the value that was added to the "number" field in this mutation.
+func (m *CqpRequestMutation) AddedNumber() (r int, exists bool) {
+	v := m.addnumber
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *CqpRequestMutation) ResetNumber() {
+	m.number = nil
+	m.addnumber = nil
+}
+
+// SetRegister sets the "register" field.
+func (m *CqpRequestMutation) SetRegister(c cqprequest.Register) {
+	m.register = &c
+}
+
+// Register returns the value of the "register" field in the mutation.
+func (m *CqpRequestMutation) Register() (r cqprequest.Register, exists bool) {
+	v := m.register
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegister returns the old "register" field's value of the CqpRequest entity.
+// If the CqpRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpRequestMutation) OldRegister(ctx context.Context) (v cqprequest.Register, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegister is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegister requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegister: %w", err)
+	}
+	return oldValue.Register, nil
+}
+
+// ResetRegister resets all changes to the "register" field.
+func (m *CqpRequestMutation) ResetRegister() {
+	m.register = nil
+}
+
+// SetRenewal sets the "renewal" field.
+func (m *CqpRequestMutation) SetRenewal(b bool) {
+	m.renewal = &b
+}
+
+// Renewal returns the value of the "renewal" field in the mutation.
+func (m *CqpRequestMutation) Renewal() (r bool, exists bool) {
+	v := m.renewal
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRenewal returns the old "renewal" field's value of the CqpRequest entity.
+// If the CqpRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpRequestMutation) OldRenewal(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRenewal is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRenewal requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRenewal: %w", err)
+	}
+	return oldValue.Renewal, nil
+}
+
+// ResetRenewal resets all changes to the "renewal" field.
+func (m *CqpRequestMutation) ResetRenewal() {
+	m.renewal = nil
+}
+
+// SetFiledOn sets the "filed_on" field.
+func (m *CqpRequestMutation) SetFiledOn(v vocab.Date) {
+	m.filed_on = &v
+}
+
+// FiledOn returns the value of the "filed_on" field in the mutation.
+func (m *CqpRequestMutation) FiledOn() (r vocab.Date, exists bool) {
+	v := m.filed_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFiledOn returns the old "filed_on" field's value of the CqpRequest entity.
+// If the CqpRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpRequestMutation) OldFiledOn(ctx context.Context) (v vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFiledOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFiledOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFiledOn: %w", err)
+	}
+	return oldValue.FiledOn, nil
+}
+
+// ResetFiledOn resets all changes to the "filed_on" field.
+func (m *CqpRequestMutation) ResetFiledOn() {
+	m.filed_on = nil
+}
+
+// SetEmerging sets the "emerging" field.
+func (m *CqpRequestMutation) SetEmerging(b bool) {
+	m.emerging = &b
+}
+
+// Emerging returns the value of the "emerging" field in the mutation.
+func (m *CqpRequestMutation) Emerging() (r bool, exists bool) {
+	v := m.emerging
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEmerging returns the old "emerging" field's value of the CqpRequest entity.
+// If the CqpRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpRequestMutation) OldEmerging(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEmerging is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEmerging requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEmerging: %w", err)
+	}
+	return oldValue.Emerging, nil
+}
+
+// ResetEmerging resets all changes to the "emerging" field.
+func (m *CqpRequestMutation) ResetEmerging() {
+	m.emerging = nil
+}
+
+// SetSingleCohort sets the "single_cohort" field.
+func (m *CqpRequestMutation) SetSingleCohort(b bool) {
+	m.single_cohort = &b
+}
+
+// SingleCohort returns the value of the "single_cohort" field in the mutation.
+func (m *CqpRequestMutation) SingleCohort() (r bool, exists bool) {
+	v := m.single_cohort
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSingleCohort returns the old "single_cohort" field's value of the CqpRequest entity.
+// If the CqpRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpRequestMutation) OldSingleCohort(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSingleCohort is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSingleCohort requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSingleCohort: %w", err)
+	}
+	return oldValue.SingleCohort, nil
+}
+
+// ResetSingleCohort resets all changes to the "single_cohort" field.
+func (m *CqpRequestMutation) ResetSingleCohort() {
+	m.single_cohort = nil
+}
+
+// SetOutcome sets the "outcome" field.
+func (m *CqpRequestMutation) SetOutcome(c cqprequest.Outcome) {
+	m.outcome = &c
+}
+
+// Outcome returns the value of the "outcome" field in the mutation.
+func (m *CqpRequestMutation) Outcome() (r cqprequest.Outcome, exists bool) {
+	v := m.outcome
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOutcome returns the old "outcome" field's value of the CqpRequest entity.
+// If the CqpRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpRequestMutation) OldOutcome(ctx context.Context) (v cqprequest.Outcome, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOutcome is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOutcome requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOutcome: %w", err)
+	}
+	return oldValue.Outcome, nil
+}
+
+// ResetOutcome resets all changes to the "outcome" field.
+func (m *CqpRequestMutation) ResetOutcome() {
+	m.outcome = nil
+}
+
+// SetDecidedOn sets the "decided_on" field.
+func (m *CqpRequestMutation) SetDecidedOn(v vocab.Date) {
+	m.decided_on = &v
+}
+
+// DecidedOn returns the value of the "decided_on" field in the mutation.
+func (m *CqpRequestMutation) DecidedOn() (r vocab.Date, exists bool) {
+	v := m.decided_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedOn returns the old "decided_on" field's value of the CqpRequest entity.
+// If the CqpRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpRequestMutation) OldDecidedOn(ctx context.Context) (v *vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedOn: %w", err)
+	}
+	return oldValue.DecidedOn, nil
+}
+
+// ClearDecidedOn clears the value of the "decided_on" field.
+func (m *CqpRequestMutation) ClearDecidedOn() {
+	m.decided_on = nil
+	m.clearedFields[cqprequest.FieldDecidedOn] = struct{}{}
+}
+
+// DecidedOnCleared returns if the "decided_on" field was cleared in this mutation.
+func (m *CqpRequestMutation) DecidedOnCleared() bool {
+	_, ok := m.clearedFields[cqprequest.FieldDecidedOn]
+	return ok
+}
+
+// ResetDecidedOn resets all changes to the "decided_on" field.
+func (m *CqpRequestMutation) ResetDecidedOn() {
+	m.decided_on = nil
+	delete(m.clearedFields, cqprequest.FieldDecidedOn)
+}
+
+// ClearCqp clears the "cqp" edge to the Cqp entity.
+func (m *CqpRequestMutation) ClearCqp() {
+	m.clearedcqp = true
+	m.clearedFields[cqprequest.FieldCqpID] = struct{}{}
+}
+
+// CqpCleared reports if the "cqp" edge to the Cqp entity was cleared.
+func (m *CqpRequestMutation) CqpCleared() bool {
+	return m.clearedcqp
+}
+
+// CqpIDs returns the "cqp" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CqpID instead. It exists only for internal usage by the builders.
+func (m *CqpRequestMutation) CqpIDs() (ids []int) {
+	if id := m.cqp; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCqp resets all changes to the "cqp" edge.
+func (m *CqpRequestMutation) ResetCqp() {
+	m.cqp = nil
+	m.clearedcqp = false
+}
+
+// AddEvidenceIDs adds the "evidence" edge to the CqpEvidence entity by ids.
+func (m *CqpRequestMutation) AddEvidenceIDs(ids ...int) {
+	if m.evidence == nil {
+		m.evidence = make(map[int]struct{})
+	}
+	for i := range ids {
+		m.evidence[ids[i]] = struct{}{}
+	}
+}
+
+// ClearEvidence clears the "evidence" edge to the CqpEvidence entity.
+func (m *CqpRequestMutation) ClearEvidence() {
+	m.clearedevidence = true
+}
+
+// EvidenceCleared reports if the "evidence" edge to the CqpEvidence entity was cleared.
+func (m *CqpRequestMutation) EvidenceCleared() bool {
+	return m.clearedevidence
+}
+
+// RemoveEvidenceIDs removes the "evidence" edge to the CqpEvidence entity by IDs.
+func (m *CqpRequestMutation) RemoveEvidenceIDs(ids ...int) {
+	if m.removedevidence == nil {
+		m.removedevidence = make(map[int]struct{})
+	}
+	for i := range ids {
+		delete(m.evidence, ids[i])
+		m.removedevidence[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedEvidence returns the removed IDs of the "evidence" edge to the CqpEvidence entity.
+func (m *CqpRequestMutation) RemovedEvidenceIDs() (ids []int) {
+	for id := range m.removedevidence {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// EvidenceIDs returns the "evidence" edge IDs in the mutation.
+func (m *CqpRequestMutation) EvidenceIDs() (ids []int) {
+	for id := range m.evidence {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetEvidence resets all changes to the "evidence" edge.
+func (m *CqpRequestMutation) ResetEvidence() {
+	m.evidence = nil
+	m.clearedevidence = false
+	m.removedevidence = nil
+}
+
+// Where appends a list predicates to the CqpRequestMutation builder.
+func (m *CqpRequestMutation) Where(ps ...predicate.CqpRequest) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CqpRequestMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CqpRequestMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.CqpRequest, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CqpRequestMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CqpRequestMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (CqpRequest).
+func (m *CqpRequestMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CqpRequestMutation) Fields() []string {
+	fields := make([]string, 0, 9)
+	if m.cqp != nil {
+		fields = append(fields, cqprequest.FieldCqpID)
+	}
+	if m.number != nil {
+		fields = append(fields, cqprequest.FieldNumber)
+	}
+	if m.register != nil {
+		fields = append(fields, cqprequest.FieldRegister)
+	}
+	if m.renewal != nil {
+		fields = append(fields, cqprequest.FieldRenewal)
+	}
+	if m.filed_on != nil {
+		fields = append(fields, cqprequest.FieldFiledOn)
+	}
+	if m.emerging != nil {
+		fields = append(fields, cqprequest.FieldEmerging)
+	}
+	if m.single_cohort != nil {
+		fields = append(fields, cqprequest.FieldSingleCohort)
+	}
+	if m.outcome != nil {
+		fields = append(fields, cqprequest.FieldOutcome)
+	}
+	if m.decided_on != nil {
+		fields = append(fields, cqprequest.FieldDecidedOn)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CqpRequestMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case cqprequest.FieldCqpID:
+		return m.CqpID()
+	case cqprequest.FieldNumber:
+		return m.Number()
+	case cqprequest.FieldRegister:
+		return m.Register()
+	case cqprequest.FieldRenewal:
+		return m.Renewal()
+	case cqprequest.FieldFiledOn:
+		return m.FiledOn()
+	case cqprequest.FieldEmerging:
+		return m.Emerging()
+	case cqprequest.FieldSingleCohort:
+		return m.SingleCohort()
+	case cqprequest.FieldOutcome:
+		return m.Outcome()
+	case cqprequest.FieldDecidedOn:
+		return m.DecidedOn()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CqpRequestMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case cqprequest.FieldCqpID:
+		return m.OldCqpID(ctx)
+	case cqprequest.FieldNumber:
+		return m.OldNumber(ctx)
+	case cqprequest.FieldRegister:
+		return m.OldRegister(ctx)
+	case cqprequest.FieldRenewal:
+		return m.OldRenewal(ctx)
+	case cqprequest.FieldFiledOn:
+		return m.OldFiledOn(ctx)
+	case cqprequest.FieldEmerging:
+		return m.OldEmerging(ctx)
+	case cqprequest.FieldSingleCohort:
+		return m.OldSingleCohort(ctx)
+	case cqprequest.FieldOutcome:
+		return m.OldOutcome(ctx)
+	case cqprequest.FieldDecidedOn:
+		return m.OldDecidedOn(ctx)
+	}
+	return nil, fmt.Errorf("unknown CqpRequest field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CqpRequestMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case cqprequest.FieldCqpID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCqpID(v)
+		return nil
+	case cqprequest.FieldNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case cqprequest.FieldRegister:
+		v, ok := value.(cqprequest.Register)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegister(v)
+		return nil
+	case cqprequest.FieldRenewal:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRenewal(v)
+		return nil
+	case cqprequest.FieldFiledOn:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFiledOn(v)
+		return nil
+	case cqprequest.FieldEmerging:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEmerging(v)
+		return nil
+	case cqprequest.FieldSingleCohort:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSingleCohort(v)
+		return nil
+	case cqprequest.FieldOutcome:
+		v, ok := value.(cqprequest.Outcome)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOutcome(v)
+		return nil
+	case cqprequest.FieldDecidedOn:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedOn(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CqpRequest field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CqpRequestMutation) AddedFields() []string {
+	var fields []string
+	if m.addnumber != nil {
+		fields = append(fields, cqprequest.FieldNumber)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CqpRequestMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case cqprequest.FieldNumber:
+		return m.AddedNumber()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CqpRequestMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case cqprequest.FieldNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddNumber(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CqpRequest numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CqpRequestMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(cqprequest.FieldDecidedOn) {
+		fields = append(fields, cqprequest.FieldDecidedOn)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CqpRequestMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CqpRequestMutation) ClearField(name string) error {
+	switch name {
+	case cqprequest.FieldDecidedOn:
+		m.ClearDecidedOn()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpRequest nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CqpRequestMutation) ResetField(name string) error {
+	switch name {
+	case cqprequest.FieldCqpID:
+		m.ResetCqpID()
+		return nil
+	case cqprequest.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case cqprequest.FieldRegister:
+		m.ResetRegister()
+		return nil
+	case cqprequest.FieldRenewal:
+		m.ResetRenewal()
+		return nil
+	case cqprequest.FieldFiledOn:
+		m.ResetFiledOn()
+		return nil
+	case cqprequest.FieldEmerging:
+		m.ResetEmerging()
+		return nil
+	case cqprequest.FieldSingleCohort:
+		m.ResetSingleCohort()
+		return nil
+	case cqprequest.FieldOutcome:
+		m.ResetOutcome()
+		return nil
+	case cqprequest.FieldDecidedOn:
+		m.ResetDecidedOn()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpRequest field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CqpRequestMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.cqp != nil {
+		edges = append(edges, cqprequest.EdgeCqp)
+	}
+	if m.evidence != nil {
+		edges = append(edges, cqprequest.EdgeEvidence)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CqpRequestMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case cqprequest.EdgeCqp:
+		if id := m.cqp; id != nil {
+			return []ent.Value{*id}
+		}
+	case cqprequest.EdgeEvidence:
+		ids := make([]ent.Value, 0, len(m.evidence))
+		for id := range m.evidence {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CqpRequestMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.removedevidence != nil {
+		edges = append(edges, cqprequest.EdgeEvidence)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CqpRequestMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case cqprequest.EdgeEvidence:
+		ids := make([]ent.Value, 0, len(m.removedevidence))
+		for id := range m.removedevidence {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CqpRequestMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedcqp {
+		edges = append(edges, cqprequest.EdgeCqp)
+	}
+	if m.clearedevidence {
+		edges = append(edges, cqprequest.EdgeEvidence)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CqpRequestMutation) EdgeCleared(name string) bool {
+	switch name {
+	case cqprequest.EdgeCqp:
+		return m.clearedcqp
+	case cqprequest.EdgeEvidence:
+		return m.clearedevidence
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CqpRequestMutation) ClearEdge(name string) error {
+	switch name {
+	case cqprequest.EdgeCqp:
+		m.ClearCqp()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpRequest unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CqpRequestMutation) ResetEdge(name string) error {
+	switch name {
+	case cqprequest.EdgeCqp:
+		m.ResetCqp()
+		return nil
+	case cqprequest.EdgeEvidence:
+		m.ResetEvidence()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpRequest edge %s", name)
+}
+
+// CqpStepMutation represents an operation that mutates the CqpStep nodes in the graph.
+type CqpStepMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int
+	number        *int
+	addnumber     *int
+	step          *string
+	on_day        *vocab.Date
+	note          *string
+	author_label  *string
+	clearedFields map[string]struct{}
+	cqp           *int
+	clearedcqp    bool
+	done          bool
+	oldValue      func(context.Context) (*CqpStep, error)
+	predicates    []predicate.CqpStep
+}
+
+var _ ent.Mutation = (*CqpStepMutation)(nil)
+
+// cqpstepOption allows management of the mutation configuration using functional options.
+type cqpstepOption func(*CqpStepMutation)
+
+// newCqpStepMutation creates new mutation for the CqpStep entity.
+func newCqpStepMutation(c config, op Op, opts ...cqpstepOption) *CqpStepMutation {
+	m := &CqpStepMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCqpStep,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCqpStepID sets the ID field of the mutation.
+func withCqpStepID(id int) cqpstepOption {
+	return func(m *CqpStepMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *CqpStep
+		)
+		m.oldValue = func(ctx context.Context) (*CqpStep, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().CqpStep.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCqpStep sets the old CqpStep of the mutation.
+func withCqpStep(node *CqpStep) cqpstepOption {
+	return func(m *CqpStepMutation) {
+		m.oldValue = func(context.Context) (*CqpStep, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CqpStepMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CqpStepMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CqpStepMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CqpStepMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().CqpStep.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCqpID sets the "cqp_id" field.
+func (m *CqpStepMutation) SetCqpID(i int) {
+	m.cqp = &i
+}
+
+// CqpID returns the value of the "cqp_id" field in the mutation.
+func (m *CqpStepMutation) CqpID() (r int, exists bool) {
+	v := m.cqp
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCqpID returns the old "cqp_id" field's value of the CqpStep entity.
+// If the CqpStep object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpStepMutation) OldCqpID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCqpID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCqpID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCqpID: %w", err)
+	}
+	return oldValue.CqpID, nil
+}
+
+// ResetCqpID resets all changes to the "cqp_id" field.
+func (m *CqpStepMutation) ResetCqpID() {
+	m.cqp = nil
+}
+
+// SetNumber sets the "number" field.
+func (m *CqpStepMutation) SetNumber(i int) {
+	m.number = &i
+	m.addnumber = nil
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *CqpStepMutation) Number() (r int, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the CqpStep entity.
+// If the CqpStep object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpStepMutation) OldNumber(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// AddNumber adds i to the "number" field.
+func (m *CqpStepMutation) AddNumber(i int) {
+	if m.addnumber != nil {
+		*m.addnumber += i
+	} else {
+		m.addnumber = &i
+	}
+}
+
+// AddedNumber returns the value that was added to the "number" field in this mutation.
+func (m *CqpStepMutation) AddedNumber() (r int, exists bool) {
+	v := m.addnumber
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *CqpStepMutation) ResetNumber() {
+	m.number = nil
+	m.addnumber = nil
+}
+
+// SetStep sets the "step" field.
+func (m *CqpStepMutation) SetStep(s string) {
+	m.step = &s
+}
+
+// Step returns the value of the "step" field in the mutation.
+func (m *CqpStepMutation) Step() (r string, exists bool) {
+	v := m.step
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStep returns the old "step" field's value of the CqpStep entity.
+// If the CqpStep object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpStepMutation) OldStep(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStep is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStep requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStep: %w", err)
+	}
+	return oldValue.Step, nil
+}
+
+// ResetStep resets all changes to the "step" field.
+func (m *CqpStepMutation) ResetStep() {
+	m.step = nil
+}
+
+// SetOnDay sets the "on_day" field.
+func (m *CqpStepMutation) SetOnDay(v vocab.Date) {
+	m.on_day = &v
+}
+
+// OnDay returns the value of the "on_day" field in the mutation.
+func (m *CqpStepMutation) OnDay() (r vocab.Date, exists bool) {
+	v := m.on_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOnDay returns the old "on_day" field's value of the CqpStep entity.
+// If the CqpStep object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpStepMutation) OldOnDay(ctx context.Context) (v vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOnDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOnDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOnDay: %w", err)
+	}
+	return oldValue.OnDay, nil
+}
+
+// ResetOnDay resets all changes to the "on_day" field.
+func (m *CqpStepMutation) ResetOnDay() {
+	m.on_day = nil
+}
+
+// SetNote sets the "note" field.
+func (m *CqpStepMutation) SetNote(s string) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *CqpStepMutation) Note() (r string, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the CqpStep entity.
+// If the CqpStep object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpStepMutation) OldNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *CqpStepMutation) ResetNote() {
+	m.note = nil
+}
+
+// SetAuthorLabel sets the "author_label" field.
+func (m *CqpStepMutation) SetAuthorLabel(s string) {
+	m.author_label = &s
+}
+
+// AuthorLabel returns the value of the "author_label" field in the mutation.
+func (m *CqpStepMutation) AuthorLabel() (r string, exists bool) {
+	v := m.author_label
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAuthorLabel returns the old "author_label" field's value of the CqpStep entity.
+// If the CqpStep object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpStepMutation) OldAuthorLabel(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAuthorLabel is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAuthorLabel requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAuthorLabel: %w", err)
+	}
+	return oldValue.AuthorLabel, nil
+}
+
+// ResetAuthorLabel resets all changes to the "author_label" field.
+func (m *CqpStepMutation) ResetAuthorLabel() {
+	m.author_label = nil
+}
+
+// ClearCqp clears the "cqp" edge to the Cqp entity.
+func (m *CqpStepMutation) ClearCqp() {
+	m.clearedcqp = true
+	m.clearedFields[cqpstep.FieldCqpID] = struct{}{}
+}
+
+// CqpCleared reports if the "cqp" edge to the Cqp entity was cleared.
+func (m *CqpStepMutation) CqpCleared() bool {
+	return m.clearedcqp
+}
+
+// CqpIDs returns the "cqp" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CqpID instead. It exists only for internal usage by the builders.
+func (m *CqpStepMutation) CqpIDs() (ids []int) {
+	if id := m.cqp; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCqp resets all changes to the "cqp" edge.
+func (m *CqpStepMutation) ResetCqp() {
+	m.cqp = nil
+	m.clearedcqp = false
+}
+
+// Where appends a list predicates to the CqpStepMutation builder.
+func (m *CqpStepMutation) Where(ps ...predicate.CqpStep) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CqpStepMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CqpStepMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.CqpStep, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CqpStepMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CqpStepMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (CqpStep).
+func (m *CqpStepMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CqpStepMutation) Fields() []string {
+	fields := make([]string, 0, 6)
+	if m.cqp != nil {
+		fields = append(fields, cqpstep.FieldCqpID)
+	}
+	if m.number != nil {
+		fields = append(fields, cqpstep.FieldNumber)
+	}
+	if m.step != nil {
+		fields = append(fields, cqpstep.FieldStep)
+	}
+	if m.on_day != nil {
+		fields = append(fields, cqpstep.FieldOnDay)
+	}
+	if m.note != nil {
+		fields = append(fields, cqpstep.FieldNote)
+	}
+	if m.author_label != nil {
+		fields = append(fields, cqpstep.FieldAuthorLabel)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CqpStepMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case cqpstep.FieldCqpID:
+		return m.CqpID()
+	case cqpstep.FieldNumber:
+		return m.Number()
+	case cqpstep.FieldStep:
+		return m.Step()
+	case cqpstep.FieldOnDay:
+		return m.OnDay()
+	case cqpstep.FieldNote:
+		return m.Note()
+	case cqpstep.FieldAuthorLabel:
+		return m.AuthorLabel()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CqpStepMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case cqpstep.FieldCqpID:
+		return m.OldCqpID(ctx)
+	case cqpstep.FieldNumber:
+		return m.OldNumber(ctx)
+	case cqpstep.FieldStep:
+		return m.OldStep(ctx)
+	case cqpstep.FieldOnDay:
+		return m.OldOnDay(ctx)
+	case cqpstep.FieldNote:
+		return m.OldNote(ctx)
+	case cqpstep.FieldAuthorLabel:
+		return m.OldAuthorLabel(ctx)
+	}
+	return nil, fmt.Errorf("unknown CqpStep field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CqpStepMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case cqpstep.FieldCqpID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCqpID(v)
+		return nil
+	case cqpstep.FieldNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case cqpstep.FieldStep:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStep(v)
+		return nil
+	case cqpstep.FieldOnDay:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOnDay(v)
+		return nil
+	case cqpstep.FieldNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
+	case cqpstep.FieldAuthorLabel:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAuthorLabel(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CqpStep field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CqpStepMutation) AddedFields() []string {
+	var fields []string
+	if m.addnumber != nil {
+		fields = append(fields, cqpstep.FieldNumber)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CqpStepMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case cqpstep.FieldNumber:
+		return m.AddedNumber()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CqpStepMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case cqpstep.FieldNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddNumber(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CqpStep numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CqpStepMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CqpStepMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CqpStepMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown CqpStep nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CqpStepMutation) ResetField(name string) error {
+	switch name {
+	case cqpstep.FieldCqpID:
+		m.ResetCqpID()
+		return nil
+	case cqpstep.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case cqpstep.FieldStep:
+		m.ResetStep()
+		return nil
+	case cqpstep.FieldOnDay:
+		m.ResetOnDay()
+		return nil
+	case cqpstep.FieldNote:
+		m.ResetNote()
+		return nil
+	case cqpstep.FieldAuthorLabel:
+		m.ResetAuthorLabel()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpStep field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CqpStepMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.cqp != nil {
+		edges = append(edges, cqpstep.EdgeCqp)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CqpStepMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case cqpstep.EdgeCqp:
+		if id := m.cqp; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CqpStepMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CqpStepMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CqpStepMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedcqp {
+		edges = append(edges, cqpstep.EdgeCqp)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CqpStepMutation) EdgeCleared(name string) bool {
+	switch name {
+	case cqpstep.EdgeCqp:
+		return m.clearedcqp
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CqpStepMutation) ClearEdge(name string) error {
+	switch name {
+	case cqpstep.EdgeCqp:
+		m.ClearCqp()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpStep unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CqpStepMutation) ResetEdge(name string) error {
+	switch name {
+	case cqpstep.EdgeCqp:
+		m.ResetCqp()
+		return nil
+	}
+	return fmt.Errorf("unknown CqpStep edge %s", name)
 }
 
 // CubeMutation represents an operation that mutates the Cube nodes in the graph.

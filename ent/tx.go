@@ -56,6 +56,24 @@ type Tx struct {
 	Competency *CompetencyClient
 	// CompetencyBlock is the client for interacting with the CompetencyBlock builders.
 	CompetencyBlock *CompetencyBlockClient
+	// Cqp is the client for interacting with the Cqp builders.
+	Cqp *CqpClient
+	// CqpBody is the client for interacting with the CqpBody builders.
+	CqpBody *CqpBodyClient
+	// CqpCohort is the client for interacting with the CqpCohort builders.
+	CqpCohort *CqpCohortClient
+	// CqpCreator is the client for interacting with the CqpCreator builders.
+	CqpCreator *CqpCreatorClient
+	// CqpEvidence is the client for interacting with the CqpEvidence builders.
+	CqpEvidence *CqpEvidenceClient
+	// CqpItem is the client for interacting with the CqpItem builders.
+	CqpItem *CqpItemClient
+	// CqpJob is the client for interacting with the CqpJob builders.
+	CqpJob *CqpJobClient
+	// CqpRequest is the client for interacting with the CqpRequest builders.
+	CqpRequest *CqpRequestClient
+	// CqpStep is the client for interacting with the CqpStep builders.
+	CqpStep *CqpStepClient
 	// Cube is the client for interacting with the Cube builders.
 	Cube *CubeClient
 	// Dataset is the client for interacting with the Dataset builders.
@@ -285,6 +303,15 @@ func (tx *Tx) init() {
 	tx.CommissionLabel = NewCommissionLabelClient(tx.config)
 	tx.Competency = NewCompetencyClient(tx.config)
 	tx.CompetencyBlock = NewCompetencyBlockClient(tx.config)
+	tx.Cqp = NewCqpClient(tx.config)
+	tx.CqpBody = NewCqpBodyClient(tx.config)
+	tx.CqpCohort = NewCqpCohortClient(tx.config)
+	tx.CqpCreator = NewCqpCreatorClient(tx.config)
+	tx.CqpEvidence = NewCqpEvidenceClient(tx.config)
+	tx.CqpItem = NewCqpItemClient(tx.config)
+	tx.CqpJob = NewCqpJobClient(tx.config)
+	tx.CqpRequest = NewCqpRequestClient(tx.config)
+	tx.CqpStep = NewCqpStepClient(tx.config)
 	tx.Cube = NewCubeClient(tx.config)
 	tx.Dataset = NewDatasetClient(tx.config)
 	tx.Department = NewDepartmentClient(tx.config)

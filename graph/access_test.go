@@ -14,6 +14,8 @@ import (
 	"gpec/ent"
 	"gpec/ent/certification"
 	"gpec/ent/commission"
+	"gpec/ent/cqp"
+	"gpec/ent/cqpitem"
 	"gpec/ent/fileupload"
 	"gpec/ent/forecastrun"
 	"gpec/ent/importrun"
@@ -69,7 +71,7 @@ func (r row) seenBy(p person) bool {
 	case "Scenario", "ScenarioVersion", "Assumption", "ForecastRun": // every role reads what is protected in its scope
 		return r.open || slices.ContainsFunc(p.grants, func(g access.Grant) bool { return g.Scope.Contains(r.over[0]) })
 	}
-	if r.typ == "FundingRoundLine" || r.typ == "FundingProposal" { // of its commission, or of its operator
+	if r.typ == "FundingRoundLine" || r.typ == "FundingProposal" || r.typ == "Cqp" || r.typ == "CqpItem" { // of its commission, or of its operator
 		return slices.ContainsFunc(p.grants, func(g access.Grant) bool { return slices.ContainsFunc(r.over, g.Scope.Contains) })
 	}
 	return own || belongs && r.typ == "RoleGrant" || administers || national
@@ -158,6 +160,10 @@ func (w *world) rounds(ctx context.Context, t *testing.T, db *testkit.Database, 
 	round := must(c.FundingRound.Create().SetTitle("Round").SetOpenedOn(testkit.Day("2026-07-01")).SetProcedureID(rule.ID).SetCreatedAt(now).Save(ctx))(t)
 	certification := must(c.Certification.Query().Where(certification.Code("RNCP31946")).OnlyID(ctx))(t)
 	for code, opco := range map[string]string{"2": "ATLAS", "16": "CONSTRUCTYS"} {
+		q := must(c.Cqp.Create().SetCode("CQP" + code).SetTitle("draft of commission " + code).SetFolded("draft").SetStoredState(cqp.StoredStateDRAFT).SetCommissionCode(code).Save(ctx))(t)
+		add(row{typ: "Cqp", id: q.ID, name: "draft of commission " + code, over: []access.Scope{{Kind: access.OfCommission, Code: code}}})
+		i := must(c.CqpItem.Create().SetCqpID(q.ID).SetKind(cqpitem.KindACTIVITY).SetPosition(1).SetText("secret").Save(ctx))(t)
+		add(row{typ: "CqpItem", id: i.ID, name: "référentiel of commission " + code, over: []access.Scope{{Kind: access.OfCommission, Code: code}}})
 		of := must(c.Commission.Query().Where(commission.Code(code)).OnlyID(ctx))(t)
 		over := []access.Scope{{Kind: access.OfCommission, Code: code}, {Kind: access.OfOpco, Code: opco}}
 		l := must(c.FundingRoundLine.Create().SetRoundID(round.ID).SetCertificationID(certification).SetCommissionID(of).SetCommissionCode(code).SetOpcoCode(opco).Save(ctx))(t)
@@ -244,6 +250,7 @@ var public = map[string]string{
 	"professionalContractCost": `professionalContractCost(contract: {concludedOn: "2025-07-01", contractHours: 1820}) { amountCents rules { id } }`,
 	"tutorCost":                `tutorCost(kind: TUTOR, concludedOn: "2025-07-01", units: 6) { amountCents }`,
 	"reconversionCost":         `reconversionCost(startOn: "2026-03-01", hours: 300) { amountCents }`,
+	"jobCoverage":              `jobCoverage(code: "M1805") { uncovered competencies { requirement { id } blocks { likeness } } }`,
 	"fundingRounds":            `fundingRounds { totalCount edges { node { id title deadlines { step dueOn daysLeft } procedure { id } } } }`,
 	"job":                      `job(scheme: ROME4, code: "M1805") { id requirements { totalCount } }`,
 	"jobs":                     `jobs { totalCount edges { node { id } } }`,
@@ -273,8 +280,9 @@ var protected = map[string]string{
 	"auditEvents":   `AuditEvent: id`,
 	"importRuns":    `ImportRun: id upload { id } rejections(first: 500) { totalCount edges { node { id run { id } } } }`,
 	"scenarios":     `Scenario: id parent { id } latest { id assumptions { id version { id } } runs { edges { node { id } } } } versions(first: 500) { edges { node { id } } }`,
+	"cqps":          `Cqp: id referential { id } creators { id }`,
 	"forecastRuns":  `ForecastRun: id scenarioVersion { id scenario { id } assumptions { id } }`,
-	"fundingRound":  "", "fundingRoundLines": "", "fundingProposalImpact": "", "contractBudget": "", "starterExposure": "",
+	"cqp":           "", "fundingRound": "", "fundingRoundLines": "", "fundingProposalImpact": "", "contractBudget": "", "starterExposure": "",
 	"node": "", "nodes": "", "importRun": "", "me": "",
 	"forecastRun": "", "forecast": "", "flows": "", "skillGaps": "", "trainingNeeds": "", "trainingBudget": "", "compareForecasts": "", "whatIf": "", "why": "", "backtest": "", "forecastAgreement": "",
 }
@@ -374,7 +382,7 @@ func (w *world) asksLists(t *testing.T, api testkit.GraphQL) {
 				}
 				continue
 			}
-			if p.account == 0 && !slices.Contains([]string{"importRuns", "scenarios", "forecastRuns"}, field) {
+			if p.account == 0 && !slices.Contains([]string{"importRuns", "scenarios", "forecastRuns", "cqps"}, field) {
 				t.Errorf("%s is answered %s", p.name, a.Data)
 			}
 			var got map[string]struct {
@@ -525,7 +533,7 @@ func (w *world) asksSQL(t *testing.T, db *testkit.Database) {
 	for _, p := range w.people {
 		sees := w.visible(p)
 		ctx := access.With(t.Context(), p.principal())
-		for _, typ := range []string{"Account", "ApiKey", "AuditEvent", "FileUpload", "ImportRun", "Organisation", "Rejection", "RoleGrant", "Scenario", "ScenarioVersion", "Assumption", "ForecastRun", "FundingRoundLine", "FundingProposal"} {
+		for _, typ := range []string{"Account", "ApiKey", "AuditEvent", "FileUpload", "ImportRun", "Organisation", "Rejection", "RoleGrant", "Scenario", "ScenarioVersion", "Assumption", "ForecastRun", "FundingRoundLine", "FundingProposal", "Cqp", "CqpItem"} {
 			condition, args, err := access.Clause(ctx, db.Dialect, typ, "t", 1)
 			if err != nil {
 				t.Fatal(err)

@@ -23,6 +23,12 @@ func (r *Resolver) Branch() generated.BranchResolver { return &branchResolver{r}
 
 func (r *Resolver) Certification() generated.CertificationResolver { return &certificationResolver{r} }
 
+func (r *Resolver) Cqp() generated.CqpResolver { return &cqpResolver{r} }
+
+func (r *Resolver) CqpRequest() generated.CqpRequestResolver { return &cqpRequestResolver{r} }
+
+func (r *Resolver) CqpStep() generated.CqpStepResolver { return &cqpStepResolver{r} }
+
 func (r *Resolver) Cube() generated.CubeResolver { return &cubeResolver{r} }
 
 func (r *Resolver) ForecastRun() generated.ForecastRunResolver { return &forecastRunResolver{r} }
@@ -44,6 +50,9 @@ func (r *Resolver) Scenario() generated.ScenarioResolver { return &scenarioResol
 type (
 	branchResolver           struct{ *Resolver }
 	certificationResolver    struct{ *Resolver }
+	cqpResolver              struct{ *Resolver }
+	cqpRequestResolver       struct{ *Resolver }
+	cqpStepResolver          struct{ *Resolver }
 	cubeResolver             struct{ *Resolver }
 	forecastRunResolver      struct{ *Resolver }
 	fundingRoundResolver     struct{ *Resolver }

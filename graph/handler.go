@@ -26,6 +26,7 @@ import (
 	"gpec/internal/access"
 	"gpec/internal/auth"
 	"gpec/internal/contracts"
+	"gpec/internal/cqps"
 	"gpec/internal/feed"
 	"gpec/internal/intake"
 	"gpec/internal/law"
@@ -47,6 +48,7 @@ type Config struct {
 	Law       *law.Service
 	Contracts *contracts.Service
 	Rounds    *rounds.Service
+	Cqps      *cqps.Service
 	Log       *slog.Logger
 	Gather    time.Duration // how long what sibling rows ask for is gathered; 0 for gatherFor
 
@@ -153,7 +155,7 @@ func (e *Edge) Stop() { e.stop() }
 
 // Schema is the executable schema with its resolvers.
 func Schema(c Config) graphql.ExecutableSchema {
-	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{client: c.Client, reference: c.Reference, workforce: c.Workforce, auth: c.Auth, feed: c.Feed, intake: c.Intake, planning: c.Planning, law: c.Law, contracts: c.Contracts, rounds: c.Rounds}})
+	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{client: c.Client, reference: c.Reference, workforce: c.Workforce, auth: c.Auth, feed: c.Feed, intake: c.Intake, planning: c.Planning, law: c.Law, contracts: c.Contracts, rounds: c.Rounds, cqps: c.Cqps}})
 }
 
 // operation is one that may run.

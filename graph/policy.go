@@ -31,7 +31,7 @@ func rootRule(field string) rule {
 		"node", "nodes", "search", "me",
 		"branch", "branches", "opco", "opcos", "commission", "commissions", "regions",
 		"certification", "certifications", "fundingLevel", "fundingLevels", "legalRules", "legalTexts", "rules", "legalChanges", "mission",
-		"contractCosts", "professionalContractCost", "tutorCost", "reconversionCost", "fundingRounds", "fundingRound", "fundingRoundLines", "fundingProposalImpact",
+		"contractCosts", "professionalContractCost", "tutorCost", "reconversionCost", "fundingRounds", "fundingRound", "fundingRoundLines", "fundingProposalImpact", "cqps", "cqp", "jobCoverage",
 		"job", "jobs", "jobTransition", "competencies", "workforce", "cubes", "activities", "employmentBasins", "dataState", "dataChecks",
 		"dataset", "datasets", "editions", "importRun", "importRuns",
 		"scenarios", "forecastRuns", "forecastRun", "planningParameters", "forecast", "flows", "skillGaps", "trainingNeeds", "trainingBudget", "compareForecasts",
@@ -56,6 +56,8 @@ func rootRule(field string) rule {
 		return with(access.HoldRounds)
 	case "proposeFundingLevel":
 		return with(access.ProposeFunding)
+	case "createCqp", "reviseCqp", "takeCqpStep", "tellCqpCohort", "stateCqpEvidence", "authoriseCqpBody":
+		return with(access.Certify)
 	case "transmitFundingProposals":
 		return with(access.TransmitFunding)
 	case "createUpload", "startImport":

@@ -24,6 +24,7 @@ var (
 	ofWorkforce = []string{"14", "15", "16", "27", "30"}
 	ofForecasts = []string{"17", "18", "19", "20"}
 	ofRounds    = []string{"11", "12", "13"} // and of contracts: asked by an administrator
+	ofCqps      = []string{"08", "21", "22"}
 )
 
 // TestQuestions asks the questions the product exists for. The answer is the same on both databases, and so is the number
@@ -45,6 +46,8 @@ func TestQuestions(t *testing.T) {
 					grow(t, db)
 				case 1:
 					ids["RUN"] = foresee(t, db)
+				case 3:
+					testkit.Cqps(t, db.DB)
 				case 2:
 					ids["ROUND"] = testkit.Rounds(t, db.DB)
 					api = api.As(&access.Principal{Kind: access.Person, Subject: "account:1", Label: "Administrator", Grants: []access.Grant{{Role: access.Administrator, Scope: access.Everywhere}}})
@@ -80,8 +83,8 @@ func TestQuestions(t *testing.T) {
 	})
 }
 
-// later says that a question is asked once the figures of the workforce are there (1), once they are forecast (2), or once rounds are held and
-// contracts brought (3).
+// later says that a question is asked once the figures of the workforce are there (1), once they are forecast (2), once rounds are held and
+// contracts brought (3), or once certificates are led to their registration (4).
 func later(path string) int {
 	number, _, _ := strings.Cut(filepath.Base(path), "-")
 	if slices.Contains(ofWorkforce, number) {
@@ -92,6 +95,9 @@ func later(path string) int {
 	}
 	if slices.Contains(ofRounds, number) {
 		return 3
+	}
+	if slices.Contains(ofCqps, number) {
+		return 4
 	}
 	return 0
 }

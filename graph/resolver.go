@@ -5,6 +5,7 @@ import (
 	"gpec/ent"
 	"gpec/internal/auth"
 	"gpec/internal/contracts"
+	"gpec/internal/cqps"
 	"gpec/internal/feed"
 	"gpec/internal/intake"
 	"gpec/internal/law"
@@ -26,6 +27,7 @@ type Resolver struct {
 	law       *law.Service
 	contracts *contracts.Service
 	rounds    *rounds.Service
+	cqps      *cqps.Service
 }
 
 // orNull turns "no such row" into null: asking by a key that names nothing is no error.

@@ -272,6 +272,114 @@ func (f CompetencyBlockFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Va
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CompetencyBlockMutation", m)
 }
 
+// The CqpFunc type is an adapter to allow the use of ordinary
+// function as Cqp mutator.
+type CqpFunc func(context.Context, *ent.CqpMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CqpFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.CqpMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CqpMutation", m)
+}
+
+// The CqpBodyFunc type is an adapter to allow the use of ordinary
+// function as CqpBody mutator.
+type CqpBodyFunc func(context.Context, *ent.CqpBodyMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CqpBodyFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.CqpBodyMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CqpBodyMutation", m)
+}
+
+// The CqpCohortFunc type is an adapter to allow the use of ordinary
+// function as CqpCohort mutator.
+type CqpCohortFunc func(context.Context, *ent.CqpCohortMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CqpCohortFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.CqpCohortMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CqpCohortMutation", m)
+}
+
+// The CqpCreatorFunc type is an adapter to allow the use of ordinary
+// function as CqpCreator mutator.
+type CqpCreatorFunc func(context.Context, *ent.CqpCreatorMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CqpCreatorFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.CqpCreatorMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CqpCreatorMutation", m)
+}
+
+// The CqpEvidenceFunc type is an adapter to allow the use of ordinary
+// function as CqpEvidence mutator.
+type CqpEvidenceFunc func(context.Context, *ent.CqpEvidenceMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CqpEvidenceFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.CqpEvidenceMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CqpEvidenceMutation", m)
+}
+
+// The CqpItemFunc type is an adapter to allow the use of ordinary
+// function as CqpItem mutator.
+type CqpItemFunc func(context.Context, *ent.CqpItemMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CqpItemFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.CqpItemMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CqpItemMutation", m)
+}
+
+// The CqpJobFunc type is an adapter to allow the use of ordinary
+// function as CqpJob mutator.
+type CqpJobFunc func(context.Context, *ent.CqpJobMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CqpJobFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.CqpJobMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CqpJobMutation", m)
+}
+
+// The CqpRequestFunc type is an adapter to allow the use of ordinary
+// function as CqpRequest mutator.
+type CqpRequestFunc func(context.Context, *ent.CqpRequestMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CqpRequestFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.CqpRequestMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CqpRequestMutation", m)
+}
+
+// The CqpStepFunc type is an adapter to allow the use of ordinary
+// function as CqpStep mutator.
+type CqpStepFunc func(context.Context, *ent.CqpStepMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CqpStepFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.CqpStepMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CqpStepMutation", m)
+}
+
 // The CubeFunc type is an adapter to allow the use of ordinary
 // function as Cube mutator.
 type CubeFunc func(context.Context, *ent.CubeMutation) (ent.Value, error)

@@ -29,6 +29,15 @@ import (
 	"gpec/ent/commissionlabel"
 	"gpec/ent/competency"
 	"gpec/ent/competencyblock"
+	"gpec/ent/cqp"
+	"gpec/ent/cqpbody"
+	"gpec/ent/cqpcohort"
+	"gpec/ent/cqpcreator"
+	"gpec/ent/cqpevidence"
+	"gpec/ent/cqpitem"
+	"gpec/ent/cqpjob"
+	"gpec/ent/cqprequest"
+	"gpec/ent/cqpstep"
 	"gpec/ent/cube"
 	"gpec/ent/dataset"
 	"gpec/ent/department"
@@ -720,6 +729,249 @@ func (f TraverseCompetencyBlock) Traverse(ctx context.Context, q ent.Query) erro
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *ent.CompetencyBlockQuery", q)
+}
+
+// The CqpFunc type is an adapter to allow the use of ordinary function as a Querier.
+type CqpFunc func(context.Context, *ent.CqpQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f CqpFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.CqpQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.CqpQuery", q)
+}
+
+// The TraverseCqp type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseCqp func(context.Context, *ent.CqpQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseCqp) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseCqp) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.CqpQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.CqpQuery", q)
+}
+
+// The CqpBodyFunc type is an adapter to allow the use of ordinary function as a Querier.
+type CqpBodyFunc func(context.Context, *ent.CqpBodyQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f CqpBodyFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.CqpBodyQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.CqpBodyQuery", q)
+}
+
+// The TraverseCqpBody type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseCqpBody func(context.Context, *ent.CqpBodyQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseCqpBody) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseCqpBody) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.CqpBodyQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.CqpBodyQuery", q)
+}
+
+// The CqpCohortFunc type is an adapter to allow the use of ordinary function as a Querier.
+type CqpCohortFunc func(context.Context, *ent.CqpCohortQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f CqpCohortFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.CqpCohortQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.CqpCohortQuery", q)
+}
+
+// The TraverseCqpCohort type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseCqpCohort func(context.Context, *ent.CqpCohortQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseCqpCohort) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseCqpCohort) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.CqpCohortQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.CqpCohortQuery", q)
+}
+
+// The CqpCreatorFunc type is an adapter to allow the use of ordinary function as a Querier.
+type CqpCreatorFunc func(context.Context, *ent.CqpCreatorQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f CqpCreatorFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.CqpCreatorQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.CqpCreatorQuery", q)
+}
+
+// The TraverseCqpCreator type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseCqpCreator func(context.Context, *ent.CqpCreatorQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseCqpCreator) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseCqpCreator) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.CqpCreatorQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.CqpCreatorQuery", q)
+}
+
+// The CqpEvidenceFunc type is an adapter to allow the use of ordinary function as a Querier.
+type CqpEvidenceFunc func(context.Context, *ent.CqpEvidenceQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f CqpEvidenceFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.CqpEvidenceQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.CqpEvidenceQuery", q)
+}
+
+// The TraverseCqpEvidence type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseCqpEvidence func(context.Context, *ent.CqpEvidenceQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseCqpEvidence) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseCqpEvidence) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.CqpEvidenceQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.CqpEvidenceQuery", q)
+}
+
+// The CqpItemFunc type is an adapter to allow the use of ordinary function as a Querier.
+type CqpItemFunc func(context.Context, *ent.CqpItemQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f CqpItemFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.CqpItemQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.CqpItemQuery", q)
+}
+
+// The TraverseCqpItem type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseCqpItem func(context.Context, *ent.CqpItemQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseCqpItem) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseCqpItem) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.CqpItemQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.CqpItemQuery", q)
+}
+
+// The CqpJobFunc type is an adapter to allow the use of ordinary function as a Querier.
+type CqpJobFunc func(context.Context, *ent.CqpJobQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f CqpJobFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.CqpJobQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.CqpJobQuery", q)
+}
+
+// The TraverseCqpJob type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseCqpJob func(context.Context, *ent.CqpJobQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseCqpJob) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseCqpJob) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.CqpJobQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.CqpJobQuery", q)
+}
+
+// The CqpRequestFunc type is an adapter to allow the use of ordinary function as a Querier.
+type CqpRequestFunc func(context.Context, *ent.CqpRequestQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f CqpRequestFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.CqpRequestQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.CqpRequestQuery", q)
+}
+
+// The TraverseCqpRequest type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseCqpRequest func(context.Context, *ent.CqpRequestQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseCqpRequest) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseCqpRequest) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.CqpRequestQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.CqpRequestQuery", q)
+}
+
+// The CqpStepFunc type is an adapter to allow the use of ordinary function as a Querier.
+type CqpStepFunc func(context.Context, *ent.CqpStepQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f CqpStepFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.CqpStepQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.CqpStepQuery", q)
+}
+
+// The TraverseCqpStep type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseCqpStep func(context.Context, *ent.CqpStepQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseCqpStep) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseCqpStep) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.CqpStepQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.CqpStepQuery", q)
 }
 
 // The CubeFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -1795,6 +2047,24 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.CompetencyQuery, predicate.Competency, competency.OrderOption]{typ: ent.TypeCompetency, tq: q}, nil
 	case *ent.CompetencyBlockQuery:
 		return &query[*ent.CompetencyBlockQuery, predicate.CompetencyBlock, competencyblock.OrderOption]{typ: ent.TypeCompetencyBlock, tq: q}, nil
+	case *ent.CqpQuery:
+		return &query[*ent.CqpQuery, predicate.Cqp, cqp.OrderOption]{typ: ent.TypeCqp, tq: q}, nil
+	case *ent.CqpBodyQuery:
+		return &query[*ent.CqpBodyQuery, predicate.CqpBody, cqpbody.OrderOption]{typ: ent.TypeCqpBody, tq: q}, nil
+	case *ent.CqpCohortQuery:
+		return &query[*ent.CqpCohortQuery, predicate.CqpCohort, cqpcohort.OrderOption]{typ: ent.TypeCqpCohort, tq: q}, nil
+	case *ent.CqpCreatorQuery:
+		return &query[*ent.CqpCreatorQuery, predicate.CqpCreator, cqpcreator.OrderOption]{typ: ent.TypeCqpCreator, tq: q}, nil
+	case *ent.CqpEvidenceQuery:
+		return &query[*ent.CqpEvidenceQuery, predicate.CqpEvidence, cqpevidence.OrderOption]{typ: ent.TypeCqpEvidence, tq: q}, nil
+	case *ent.CqpItemQuery:
+		return &query[*ent.CqpItemQuery, predicate.CqpItem, cqpitem.OrderOption]{typ: ent.TypeCqpItem, tq: q}, nil
+	case *ent.CqpJobQuery:
+		return &query[*ent.CqpJobQuery, predicate.CqpJob, cqpjob.OrderOption]{typ: ent.TypeCqpJob, tq: q}, nil
+	case *ent.CqpRequestQuery:
+		return &query[*ent.CqpRequestQuery, predicate.CqpRequest, cqprequest.OrderOption]{typ: ent.TypeCqpRequest, tq: q}, nil
+	case *ent.CqpStepQuery:
+		return &query[*ent.CqpStepQuery, predicate.CqpStep, cqpstep.OrderOption]{typ: ent.TypeCqpStep, tq: q}, nil
 	case *ent.CubeQuery:
 		return &query[*ent.CubeQuery, predicate.Cube, cube.OrderOption]{typ: ent.TypeCube, tq: q}, nil
 	case *ent.DatasetQuery:

@@ -1051,6 +1051,384 @@ var (
 			},
 		},
 	}
+	// CqpsColumns holds the columns for the "cqps" table.
+	CqpsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "folded", Type: field.TypeString},
+		{Name: "code", Type: field.TypeString, Unique: true},
+		{Name: "title", Type: field.TypeString},
+		{Name: "stored_state", Type: field.TypeEnum, Enums: []string{"DRAFT", "CREATED", "TRANSMITTED", "REQUESTED", "UNDER_REVIEW", "OPINION_POSITIVE", "OPINION_NEGATIVE", "REGISTERED", "RENEWAL_REQUESTED", "NOTICE", "SUSPENDED", "ABROGATED"}, Default: "CREATED"},
+		{Name: "inter_branch", Type: field.TypeBool, Default: false},
+		{Name: "rights_holder", Type: field.TypeString, Default: ""},
+		{Name: "created_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "transmitted_fc_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "transmitted_cdc_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "register", Type: field.TypeEnum, Nullable: true, Enums: []string{"RNCP", "RS"}},
+		{Name: "registered_until", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "noticed_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "requested_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "request_emerging", Type: field.TypeBool, Default: false},
+		{Name: "request_single", Type: field.TypeBool, Default: false},
+		{Name: "insertion_told_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "bodies_due_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "commission_code", Type: field.TypeString, Default: ""},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "edition_id", Type: field.TypeInt, Nullable: true},
+		{Name: "certification_id", Type: field.TypeInt, Nullable: true},
+	}
+	// CqpsTable holds the schema information for the "cqps" table.
+	CqpsTable = &schema.Table{
+		Name:       "cqps",
+		Columns:    CqpsColumns,
+		PrimaryKey: []*schema.Column{CqpsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "cqps_editions_edition",
+				Columns:    []*schema.Column{CqpsColumns[20]},
+				RefColumns: []*schema.Column{EditionsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "cqps_certifications_certification",
+				Columns:    []*schema.Column{CqpsColumns[21]},
+				RefColumns: []*schema.Column{CertificationsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "cqp_folded",
+				Unique:  false,
+				Columns: []*schema.Column{CqpsColumns[1]},
+			},
+			{
+				Name:    "cqp_edition_id",
+				Unique:  false,
+				Columns: []*schema.Column{CqpsColumns[20]},
+			},
+			{
+				Name:    "cqp_stored_state",
+				Unique:  false,
+				Columns: []*schema.Column{CqpsColumns[4]},
+			},
+			{
+				Name:    "cqp_registered_until",
+				Unique:  false,
+				Columns: []*schema.Column{CqpsColumns[11]},
+			},
+			{
+				Name:    "cqp_commission_code",
+				Unique:  false,
+				Columns: []*schema.Column{CqpsColumns[18]},
+			},
+		},
+	}
+	// CqpBodiesColumns holds the columns for the "cqp_bodies" table.
+	CqpBodiesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "name", Type: field.TypeString},
+		{Name: "siret", Type: field.TypeString, Default: ""},
+		{Name: "since", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "until", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "cqp_id", Type: field.TypeInt},
+	}
+	// CqpBodiesTable holds the schema information for the "cqp_bodies" table.
+	CqpBodiesTable = &schema.Table{
+		Name:       "cqp_bodies",
+		Columns:    CqpBodiesColumns,
+		PrimaryKey: []*schema.Column{CqpBodiesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "cqp_bodies_cqps_bodies",
+				Columns:    []*schema.Column{CqpBodiesColumns[5]},
+				RefColumns: []*schema.Column{CqpsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "cqpbody_cqp_id_name_since",
+				Unique:  true,
+				Columns: []*schema.Column{CqpBodiesColumns[5], CqpBodiesColumns[1], CqpBodiesColumns[3]},
+			},
+		},
+	}
+	// CqpCohortsColumns holds the columns for the "cqp_cohorts" table.
+	CqpCohortsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "year", Type: field.TypeInt},
+		{Name: "size", Type: field.TypeInt},
+		{Name: "certified", Type: field.TypeInt},
+		{Name: "employed_six_months", Type: field.TypeInt, Nullable: true},
+		{Name: "in_occupation", Type: field.TypeInt, Nullable: true},
+		{Name: "employed_two_years", Type: field.TypeInt, Nullable: true},
+		{Name: "told_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "cqp_id", Type: field.TypeInt},
+	}
+	// CqpCohortsTable holds the schema information for the "cqp_cohorts" table.
+	CqpCohortsTable = &schema.Table{
+		Name:       "cqp_cohorts",
+		Columns:    CqpCohortsColumns,
+		PrimaryKey: []*schema.Column{CqpCohortsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "cqp_cohorts_cqps_cohorts",
+				Columns:    []*schema.Column{CqpCohortsColumns[8]},
+				RefColumns: []*schema.Column{CqpsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "cqpcohort_cqp_id_year",
+				Unique:  true,
+				Columns: []*schema.Column{CqpCohortsColumns[8], CqpCohortsColumns[1]},
+			},
+		},
+	}
+	// CqpCreatorsColumns holds the columns for the "cqp_creators" table.
+	CqpCreatorsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "name", Type: field.TypeString},
+		{Name: "cqp_id", Type: field.TypeInt},
+		{Name: "commission_id", Type: field.TypeInt, Nullable: true},
+		{Name: "edition_id", Type: field.TypeInt, Nullable: true},
+	}
+	// CqpCreatorsTable holds the schema information for the "cqp_creators" table.
+	CqpCreatorsTable = &schema.Table{
+		Name:       "cqp_creators",
+		Columns:    CqpCreatorsColumns,
+		PrimaryKey: []*schema.Column{CqpCreatorsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "cqp_creators_cqps_creators",
+				Columns:    []*schema.Column{CqpCreatorsColumns[2]},
+				RefColumns: []*schema.Column{CqpsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "cqp_creators_commissions_commission",
+				Columns:    []*schema.Column{CqpCreatorsColumns[3]},
+				RefColumns: []*schema.Column{CommissionsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "cqp_creators_editions_edition",
+				Columns:    []*schema.Column{CqpCreatorsColumns[4]},
+				RefColumns: []*schema.Column{EditionsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "cqpcreator_cqp_id_name",
+				Unique:  true,
+				Columns: []*schema.Column{CqpCreatorsColumns[2], CqpCreatorsColumns[1]},
+			},
+			{
+				Name:    "cqpcreator_commission_id",
+				Unique:  false,
+				Columns: []*schema.Column{CqpCreatorsColumns[3]},
+			},
+			{
+				Name:    "cqpcreator_edition_id",
+				Unique:  false,
+				Columns: []*schema.Column{CqpCreatorsColumns[4]},
+			},
+		},
+	}
+	// CqpEvidencesColumns holds the columns for the "cqp_evidences" table.
+	CqpEvidencesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "criterion", Type: field.TypeString},
+		{Name: "text", Type: field.TypeString, Size: 2147483647},
+		{Name: "request_id", Type: field.TypeInt},
+	}
+	// CqpEvidencesTable holds the schema information for the "cqp_evidences" table.
+	CqpEvidencesTable = &schema.Table{
+		Name:       "cqp_evidences",
+		Columns:    CqpEvidencesColumns,
+		PrimaryKey: []*schema.Column{CqpEvidencesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "cqp_evidences_cqp_requests_evidence",
+				Columns:    []*schema.Column{CqpEvidencesColumns[3]},
+				RefColumns: []*schema.Column{CqpRequestsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "cqpevidence_request_id_criterion",
+				Unique:  true,
+				Columns: []*schema.Column{CqpEvidencesColumns[3], CqpEvidencesColumns[1]},
+			},
+		},
+	}
+	// CqpItemsColumns holds the columns for the "cqp_items" table.
+	CqpItemsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"ACTIVITY", "COMPETENCY", "EVALUATION"}},
+		{Name: "position", Type: field.TypeInt},
+		{Name: "text", Type: field.TypeString, Size: 2147483647},
+		{Name: "block", Type: field.TypeString, Default: ""},
+		{Name: "cqp_id", Type: field.TypeInt},
+		{Name: "job_id", Type: field.TypeInt, Nullable: true},
+		{Name: "competency_id", Type: field.TypeInt, Nullable: true},
+	}
+	// CqpItemsTable holds the schema information for the "cqp_items" table.
+	CqpItemsTable = &schema.Table{
+		Name:       "cqp_items",
+		Columns:    CqpItemsColumns,
+		PrimaryKey: []*schema.Column{CqpItemsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "cqp_items_cqps_items",
+				Columns:    []*schema.Column{CqpItemsColumns[5]},
+				RefColumns: []*schema.Column{CqpsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "cqp_items_jobs_job",
+				Columns:    []*schema.Column{CqpItemsColumns[6]},
+				RefColumns: []*schema.Column{JobsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "cqp_items_competencies_competency",
+				Columns:    []*schema.Column{CqpItemsColumns[7]},
+				RefColumns: []*schema.Column{CompetenciesColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "cqpitem_cqp_id_kind_position",
+				Unique:  true,
+				Columns: []*schema.Column{CqpItemsColumns[5], CqpItemsColumns[1], CqpItemsColumns[2]},
+			},
+			{
+				Name:    "cqpitem_competency_id",
+				Unique:  false,
+				Columns: []*schema.Column{CqpItemsColumns[7]},
+			},
+		},
+	}
+	// CqpJobsColumns holds the columns for the "cqp_jobs" table.
+	CqpJobsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "cqp_id", Type: field.TypeInt},
+		{Name: "job_id", Type: field.TypeInt},
+		{Name: "edition_id", Type: field.TypeInt, Nullable: true},
+	}
+	// CqpJobsTable holds the schema information for the "cqp_jobs" table.
+	CqpJobsTable = &schema.Table{
+		Name:       "cqp_jobs",
+		Columns:    CqpJobsColumns,
+		PrimaryKey: []*schema.Column{CqpJobsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "cqp_jobs_cqps_occupations",
+				Columns:    []*schema.Column{CqpJobsColumns[1]},
+				RefColumns: []*schema.Column{CqpsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "cqp_jobs_jobs_job",
+				Columns:    []*schema.Column{CqpJobsColumns[2]},
+				RefColumns: []*schema.Column{JobsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "cqp_jobs_editions_edition",
+				Columns:    []*schema.Column{CqpJobsColumns[3]},
+				RefColumns: []*schema.Column{EditionsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "cqpjob_cqp_id_job_id",
+				Unique:  true,
+				Columns: []*schema.Column{CqpJobsColumns[1], CqpJobsColumns[2]},
+			},
+			{
+				Name:    "cqpjob_job_id",
+				Unique:  false,
+				Columns: []*schema.Column{CqpJobsColumns[2]},
+			},
+			{
+				Name:    "cqpjob_edition_id",
+				Unique:  false,
+				Columns: []*schema.Column{CqpJobsColumns[3]},
+			},
+		},
+	}
+	// CqpRequestsColumns holds the columns for the "cqp_requests" table.
+	CqpRequestsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "number", Type: field.TypeInt},
+		{Name: "register", Type: field.TypeEnum, Enums: []string{"RNCP", "RS"}},
+		{Name: "renewal", Type: field.TypeBool, Default: false},
+		{Name: "filed_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "emerging", Type: field.TypeBool, Default: false},
+		{Name: "single_cohort", Type: field.TypeBool, Default: false},
+		{Name: "outcome", Type: field.TypeEnum, Enums: []string{"OPEN", "INADMISSIBLE", "REFUSED_WITHOUT_EXAMINATION", "REFUSED", "REGISTERED"}, Default: "OPEN"},
+		{Name: "decided_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "cqp_id", Type: field.TypeInt},
+	}
+	// CqpRequestsTable holds the schema information for the "cqp_requests" table.
+	CqpRequestsTable = &schema.Table{
+		Name:       "cqp_requests",
+		Columns:    CqpRequestsColumns,
+		PrimaryKey: []*schema.Column{CqpRequestsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "cqp_requests_cqps_requests",
+				Columns:    []*schema.Column{CqpRequestsColumns[9]},
+				RefColumns: []*schema.Column{CqpsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "cqprequest_cqp_id_number",
+				Unique:  true,
+				Columns: []*schema.Column{CqpRequestsColumns[9], CqpRequestsColumns[1]},
+			},
+		},
+	}
+	// CqpStepsColumns holds the columns for the "cqp_steps" table.
+	CqpStepsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "number", Type: field.TypeInt},
+		{Name: "step", Type: field.TypeString},
+		{Name: "on_day", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "note", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "author_label", Type: field.TypeString},
+		{Name: "cqp_id", Type: field.TypeInt},
+	}
+	// CqpStepsTable holds the schema information for the "cqp_steps" table.
+	CqpStepsTable = &schema.Table{
+		Name:       "cqp_steps",
+		Columns:    CqpStepsColumns,
+		PrimaryKey: []*schema.Column{CqpStepsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "cqp_steps_cqps_taken",
+				Columns:    []*schema.Column{CqpStepsColumns[6]},
+				RefColumns: []*schema.Column{CqpsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "cqpstep_cqp_id_number",
+				Unique:  true,
+				Columns: []*schema.Column{CqpStepsColumns[6], CqpStepsColumns[1]},
+			},
+		},
+	}
 	// CubesColumns holds the columns for the "cubes" table.
 	CubesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -2636,6 +3014,15 @@ var (
 		CommissionLabelsTable,
 		CompetenciesTable,
 		CompetencyBlocksTable,
+		CqpsTable,
+		CqpBodiesTable,
+		CqpCohortsTable,
+		CqpCreatorsTable,
+		CqpEvidencesTable,
+		CqpItemsTable,
+		CqpJobsTable,
+		CqpRequestsTable,
+		CqpStepsTable,
 		CubesTable,
 		DatasetsTable,
 		DepartmentsTable,
@@ -2787,6 +3174,49 @@ func init() {
 	CompetencyBlocksTable.ForeignKeys[1].RefTable = EditionsTable
 	CompetencyBlocksTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(60129542144),
+	}
+	CqpsTable.ForeignKeys[0].RefTable = EditionsTable
+	CqpsTable.ForeignKeys[1].RefTable = CertificationsTable
+	CqpsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(266287972352),
+	}
+	CqpBodiesTable.ForeignKeys[0].RefTable = CqpsTable
+	CqpBodiesTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(270582939648),
+	}
+	CqpCohortsTable.ForeignKeys[0].RefTable = CqpsTable
+	CqpCohortsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(274877906944),
+	}
+	CqpCreatorsTable.ForeignKeys[0].RefTable = CqpsTable
+	CqpCreatorsTable.ForeignKeys[1].RefTable = CommissionsTable
+	CqpCreatorsTable.ForeignKeys[2].RefTable = EditionsTable
+	CqpCreatorsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(279172874240),
+	}
+	CqpEvidencesTable.ForeignKeys[0].RefTable = CqpRequestsTable
+	CqpEvidencesTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(283467841536),
+	}
+	CqpItemsTable.ForeignKeys[0].RefTable = CqpsTable
+	CqpItemsTable.ForeignKeys[1].RefTable = JobsTable
+	CqpItemsTable.ForeignKeys[2].RefTable = CompetenciesTable
+	CqpItemsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(287762808832),
+	}
+	CqpJobsTable.ForeignKeys[0].RefTable = CqpsTable
+	CqpJobsTable.ForeignKeys[1].RefTable = JobsTable
+	CqpJobsTable.ForeignKeys[2].RefTable = EditionsTable
+	CqpJobsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(292057776128),
+	}
+	CqpRequestsTable.ForeignKeys[0].RefTable = CqpsTable
+	CqpRequestsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(296352743424),
+	}
+	CqpStepsTable.ForeignKeys[0].RefTable = CqpsTable
+	CqpStepsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(300647710720),
 	}
 	CubesTable.ForeignKeys[0].RefTable = EditionsTable
 	CubesTable.ForeignKeys[1].RefTable = LegalRulesTable

@@ -72,6 +72,33 @@ type Competency func(*sql.Selector)
 // CompetencyBlock is the predicate function for competencyblock builders.
 type CompetencyBlock func(*sql.Selector)
 
+// Cqp is the predicate function for cqp builders.
+type Cqp func(*sql.Selector)
+
+// CqpBody is the predicate function for cqpbody builders.
+type CqpBody func(*sql.Selector)
+
+// CqpCohort is the predicate function for cqpcohort builders.
+type CqpCohort func(*sql.Selector)
+
+// CqpCreator is the predicate function for cqpcreator builders.
+type CqpCreator func(*sql.Selector)
+
+// CqpEvidence is the predicate function for cqpevidence builders.
+type CqpEvidence func(*sql.Selector)
+
+// CqpItem is the predicate function for cqpitem builders.
+type CqpItem func(*sql.Selector)
+
+// CqpJob is the predicate function for cqpjob builders.
+type CqpJob func(*sql.Selector)
+
+// CqpRequest is the predicate function for cqprequest builders.
+type CqpRequest func(*sql.Selector)
+
+// CqpStep is the predicate function for cqpstep builders.
+type CqpStep func(*sql.Selector)
+
 // Cube is the predicate function for cube builders.
 type Cube func(*sql.Selector)
 

@@ -638,6 +638,222 @@ func (f CompetencyBlockMutationRuleFunc) EvalMutation(ctx context.Context, m ent
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.CompetencyBlockMutation", m)
 }
 
+// The CqpQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type CqpQueryRuleFunc func(context.Context, *ent.CqpQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f CqpQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.CqpQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.CqpQuery", q)
+}
+
+// The CqpMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type CqpMutationRuleFunc func(context.Context, *ent.CqpMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f CqpMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.CqpMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.CqpMutation", m)
+}
+
+// The CqpBodyQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type CqpBodyQueryRuleFunc func(context.Context, *ent.CqpBodyQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f CqpBodyQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.CqpBodyQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.CqpBodyQuery", q)
+}
+
+// The CqpBodyMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type CqpBodyMutationRuleFunc func(context.Context, *ent.CqpBodyMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f CqpBodyMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.CqpBodyMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.CqpBodyMutation", m)
+}
+
+// The CqpCohortQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type CqpCohortQueryRuleFunc func(context.Context, *ent.CqpCohortQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f CqpCohortQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.CqpCohortQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.CqpCohortQuery", q)
+}
+
+// The CqpCohortMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type CqpCohortMutationRuleFunc func(context.Context, *ent.CqpCohortMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f CqpCohortMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.CqpCohortMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.CqpCohortMutation", m)
+}
+
+// The CqpCreatorQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type CqpCreatorQueryRuleFunc func(context.Context, *ent.CqpCreatorQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f CqpCreatorQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.CqpCreatorQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.CqpCreatorQuery", q)
+}
+
+// The CqpCreatorMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type CqpCreatorMutationRuleFunc func(context.Context, *ent.CqpCreatorMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f CqpCreatorMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.CqpCreatorMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.CqpCreatorMutation", m)
+}
+
+// The CqpEvidenceQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type CqpEvidenceQueryRuleFunc func(context.Context, *ent.CqpEvidenceQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f CqpEvidenceQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.CqpEvidenceQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.CqpEvidenceQuery", q)
+}
+
+// The CqpEvidenceMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type CqpEvidenceMutationRuleFunc func(context.Context, *ent.CqpEvidenceMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f CqpEvidenceMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.CqpEvidenceMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.CqpEvidenceMutation", m)
+}
+
+// The CqpItemQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type CqpItemQueryRuleFunc func(context.Context, *ent.CqpItemQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f CqpItemQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.CqpItemQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.CqpItemQuery", q)
+}
+
+// The CqpItemMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type CqpItemMutationRuleFunc func(context.Context, *ent.CqpItemMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f CqpItemMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.CqpItemMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.CqpItemMutation", m)
+}
+
+// The CqpJobQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type CqpJobQueryRuleFunc func(context.Context, *ent.CqpJobQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f CqpJobQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.CqpJobQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.CqpJobQuery", q)
+}
+
+// The CqpJobMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type CqpJobMutationRuleFunc func(context.Context, *ent.CqpJobMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f CqpJobMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.CqpJobMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.CqpJobMutation", m)
+}
+
+// The CqpRequestQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type CqpRequestQueryRuleFunc func(context.Context, *ent.CqpRequestQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f CqpRequestQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.CqpRequestQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.CqpRequestQuery", q)
+}
+
+// The CqpRequestMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type CqpRequestMutationRuleFunc func(context.Context, *ent.CqpRequestMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f CqpRequestMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.CqpRequestMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.CqpRequestMutation", m)
+}
+
+// The CqpStepQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type CqpStepQueryRuleFunc func(context.Context, *ent.CqpStepQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f CqpStepQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.CqpStepQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.CqpStepQuery", q)
+}
+
+// The CqpStepMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type CqpStepMutationRuleFunc func(context.Context, *ent.CqpStepMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f CqpStepMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.CqpStepMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.CqpStepMutation", m)
+}
+
 // The CubeQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type CubeQueryRuleFunc func(context.Context, *ent.CubeQuery) error

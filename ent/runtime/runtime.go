@@ -26,6 +26,15 @@ import (
 	"gpec/ent/commissionlabel"
 	"gpec/ent/competency"
 	"gpec/ent/competencyblock"
+	"gpec/ent/cqp"
+	"gpec/ent/cqpbody"
+	"gpec/ent/cqpcohort"
+	"gpec/ent/cqpcreator"
+	"gpec/ent/cqpevidence"
+	"gpec/ent/cqpitem"
+	"gpec/ent/cqpjob"
+	"gpec/ent/cqprequest"
+	"gpec/ent/cqpstep"
 	"gpec/ent/cube"
 	"gpec/ent/dataset"
 	"gpec/ent/department"
@@ -393,6 +402,154 @@ func init() {
 			return next.Mutate(ctx, m)
 		})
 	}
+	cqpMixin := schema.Cqp{}.Mixin()
+	cqp.Policy = privacy.NewPolicies(cqpMixin[0], schema.Cqp{})
+	cqp.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := cqp.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	cqpFields := schema.Cqp{}.Fields()
+	_ = cqpFields
+	// cqpDescInterBranch is the schema descriptor for inter_branch field.
+	cqpDescInterBranch := cqpFields[3].Descriptor()
+	// cqp.DefaultInterBranch holds the default value on creation for the inter_branch field.
+	cqp.DefaultInterBranch = cqpDescInterBranch.Default.(bool)
+	// cqpDescRightsHolder is the schema descriptor for rights_holder field.
+	cqpDescRightsHolder := cqpFields[4].Descriptor()
+	// cqp.DefaultRightsHolder holds the default value on creation for the rights_holder field.
+	cqp.DefaultRightsHolder = cqpDescRightsHolder.Default.(string)
+	// cqpDescRequestEmerging is the schema descriptor for request_emerging field.
+	cqpDescRequestEmerging := cqpFields[13].Descriptor()
+	// cqp.DefaultRequestEmerging holds the default value on creation for the request_emerging field.
+	cqp.DefaultRequestEmerging = cqpDescRequestEmerging.Default.(bool)
+	// cqpDescRequestSingle is the schema descriptor for request_single field.
+	cqpDescRequestSingle := cqpFields[14].Descriptor()
+	// cqp.DefaultRequestSingle holds the default value on creation for the request_single field.
+	cqp.DefaultRequestSingle = cqpDescRequestSingle.Default.(bool)
+	// cqpDescCommissionCode is the schema descriptor for commission_code field.
+	cqpDescCommissionCode := cqpFields[17].Descriptor()
+	// cqp.DefaultCommissionCode holds the default value on creation for the commission_code field.
+	cqp.DefaultCommissionCode = cqpDescCommissionCode.Default.(string)
+	// cqpDescVersion is the schema descriptor for version field.
+	cqpDescVersion := cqpFields[19].Descriptor()
+	// cqp.DefaultVersion holds the default value on creation for the version field.
+	cqp.DefaultVersion = cqpDescVersion.Default.(int)
+	cqpbodyMixin := schema.CqpBody{}.Mixin()
+	cqpbody.Policy = privacy.NewPolicies(cqpbodyMixin[0], schema.CqpBody{})
+	cqpbody.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := cqpbody.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	cqpbodyFields := schema.CqpBody{}.Fields()
+	_ = cqpbodyFields
+	// cqpbodyDescSiret is the schema descriptor for siret field.
+	cqpbodyDescSiret := cqpbodyFields[2].Descriptor()
+	// cqpbody.DefaultSiret holds the default value on creation for the siret field.
+	cqpbody.DefaultSiret = cqpbodyDescSiret.Default.(string)
+	cqpcohortMixin := schema.CqpCohort{}.Mixin()
+	cqpcohort.Policy = privacy.NewPolicies(cqpcohortMixin[0], schema.CqpCohort{})
+	cqpcohort.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := cqpcohort.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	cqpcreatorMixin := schema.CqpCreator{}.Mixin()
+	cqpcreator.Policy = privacy.NewPolicies(cqpcreatorMixin[0], schema.CqpCreator{})
+	cqpcreator.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := cqpcreator.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	cqpevidenceMixin := schema.CqpEvidence{}.Mixin()
+	cqpevidence.Policy = privacy.NewPolicies(cqpevidenceMixin[0], schema.CqpEvidence{})
+	cqpevidence.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := cqpevidence.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	cqpitemMixin := schema.CqpItem{}.Mixin()
+	cqpitem.Policy = privacy.NewPolicies(cqpitemMixin[0], schema.CqpItem{})
+	cqpitem.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := cqpitem.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	cqpitemFields := schema.CqpItem{}.Fields()
+	_ = cqpitemFields
+	// cqpitemDescBlock is the schema descriptor for block field.
+	cqpitemDescBlock := cqpitemFields[4].Descriptor()
+	// cqpitem.DefaultBlock holds the default value on creation for the block field.
+	cqpitem.DefaultBlock = cqpitemDescBlock.Default.(string)
+	cqpjobMixin := schema.CqpJob{}.Mixin()
+	cqpjob.Policy = privacy.NewPolicies(cqpjobMixin[0], schema.CqpJob{})
+	cqpjob.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := cqpjob.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	cqprequestMixin := schema.CqpRequest{}.Mixin()
+	cqprequest.Policy = privacy.NewPolicies(cqprequestMixin[0], schema.CqpRequest{})
+	cqprequest.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := cqprequest.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	cqprequestFields := schema.CqpRequest{}.Fields()
+	_ = cqprequestFields
+	// cqprequestDescRenewal is the schema descriptor for renewal field.
+	cqprequestDescRenewal := cqprequestFields[3].Descriptor()
+	// cqprequest.DefaultRenewal holds the default value on creation for the renewal field.
+	cqprequest.DefaultRenewal = cqprequestDescRenewal.Default.(bool)
+	// cqprequestDescEmerging is the schema descriptor for emerging field.
+	cqprequestDescEmerging := cqprequestFields[5].Descriptor()
+	// cqprequest.DefaultEmerging holds the default value on creation for the emerging field.
+	cqprequest.DefaultEmerging = cqprequestDescEmerging.Default.(bool)
+	// cqprequestDescSingleCohort is the schema descriptor for single_cohort field.
+	cqprequestDescSingleCohort := cqprequestFields[6].Descriptor()
+	// cqprequest.DefaultSingleCohort holds the default value on creation for the single_cohort field.
+	cqprequest.DefaultSingleCohort = cqprequestDescSingleCohort.Default.(bool)
+	cqpstepMixin := schema.CqpStep{}.Mixin()
+	cqpstep.Policy = privacy.NewPolicies(cqpstepMixin[0], schema.CqpStep{})
+	cqpstep.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := cqpstep.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	cqpstepFields := schema.CqpStep{}.Fields()
+	_ = cqpstepFields
+	// cqpstepDescNote is the schema descriptor for note field.
+	cqpstepDescNote := cqpstepFields[4].Descriptor()
+	// cqpstep.DefaultNote holds the default value on creation for the note field.
+	cqpstep.DefaultNote = cqpstepDescNote.Default.(string)
 	cubeMixin := schema.Cube{}.Mixin()
 	cube.Policy = privacy.NewPolicies(cubeMixin[0], schema.Cube{})
 	cube.Hooks[0] = func(next ent.Mutator) ent.Mutator {

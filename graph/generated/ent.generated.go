@@ -9,8 +9,11 @@ import (
 	"gpec/ent"
 	"gpec/ent/accessroute"
 	"gpec/ent/branch"
-	"gpec/ent/certification"
+	certification1 "gpec/ent/certification"
 	"gpec/ent/competency"
+	"gpec/ent/cqp"
+	"gpec/ent/cqpitem"
+	"gpec/ent/cqprequest"
 	"gpec/ent/fileupload"
 	"gpec/ent/forecastrun"
 	"gpec/ent/fundinglevel"
@@ -22,7 +25,9 @@ import (
 	"gpec/ent/rolegrant"
 	"gpec/ent/scenario"
 	"gpec/internal/auth"
+	"gpec/internal/certification"
 	"gpec/internal/contracts"
+	"gpec/internal/cqps"
 	"gpec/internal/funding"
 	"gpec/internal/law"
 	"gpec/internal/planning"
@@ -48,8 +53,24 @@ type BranchResolver interface {
 	Figures(ctx context.Context, obj *ent.Branch, metrics []vocab.Metric) ([]*workforce.FigurePoint, error)
 }
 type CertificationResolver interface {
+	Overlaps(ctx context.Context, obj *ent.Certification, most int) ([]*reference.CertificationOverlap, error)
 	FundingHistory(ctx context.Context, obj *ent.Certification, commission string) ([]*reference.FundingHistoryPoint, error)
 	FundingSpread(ctx context.Context, obj *ent.Certification, knownOn *vocab.Date) (*reference.FundingSpreadResult, error)
+}
+type CqpResolver interface {
+	State(ctx context.Context, obj *ent.Cqp, on *vocab.Date) (certification.State, error)
+	PossibleSteps(ctx context.Context, obj *ent.Cqp) ([]certification.Step, error)
+	Duties(ctx context.Context, obj *ent.Cqp) ([]*cqps.CqpDuty, error)
+	Jobs(ctx context.Context, obj *ent.Cqp) ([]*ent.Job, error)
+	Referential(ctx context.Context, obj *ent.Cqp, kind *cqpitem.Kind) ([]*ent.CqpItem, error)
+}
+type CqpRequestResolver interface {
+	Criteria(ctx context.Context, obj *ent.CqpRequest) ([]*cqps.CqpCriterion, error)
+	CriteriaRule(ctx context.Context, obj *ent.CqpRequest) (*ent.LegalRule, error)
+	Printable(ctx context.Context, obj *ent.CqpRequest) (string, error)
+}
+type CqpStepResolver interface {
+	Step(ctx context.Context, obj *ent.CqpStep) (certification.Step, error)
 }
 type CubeResolver interface {
 	Completeness(ctx context.Context, obj *ent.Cube) ([]*workforce.DimensionCompleteness, error)
@@ -104,6 +125,9 @@ type QueryResolver interface {
 	ContractBudget(ctx context.Context, opco string, fromYear int, toYear int) (*contracts.ContractBudget, error)
 	StarterExposure(ctx context.Context, opco string, on *vocab.Date) (*contracts.StarterExposure, error)
 	FundingProposalImpact(ctx context.Context, certification string, commission string, proposedCents int64, year *int, contracts *int) (*contracts.FundingProposalImpact, error)
+	Cqps(ctx context.Context, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CqpOrder, where *cqps.CqpFilter) (*ent.CqpConnection, error)
+	Cqp(ctx context.Context, code string) (*ent.Cqp, error)
+	JobCoverage(ctx context.Context, scheme vocab.Scheme, code string) (*reference.JobCoverageResult, error)
 	Forecast(ctx context.Context, run *int, population vocab.Population, metric planning.ForecastMetric, where *planning.ForecastWhereInput, groupBy []planning.ForecastDimension, jobLevel *int, levels []float64, first *int, after *entgql.Cursor[int]) (*planning.ForecastResult, error)
 	Flows(ctx context.Context, run *int, population vocab.Population, where *planning.ForecastWhereInput, groupBy []planning.ForecastDimension, jobLevel *int, first *int, after *entgql.Cursor[int]) (*planning.FlowResult, error)
 	SkillGaps(ctx context.Context, run *int, population vocab.Population, where *planning.ForecastWhereInput, year *int, first *int, after *entgql.Cursor[int]) (*planning.SkillGapResult, error)
@@ -879,6 +903,20 @@ func (ec *executionContext) field_Certification_jobs_args(ctx context.Context, r
 	return args, nil
 }
 
+func (ec *executionContext) field_Certification_overlaps_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "most",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["most"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Certification_predecessorLinks_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -1222,6 +1260,34 @@ func (ec *executionContext) field_Competency_requirements_args(ctx context.Conte
 		return nil, err
 	}
 	args["where"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Cqp_referential_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
+		func(ctx context.Context, v any) (*cqpitem.Kind, error) {
+			return ec.unmarshalOCqpItemKind2ᚖgpecᚋentᚋcqpitemᚐKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kind"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Cqp_state_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*vocab.Date, error) {
+			return ec.unmarshalODate2ᚖgpecᚋinternalᚋvocabᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg0
 	return args, nil
 }
 
@@ -2523,6 +2589,74 @@ func (ec *executionContext) field_Query_contractCosts_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_cqp_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "code",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["code"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_cqps_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*entgql.Cursor[int], error) {
+			return ec.unmarshalOCursor2ᚖentgoᚗioᚋcontribᚋentgqlᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*entgql.Cursor[int], error) {
+			return ec.unmarshalOCursor2ᚖentgoᚗioᚋcontribᚋentgqlᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]*ent.CqpOrder, error) {
+			return ec.unmarshalOCqpOrder2ᚕᚖgpecᚋentᚐCqpOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*cqps.CqpFilter, error) {
+			return ec.unmarshalOCqpFilter2ᚖgpecᚋinternalᚋcqpsᚐCqpFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_cubes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -3360,6 +3494,28 @@ func (ec *executionContext) field_Query_importRuns_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["where"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_jobCoverage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "scheme",
+		func(ctx context.Context, v any) (vocab.Scheme, error) {
+			return ec.unmarshalNJobScheme2gpecᚋinternalᚋvocabᚐScheme(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["scheme"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "code",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["code"] = arg1
 	return args, nil
 }
 
@@ -8081,7 +8237,7 @@ func (ec *executionContext) _Certification_register(ctx context.Context, field g
 			return obj.Register, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v certification.Register) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v certification1.Register) graphql.Marshaler {
 			return ec.marshalNCertificationRegister2gpecᚋentᚋcertificationᚐRegister(ctx, selections, v)
 		},
 		true,
@@ -8219,7 +8375,7 @@ func (ec *executionContext) _Certification_state(ctx context.Context, field grap
 			return obj.State, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v certification.State) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v certification1.State) graphql.Marshaler {
 			return ec.marshalNCertificationState2gpecᚋentᚋcertificationᚐState(ctx, selections, v)
 		},
 		true,
@@ -8242,7 +8398,7 @@ func (ec *executionContext) _Certification_registration(ctx context.Context, fie
 			return obj.Registration, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *certification.Registration) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *certification1.Registration) graphql.Marshaler {
 			return ec.marshalOCertificationRegistration2ᚖgpecᚋentᚋcertificationᚐRegistration(ctx, selections, v)
 		},
 		true,
@@ -8899,6 +9055,50 @@ func (ec *executionContext) fieldContext_Certification_fundingLevels(ctx context
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Certification_fundingLevels_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Certification_overlaps(ctx context.Context, field graphql.CollectedField, obj *ent.Certification) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Certification_overlaps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Certification().Overlaps(ctx, obj, fc.Args["most"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*reference.CertificationOverlap) graphql.Marshaler {
+			return ec.marshalNCertificationOverlap2ᚕᚖgpecᚋinternalᚋreferenceᚐCertificationOverlapᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Certification_overlaps(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Certification",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CertificationOverlap(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Certification_overlaps_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -10907,6 +11107,1980 @@ func (ec *executionContext) _CompetencyEdge_cursor(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_CompetencyEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CompetencyEdge", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _Cqp_id(ctx context.Context, field graphql.CollectedField, obj *ent.Cqp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cqp_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNID2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Cqp_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Cqp", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Cqp_code(ctx context.Context, field graphql.CollectedField, obj *ent.Cqp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cqp_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Cqp_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Cqp", field, false, false, "String")
+}
+
+func (ec *executionContext) _Cqp_title(ctx context.Context, field graphql.CollectedField, obj *ent.Cqp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cqp_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Cqp_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Cqp", field, false, false, "String")
+}
+
+func (ec *executionContext) _Cqp_interBranch(ctx context.Context, field graphql.CollectedField, obj *ent.Cqp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cqp_interBranch(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InterBranch, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Cqp_interBranch(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Cqp", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Cqp_rightsHolder(ctx context.Context, field graphql.CollectedField, obj *ent.Cqp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cqp_rightsHolder(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RightsHolder, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Cqp_rightsHolder(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Cqp", field, false, false, "String")
+}
+
+func (ec *executionContext) _Cqp_createdOn(ctx context.Context, field graphql.CollectedField, obj *ent.Cqp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cqp_createdOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *vocab.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖgpecᚋinternalᚋvocabᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Cqp_createdOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Cqp", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Cqp_transmittedFcOn(ctx context.Context, field graphql.CollectedField, obj *ent.Cqp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cqp_transmittedFcOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TransmittedFcOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *vocab.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖgpecᚋinternalᚋvocabᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Cqp_transmittedFcOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Cqp", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Cqp_transmittedCdcOn(ctx context.Context, field graphql.CollectedField, obj *ent.Cqp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cqp_transmittedCdcOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TransmittedCdcOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *vocab.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖgpecᚋinternalᚋvocabᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Cqp_transmittedCdcOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Cqp", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Cqp_register(ctx context.Context, field graphql.CollectedField, obj *ent.Cqp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cqp_register(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Register, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *cqp.Register) graphql.Marshaler {
+			return ec.marshalOCqpRegister2ᚖgpecᚋentᚋcqpᚐRegister(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Cqp_register(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Cqp", field, false, false, "CqpRegister")
+}
+
+func (ec *executionContext) _Cqp_registeredUntil(ctx context.Context, field graphql.CollectedField, obj *ent.Cqp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cqp_registeredUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RegisteredUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *vocab.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖgpecᚋinternalᚋvocabᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Cqp_registeredUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Cqp", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Cqp_version(ctx context.Context, field graphql.CollectedField, obj *ent.Cqp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cqp_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Cqp_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Cqp", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Cqp_edition(ctx context.Context, field graphql.CollectedField, obj *ent.Cqp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cqp_edition(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edition(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Edition) graphql.Marshaler {
+			return ec.marshalOEdition2ᚖgpecᚋentᚐEdition(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Cqp_edition(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Cqp",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Edition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Cqp_certification(ctx context.Context, field graphql.CollectedField, obj *ent.Cqp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cqp_certification(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Certification(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Certification) graphql.Marshaler {
+			return ec.marshalOCertification2ᚖgpecᚋentᚐCertification(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Cqp_certification(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Cqp",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Certification(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Cqp_creators(ctx context.Context, field graphql.CollectedField, obj *ent.Cqp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cqp_creators(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Creators(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.CqpCreator) graphql.Marshaler {
+			return ec.marshalOCqpCreator2ᚕᚖgpecᚋentᚐCqpCreatorᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Cqp_creators(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Cqp",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CqpCreator(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Cqp_cohorts(ctx context.Context, field graphql.CollectedField, obj *ent.Cqp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cqp_cohorts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cohorts(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.CqpCohort) graphql.Marshaler {
+			return ec.marshalOCqpCohort2ᚕᚖgpecᚋentᚐCqpCohortᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Cqp_cohorts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Cqp",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CqpCohort(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Cqp_requests(ctx context.Context, field graphql.CollectedField, obj *ent.Cqp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cqp_requests(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Requests(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.CqpRequest) graphql.Marshaler {
+			return ec.marshalOCqpRequest2ᚕᚖgpecᚋentᚐCqpRequestᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Cqp_requests(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Cqp",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CqpRequest(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Cqp_bodies(ctx context.Context, field graphql.CollectedField, obj *ent.Cqp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cqp_bodies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bodies(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.CqpBody) graphql.Marshaler {
+			return ec.marshalOCqpBody2ᚕᚖgpecᚋentᚐCqpBodyᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Cqp_bodies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Cqp",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CqpBody(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Cqp_taken(ctx context.Context, field graphql.CollectedField, obj *ent.Cqp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cqp_taken(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Taken(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.CqpStep) graphql.Marshaler {
+			return ec.marshalOCqpStep2ᚕᚖgpecᚋentᚐCqpStepᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Cqp_taken(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Cqp",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CqpStep(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Cqp_state(ctx context.Context, field graphql.CollectedField, obj *ent.Cqp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cqp_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Cqp().State(ctx, obj, fc.Args["on"].(*vocab.Date))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v certification.State) graphql.Marshaler {
+			return ec.marshalNCqpState2gpecᚋinternalᚋcertificationᚐState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Cqp_state(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Cqp",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type CqpState does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Cqp_state_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Cqp_possibleSteps(ctx context.Context, field graphql.CollectedField, obj *ent.Cqp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cqp_possibleSteps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Cqp().PossibleSteps(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []certification.Step) graphql.Marshaler {
+			return ec.marshalNCqpStepKind2ᚕgpecᚋinternalᚋcertificationᚐStepᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Cqp_possibleSteps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Cqp", field, true, true, "CqpStepKind")
+}
+
+func (ec *executionContext) _Cqp_duties(ctx context.Context, field graphql.CollectedField, obj *ent.Cqp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cqp_duties(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Cqp().Duties(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*cqps.CqpDuty) graphql.Marshaler {
+			return ec.marshalNCqpDuty2ᚕᚖgpecᚋinternalᚋcqpsᚐCqpDutyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Cqp_duties(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Cqp",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CqpDuty(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Cqp_jobs(ctx context.Context, field graphql.CollectedField, obj *ent.Cqp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cqp_jobs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Cqp().Jobs(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.Job) graphql.Marshaler {
+			return ec.marshalNJob2ᚕᚖgpecᚋentᚐJobᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Cqp_jobs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Cqp",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Job(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Cqp_referential(ctx context.Context, field graphql.CollectedField, obj *ent.Cqp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cqp_referential(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Cqp().Referential(ctx, obj, fc.Args["kind"].(*cqpitem.Kind))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.CqpItem) graphql.Marshaler {
+			return ec.marshalNCqpItem2ᚕᚖgpecᚋentᚐCqpItemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Cqp_referential(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Cqp",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CqpItem(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Cqp_referential_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CqpBody_id(ctx context.Context, field graphql.CollectedField, obj *ent.CqpBody) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpBody_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNID2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpBody_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpBody", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CqpBody_name(ctx context.Context, field graphql.CollectedField, obj *ent.CqpBody) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpBody_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpBody_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpBody", field, false, false, "String")
+}
+
+func (ec *executionContext) _CqpBody_siret(ctx context.Context, field graphql.CollectedField, obj *ent.CqpBody) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpBody_siret(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Siret, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpBody_siret(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpBody", field, false, false, "String")
+}
+
+func (ec *executionContext) _CqpBody_since(ctx context.Context, field graphql.CollectedField, obj *ent.CqpBody) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpBody_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Since, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v vocab.Date) graphql.Marshaler {
+			return ec.marshalNDate2gpecᚋinternalᚋvocabᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpBody_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpBody", field, false, false, "Date")
+}
+
+func (ec *executionContext) _CqpBody_until(ctx context.Context, field graphql.CollectedField, obj *ent.CqpBody) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpBody_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *vocab.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖgpecᚋinternalᚋvocabᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CqpBody_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpBody", field, false, false, "Date")
+}
+
+func (ec *executionContext) _CqpBody_cqp(ctx context.Context, field graphql.CollectedField, obj *ent.CqpBody) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpBody_cqp(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cqp(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Cqp) graphql.Marshaler {
+			return ec.marshalNCqp2ᚖgpecᚋentᚐCqp(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpBody_cqp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CqpBody",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Cqp(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CqpCohort_id(ctx context.Context, field graphql.CollectedField, obj *ent.CqpCohort) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpCohort_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNID2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpCohort_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpCohort", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CqpCohort_year(ctx context.Context, field graphql.CollectedField, obj *ent.CqpCohort) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpCohort_year(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Year, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpCohort_year(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpCohort", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CqpCohort_size(ctx context.Context, field graphql.CollectedField, obj *ent.CqpCohort) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpCohort_size(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Size, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpCohort_size(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpCohort", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CqpCohort_certified(ctx context.Context, field graphql.CollectedField, obj *ent.CqpCohort) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpCohort_certified(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Certified, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpCohort_certified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpCohort", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CqpCohort_employedSixMonths(ctx context.Context, field graphql.CollectedField, obj *ent.CqpCohort) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpCohort_employedSixMonths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EmployedSixMonths, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CqpCohort_employedSixMonths(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpCohort", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CqpCohort_inOccupation(ctx context.Context, field graphql.CollectedField, obj *ent.CqpCohort) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpCohort_inOccupation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InOccupation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CqpCohort_inOccupation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpCohort", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CqpCohort_employedTwoYears(ctx context.Context, field graphql.CollectedField, obj *ent.CqpCohort) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpCohort_employedTwoYears(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EmployedTwoYears, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CqpCohort_employedTwoYears(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpCohort", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CqpCohort_toldOn(ctx context.Context, field graphql.CollectedField, obj *ent.CqpCohort) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpCohort_toldOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToldOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v vocab.Date) graphql.Marshaler {
+			return ec.marshalNDate2gpecᚋinternalᚋvocabᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpCohort_toldOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpCohort", field, false, false, "Date")
+}
+
+func (ec *executionContext) _CqpCohort_cqp(ctx context.Context, field graphql.CollectedField, obj *ent.CqpCohort) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpCohort_cqp(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cqp(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Cqp) graphql.Marshaler {
+			return ec.marshalNCqp2ᚖgpecᚋentᚐCqp(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpCohort_cqp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CqpCohort",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Cqp(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CqpConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ent.CqpConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.CqpEdge) graphql.Marshaler {
+			return ec.marshalNCqpEdge2ᚕᚖgpecᚋentᚐCqpEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CqpConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CqpEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CqpConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *ent.CqpConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v entgql.PageInfo[int]) graphql.Marshaler {
+			return ec.marshalNPageInfo2entgoᚗioᚋcontribᚋentgqlᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CqpConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CqpConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *ent.CqpConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CqpCreator_id(ctx context.Context, field graphql.CollectedField, obj *ent.CqpCreator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpCreator_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNID2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpCreator_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpCreator", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CqpCreator_name(ctx context.Context, field graphql.CollectedField, obj *ent.CqpCreator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpCreator_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpCreator_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpCreator", field, false, false, "String")
+}
+
+func (ec *executionContext) _CqpCreator_cqp(ctx context.Context, field graphql.CollectedField, obj *ent.CqpCreator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpCreator_cqp(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cqp(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Cqp) graphql.Marshaler {
+			return ec.marshalNCqp2ᚖgpecᚋentᚐCqp(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpCreator_cqp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CqpCreator",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Cqp(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CqpCreator_commission(ctx context.Context, field graphql.CollectedField, obj *ent.CqpCreator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpCreator_commission(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Commission(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Commission) graphql.Marshaler {
+			return ec.marshalOCommission2ᚖgpecᚋentᚐCommission(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CqpCreator_commission(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CqpCreator",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Commission(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CqpEdge_node(ctx context.Context, field graphql.CollectedField, obj *ent.CqpEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Cqp) graphql.Marshaler {
+			return ec.marshalNCqp2ᚖgpecᚋentᚐCqp(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CqpEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Cqp(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CqpEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *ent.CqpEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v entgql.Cursor[int]) graphql.Marshaler {
+			return ec.marshalNCursor2entgoᚗioᚋcontribᚋentgqlᚐCursor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpEdge", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _CqpItem_id(ctx context.Context, field graphql.CollectedField, obj *ent.CqpItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpItem_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNID2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpItem_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpItem", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CqpItem_kind(ctx context.Context, field graphql.CollectedField, obj *ent.CqpItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpItem_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v cqpitem.Kind) graphql.Marshaler {
+			return ec.marshalNCqpItemKind2gpecᚋentᚋcqpitemᚐKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpItem_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpItem", field, false, false, "CqpItemKind")
+}
+
+func (ec *executionContext) _CqpItem_position(ctx context.Context, field graphql.CollectedField, obj *ent.CqpItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpItem_position(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Position, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpItem_position(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpItem", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CqpItem_text(ctx context.Context, field graphql.CollectedField, obj *ent.CqpItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpItem_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpItem_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpItem", field, false, false, "String")
+}
+
+func (ec *executionContext) _CqpItem_block(ctx context.Context, field graphql.CollectedField, obj *ent.CqpItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpItem_block(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Block, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpItem_block(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpItem", field, false, false, "String")
+}
+
+func (ec *executionContext) _CqpItem_cqp(ctx context.Context, field graphql.CollectedField, obj *ent.CqpItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpItem_cqp(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cqp(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Cqp) graphql.Marshaler {
+			return ec.marshalNCqp2ᚖgpecᚋentᚐCqp(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpItem_cqp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CqpItem",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Cqp(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CqpItem_job(ctx context.Context, field graphql.CollectedField, obj *ent.CqpItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpItem_job(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Job(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Job) graphql.Marshaler {
+			return ec.marshalOJob2ᚖgpecᚋentᚐJob(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CqpItem_job(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CqpItem",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Job(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CqpItem_competency(ctx context.Context, field graphql.CollectedField, obj *ent.CqpItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpItem_competency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Competency(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Competency) graphql.Marshaler {
+			return ec.marshalOCompetency2ᚖgpecᚋentᚐCompetency(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CqpItem_competency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CqpItem",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Competency(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CqpRequest_id(ctx context.Context, field graphql.CollectedField, obj *ent.CqpRequest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpRequest_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNID2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpRequest_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpRequest", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CqpRequest_number(ctx context.Context, field graphql.CollectedField, obj *ent.CqpRequest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpRequest_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpRequest_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpRequest", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CqpRequest_register(ctx context.Context, field graphql.CollectedField, obj *ent.CqpRequest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpRequest_register(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Register, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v cqprequest.Register) graphql.Marshaler {
+			return ec.marshalNCqpRequestRegister2gpecᚋentᚋcqprequestᚐRegister(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpRequest_register(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpRequest", field, false, false, "CqpRequestRegister")
+}
+
+func (ec *executionContext) _CqpRequest_renewal(ctx context.Context, field graphql.CollectedField, obj *ent.CqpRequest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpRequest_renewal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Renewal, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpRequest_renewal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpRequest", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _CqpRequest_filedOn(ctx context.Context, field graphql.CollectedField, obj *ent.CqpRequest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpRequest_filedOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FiledOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v vocab.Date) graphql.Marshaler {
+			return ec.marshalNDate2gpecᚋinternalᚋvocabᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpRequest_filedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpRequest", field, false, false, "Date")
+}
+
+func (ec *executionContext) _CqpRequest_emerging(ctx context.Context, field graphql.CollectedField, obj *ent.CqpRequest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpRequest_emerging(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Emerging, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpRequest_emerging(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpRequest", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _CqpRequest_singleCohort(ctx context.Context, field graphql.CollectedField, obj *ent.CqpRequest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpRequest_singleCohort(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SingleCohort, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpRequest_singleCohort(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpRequest", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _CqpRequest_outcome(ctx context.Context, field graphql.CollectedField, obj *ent.CqpRequest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpRequest_outcome(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Outcome, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v cqprequest.Outcome) graphql.Marshaler {
+			return ec.marshalNCqpRequestOutcome2gpecᚋentᚋcqprequestᚐOutcome(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpRequest_outcome(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpRequest", field, false, false, "CqpRequestOutcome")
+}
+
+func (ec *executionContext) _CqpRequest_decidedOn(ctx context.Context, field graphql.CollectedField, obj *ent.CqpRequest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpRequest_decidedOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DecidedOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *vocab.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖgpecᚋinternalᚋvocabᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CqpRequest_decidedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpRequest", field, false, false, "Date")
+}
+
+func (ec *executionContext) _CqpRequest_cqp(ctx context.Context, field graphql.CollectedField, obj *ent.CqpRequest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpRequest_cqp(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cqp(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Cqp) graphql.Marshaler {
+			return ec.marshalNCqp2ᚖgpecᚋentᚐCqp(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpRequest_cqp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CqpRequest",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Cqp(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CqpRequest_criteria(ctx context.Context, field graphql.CollectedField, obj *ent.CqpRequest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpRequest_criteria(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CqpRequest().Criteria(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*cqps.CqpCriterion) graphql.Marshaler {
+			return ec.marshalNCqpCriterion2ᚕᚖgpecᚋinternalᚋcqpsᚐCqpCriterionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpRequest_criteria(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CqpRequest",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CqpCriterion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CqpRequest_criteriaRule(ctx context.Context, field graphql.CollectedField, obj *ent.CqpRequest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpRequest_criteriaRule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CqpRequest().CriteriaRule(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.LegalRule) graphql.Marshaler {
+			return ec.marshalOLegalRule2ᚖgpecᚋentᚐLegalRule(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CqpRequest_criteriaRule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CqpRequest",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LegalRule(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CqpRequest_printable(ctx context.Context, field graphql.CollectedField, obj *ent.CqpRequest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpRequest_printable(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CqpRequest().Printable(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpRequest_printable(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpRequest", field, true, true, "String")
+}
+
+func (ec *executionContext) _CqpStep_id(ctx context.Context, field graphql.CollectedField, obj *ent.CqpStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpStep_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNID2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpStep_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpStep", field, false, false, "ID")
+}
+
+func (ec *executionContext) _CqpStep_number(ctx context.Context, field graphql.CollectedField, obj *ent.CqpStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpStep_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpStep_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpStep", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CqpStep_onDay(ctx context.Context, field graphql.CollectedField, obj *ent.CqpStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpStep_onDay(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OnDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v vocab.Date) graphql.Marshaler {
+			return ec.marshalNDate2gpecᚋinternalᚋvocabᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpStep_onDay(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpStep", field, false, false, "Date")
+}
+
+func (ec *executionContext) _CqpStep_note(ctx context.Context, field graphql.CollectedField, obj *ent.CqpStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpStep_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Note, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpStep_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpStep", field, false, false, "String")
+}
+
+func (ec *executionContext) _CqpStep_authorLabel(ctx context.Context, field graphql.CollectedField, obj *ent.CqpStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpStep_authorLabel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AuthorLabel, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpStep_authorLabel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpStep", field, false, false, "String")
+}
+
+func (ec *executionContext) _CqpStep_cqp(ctx context.Context, field graphql.CollectedField, obj *ent.CqpStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpStep_cqp(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cqp(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Cqp) graphql.Marshaler {
+			return ec.marshalNCqp2ᚖgpecᚋentᚐCqp(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpStep_cqp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CqpStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Cqp(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CqpStep_step(ctx context.Context, field graphql.CollectedField, obj *ent.CqpStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpStep_step(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CqpStep().Step(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v certification.Step) graphql.Marshaler {
+			return ec.marshalNCqpStepKind2gpecᚋinternalᚋcertificationᚐStep(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CqpStep_step(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CqpStep", field, true, true, "CqpStepKind")
 }
 
 func (ec *executionContext) _Cube_id(ctx context.Context, field graphql.CollectedField, obj *ent.Cube) (ret graphql.Marshaler) {
@@ -21719,6 +23893,138 @@ func (ec *executionContext) fieldContext_Query_fundingProposalImpact(ctx context
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_cqps(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_cqps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Cqps(ctx, fc.Args["after"].(*entgql.Cursor[int]), fc.Args["first"].(*int), fc.Args["before"].(*entgql.Cursor[int]), fc.Args["last"].(*int), fc.Args["orderBy"].([]*ent.CqpOrder), fc.Args["where"].(*cqps.CqpFilter))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.CqpConnection) graphql.Marshaler {
+			return ec.marshalNCqpConnection2ᚖgpecᚋentᚐCqpConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_cqps(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CqpConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_cqps_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_cqp(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_cqp(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Cqp(ctx, fc.Args["code"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Cqp) graphql.Marshaler {
+			return ec.marshalOCqp2ᚖgpecᚋentᚐCqp(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_cqp(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Cqp(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_cqp_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_jobCoverage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_jobCoverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().JobCoverage(ctx, fc.Args["scheme"].(vocab.Scheme), fc.Args["code"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *reference.JobCoverageResult) graphql.Marshaler {
+			return ec.marshalOJobCoverageResult2ᚖgpecᚋinternalᚋreferenceᚐJobCoverageResult(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_jobCoverage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_JobCoverageResult(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_jobCoverage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_forecast(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31727,6 +34033,59 @@ func (ec *executionContext) unmarshalInputCompetencyWhereInput(ctx context.Conte
 func UnmarshalCompetencyWhereInput(ctx context.Context, raw any) (ent.CompetencyWhereInput, error) {
 	var out ent.CompetencyWhereInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CompetencyWhereInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCqpOrder(ctx context.Context, obj any) (ent.CqpOrder, error) {
+	var it ent.CqpOrder
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"direction", "field"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2entgoᚗioᚋcontribᚋentgqlᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNCqpOrderField2ᚖgpecᚋentᚐCqpOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCqpOrder unmarshals raw into the CqpOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCqpOrder(ctx context.Context, raw any) (ent.CqpOrder, error) {
+	var out ent.CqpOrder
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CqpOrder", raw, &out)
 	return out, err
 }
 
@@ -42290,6 +44649,41 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Cube(ctx, sel, obj)
+	case *ent.CqpStep:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CqpStep(ctx, sel, obj)
+	case *ent.CqpRequest:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CqpRequest(ctx, sel, obj)
+	case *ent.CqpItem:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CqpItem(ctx, sel, obj)
+	case *ent.CqpCreator:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CqpCreator(ctx, sel, obj)
+	case *ent.CqpCohort:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CqpCohort(ctx, sel, obj)
+	case *ent.CqpBody:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CqpBody(ctx, sel, obj)
+	case *ent.Cqp:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Cqp(ctx, sel, obj)
 	case *ent.CompetencyBlock:
 		if obj == nil {
 			return graphql.Null
@@ -43771,6 +46165,12 @@ func (ec *executionContext) _Certification(ctx context.Context, sel ast.Selectio
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Certification_fundingLevels(ctx, field, obj)
 				})
+		case "overlaps":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Certification_overlaps(ctx, field, obj)
+				})
 		case "fundingHistory":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -44639,6 +47039,658 @@ func (ec *executionContext) _CompetencyEdge(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var cqpImplementors = []string{"Cqp", "Node"}
+
+func (ec *executionContext) _Cqp(ctx context.Context, sel ast.SelectionSet, obj *ent.Cqp) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, cqpImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Cqp")
+		case "id":
+			out.Values[i] = ec._Cqp_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "code":
+			out.Values[i] = ec._Cqp_code(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "title":
+			out.Values[i] = ec._Cqp_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "interBranch":
+			out.Values[i] = ec._Cqp_interBranch(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rightsHolder":
+			out.Values[i] = ec._Cqp_rightsHolder(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "createdOn":
+			out.Values[i] = ec._Cqp_createdOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "transmittedFcOn":
+			out.Values[i] = ec._Cqp_transmittedFcOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "transmittedCdcOn":
+			out.Values[i] = ec._Cqp_transmittedCdcOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "register":
+			out.Values[i] = ec._Cqp_register(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "registeredUntil":
+			out.Values[i] = ec._Cqp_registeredUntil(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "version":
+			out.Values[i] = ec._Cqp_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "edition":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Cqp_edition(ctx, field, obj)
+				})
+		case "certification":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Cqp_certification(ctx, field, obj)
+				})
+		case "creators":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Cqp_creators(ctx, field, obj)
+				})
+		case "cohorts":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Cqp_cohorts(ctx, field, obj)
+				})
+		case "requests":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Cqp_requests(ctx, field, obj)
+				})
+		case "bodies":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Cqp_bodies(ctx, field, obj)
+				})
+		case "taken":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Cqp_taken(ctx, field, obj)
+				})
+		case "state":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Cqp_state(ctx, field, obj)
+				})
+		case "possibleSteps":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Cqp_possibleSteps(ctx, field, obj)
+				})
+		case "duties":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Cqp_duties(ctx, field, obj)
+				})
+		case "jobs":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Cqp_jobs(ctx, field, obj)
+				})
+		case "referential":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Cqp_referential(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var cqpBodyImplementors = []string{"CqpBody", "Node"}
+
+func (ec *executionContext) _CqpBody(ctx context.Context, sel ast.SelectionSet, obj *ent.CqpBody) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, cqpBodyImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CqpBody")
+		case "id":
+			out.Values[i] = ec._CqpBody_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "name":
+			out.Values[i] = ec._CqpBody_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "siret":
+			out.Values[i] = ec._CqpBody_siret(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "since":
+			out.Values[i] = ec._CqpBody_since(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "until":
+			out.Values[i] = ec._CqpBody_until(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "cqp":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CqpBody_cqp(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var cqpCohortImplementors = []string{"CqpCohort", "Node"}
+
+func (ec *executionContext) _CqpCohort(ctx context.Context, sel ast.SelectionSet, obj *ent.CqpCohort) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, cqpCohortImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CqpCohort")
+		case "id":
+			out.Values[i] = ec._CqpCohort_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "year":
+			out.Values[i] = ec._CqpCohort_year(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "size":
+			out.Values[i] = ec._CqpCohort_size(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "certified":
+			out.Values[i] = ec._CqpCohort_certified(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "employedSixMonths":
+			out.Values[i] = ec._CqpCohort_employedSixMonths(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "inOccupation":
+			out.Values[i] = ec._CqpCohort_inOccupation(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "employedTwoYears":
+			out.Values[i] = ec._CqpCohort_employedTwoYears(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "toldOn":
+			out.Values[i] = ec._CqpCohort_toldOn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "cqp":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CqpCohort_cqp(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var cqpConnectionImplementors = []string{"CqpConnection"}
+
+func (ec *executionContext) _CqpConnection(ctx context.Context, sel ast.SelectionSet, obj *ent.CqpConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, cqpConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CqpConnection")
+		case "edges":
+			out.Values[i] = ec._CqpConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._CqpConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._CqpConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var cqpCreatorImplementors = []string{"CqpCreator", "Node"}
+
+func (ec *executionContext) _CqpCreator(ctx context.Context, sel ast.SelectionSet, obj *ent.CqpCreator) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, cqpCreatorImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CqpCreator")
+		case "id":
+			out.Values[i] = ec._CqpCreator_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "name":
+			out.Values[i] = ec._CqpCreator_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "cqp":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CqpCreator_cqp(ctx, field, obj)
+				})
+		case "commission":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CqpCreator_commission(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var cqpEdgeImplementors = []string{"CqpEdge"}
+
+func (ec *executionContext) _CqpEdge(ctx context.Context, sel ast.SelectionSet, obj *ent.CqpEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, cqpEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CqpEdge")
+		case "node":
+			out.Values[i] = ec._CqpEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cursor":
+			out.Values[i] = ec._CqpEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var cqpItemImplementors = []string{"CqpItem", "Node"}
+
+func (ec *executionContext) _CqpItem(ctx context.Context, sel ast.SelectionSet, obj *ent.CqpItem) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, cqpItemImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CqpItem")
+		case "id":
+			out.Values[i] = ec._CqpItem_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "kind":
+			out.Values[i] = ec._CqpItem_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "position":
+			out.Values[i] = ec._CqpItem_position(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "text":
+			out.Values[i] = ec._CqpItem_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "block":
+			out.Values[i] = ec._CqpItem_block(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "cqp":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CqpItem_cqp(ctx, field, obj)
+				})
+		case "job":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CqpItem_job(ctx, field, obj)
+				})
+		case "competency":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CqpItem_competency(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var cqpRequestImplementors = []string{"CqpRequest", "Node"}
+
+func (ec *executionContext) _CqpRequest(ctx context.Context, sel ast.SelectionSet, obj *ent.CqpRequest) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, cqpRequestImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CqpRequest")
+		case "id":
+			out.Values[i] = ec._CqpRequest_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "number":
+			out.Values[i] = ec._CqpRequest_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "register":
+			out.Values[i] = ec._CqpRequest_register(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "renewal":
+			out.Values[i] = ec._CqpRequest_renewal(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "filedOn":
+			out.Values[i] = ec._CqpRequest_filedOn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "emerging":
+			out.Values[i] = ec._CqpRequest_emerging(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "singleCohort":
+			out.Values[i] = ec._CqpRequest_singleCohort(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "outcome":
+			out.Values[i] = ec._CqpRequest_outcome(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "decidedOn":
+			out.Values[i] = ec._CqpRequest_decidedOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "cqp":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CqpRequest_cqp(ctx, field, obj)
+				})
+		case "criteria":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CqpRequest_criteria(ctx, field, obj)
+				})
+		case "criteriaRule":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CqpRequest_criteriaRule(ctx, field, obj)
+				})
+		case "printable":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CqpRequest_printable(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var cqpStepImplementors = []string{"CqpStep", "Node"}
+
+func (ec *executionContext) _CqpStep(ctx context.Context, sel ast.SelectionSet, obj *ent.CqpStep) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, cqpStepImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CqpStep")
+		case "id":
+			out.Values[i] = ec._CqpStep_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "number":
+			out.Values[i] = ec._CqpStep_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "onDay":
+			out.Values[i] = ec._CqpStep_onDay(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "note":
+			out.Values[i] = ec._CqpStep_note(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "authorLabel":
+			out.Values[i] = ec._CqpStep_authorLabel(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "cqp":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CqpStep_cqp(ctx, field, obj)
+				})
+		case "step":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CqpStep_step(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -48636,6 +51688,24 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_fundingProposalImpact(ctx, field)
 				})
+		case "cqps":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_cqps(ctx, field)
+				})
+		case "cqp":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_cqp(ctx, field)
+				})
+		case "jobCoverage":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_jobCoverage(ctx, field)
+				})
 		case "forecast":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -50004,6 +53074,22 @@ func (ec *executionContext) unmarshalNBranchWhereInput2ᚖgpecᚋentᚐBranchWhe
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNCertification2ᚕᚖgpecᚋentᚐCertificationᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Certification) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCertification2ᚖgpecᚋentᚐCertification(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNCertification2ᚖgpecᚋentᚐCertification(ctx context.Context, sel ast.SelectionSet, v *ent.Certification) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Certification!")
@@ -50103,33 +53189,33 @@ func (ec *executionContext) marshalNCertificationOrderField2ᚖgpecᚋentᚐCert
 	return v
 }
 
-func (ec *executionContext) unmarshalNCertificationRegister2gpecᚋentᚋcertificationᚐRegister(ctx context.Context, v any) (certification.Register, error) {
-	var res certification.Register
+func (ec *executionContext) unmarshalNCertificationRegister2gpecᚋentᚋcertificationᚐRegister(ctx context.Context, v any) (certification1.Register, error) {
+	var res certification1.Register
 	err := res.UnmarshalGQL(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCertificationRegister2gpecᚋentᚋcertificationᚐRegister(ctx context.Context, sel ast.SelectionSet, v certification.Register) graphql.Marshaler {
+func (ec *executionContext) marshalNCertificationRegister2gpecᚋentᚋcertificationᚐRegister(ctx context.Context, sel ast.SelectionSet, v certification1.Register) graphql.Marshaler {
 	return v
 }
 
-func (ec *executionContext) unmarshalNCertificationRegistration2gpecᚋentᚋcertificationᚐRegistration(ctx context.Context, v any) (certification.Registration, error) {
-	var res certification.Registration
+func (ec *executionContext) unmarshalNCertificationRegistration2gpecᚋentᚋcertificationᚐRegistration(ctx context.Context, v any) (certification1.Registration, error) {
+	var res certification1.Registration
 	err := res.UnmarshalGQL(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCertificationRegistration2gpecᚋentᚋcertificationᚐRegistration(ctx context.Context, sel ast.SelectionSet, v certification.Registration) graphql.Marshaler {
+func (ec *executionContext) marshalNCertificationRegistration2gpecᚋentᚋcertificationᚐRegistration(ctx context.Context, sel ast.SelectionSet, v certification1.Registration) graphql.Marshaler {
 	return v
 }
 
-func (ec *executionContext) unmarshalNCertificationState2gpecᚋentᚋcertificationᚐState(ctx context.Context, v any) (certification.State, error) {
-	var res certification.State
+func (ec *executionContext) unmarshalNCertificationState2gpecᚋentᚋcertificationᚐState(ctx context.Context, v any) (certification1.State, error) {
+	var res certification1.State
 	err := res.UnmarshalGQL(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCertificationState2gpecᚋentᚋcertificationᚐState(ctx context.Context, sel ast.SelectionSet, v certification.State) graphql.Marshaler {
+func (ec *executionContext) marshalNCertificationState2gpecᚋentᚋcertificationᚐState(ctx context.Context, sel ast.SelectionSet, v certification1.State) graphql.Marshaler {
 	return v
 }
 
@@ -50437,6 +53523,175 @@ func (ec *executionContext) marshalNCompetencyOrderField2ᚖgpecᚋentᚐCompete
 func (ec *executionContext) unmarshalNCompetencyWhereInput2ᚖgpecᚋentᚐCompetencyWhereInput(ctx context.Context, v any) (*ent.CompetencyWhereInput, error) {
 	res, err := ec.unmarshalInputCompetencyWhereInput(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCqp2ᚕᚖgpecᚋentᚐCqpᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Cqp) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCqp2ᚖgpecᚋentᚐCqp(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCqp2ᚖgpecᚋentᚐCqp(ctx context.Context, sel ast.SelectionSet, v *ent.Cqp) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Cqp!")
+		return graphql.Null
+	}
+	return ec._Cqp(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCqpBody2ᚖgpecᚋentᚐCqpBody(ctx context.Context, sel ast.SelectionSet, v *ent.CqpBody) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CqpBody!")
+		return graphql.Null
+	}
+	return ec._CqpBody(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCqpCohort2ᚖgpecᚋentᚐCqpCohort(ctx context.Context, sel ast.SelectionSet, v *ent.CqpCohort) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CqpCohort!")
+		return graphql.Null
+	}
+	return ec._CqpCohort(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCqpConnection2ᚖgpecᚋentᚐCqpConnection(ctx context.Context, sel ast.SelectionSet, v *ent.CqpConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CqpConnection!")
+		return graphql.Null
+	}
+	return ec._CqpConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCqpCreator2ᚖgpecᚋentᚐCqpCreator(ctx context.Context, sel ast.SelectionSet, v *ent.CqpCreator) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CqpCreator!")
+		return graphql.Null
+	}
+	return ec._CqpCreator(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCqpEdge2ᚕᚖgpecᚋentᚐCqpEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.CqpEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCqpEdge2ᚖgpecᚋentᚐCqpEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCqpEdge2ᚖgpecᚋentᚐCqpEdge(ctx context.Context, sel ast.SelectionSet, v *ent.CqpEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CqpEdge!")
+		return graphql.Null
+	}
+	return ec._CqpEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCqpItem2ᚕᚖgpecᚋentᚐCqpItemᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.CqpItem) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCqpItem2ᚖgpecᚋentᚐCqpItem(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCqpItem2ᚖgpecᚋentᚐCqpItem(ctx context.Context, sel ast.SelectionSet, v *ent.CqpItem) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CqpItem!")
+		return graphql.Null
+	}
+	return ec._CqpItem(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCqpItemKind2gpecᚋentᚋcqpitemᚐKind(ctx context.Context, v any) (cqpitem.Kind, error) {
+	var res cqpitem.Kind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCqpItemKind2gpecᚋentᚋcqpitemᚐKind(ctx context.Context, sel ast.SelectionSet, v cqpitem.Kind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNCqpOrder2ᚖgpecᚋentᚐCqpOrder(ctx context.Context, v any) (*ent.CqpOrder, error) {
+	res, err := ec.unmarshalInputCqpOrder(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCqpOrderField2ᚖgpecᚋentᚐCqpOrderField(ctx context.Context, v any) (*ent.CqpOrderField, error) {
+	var res = new(ent.CqpOrderField)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCqpOrderField2ᚖgpecᚋentᚐCqpOrderField(ctx context.Context, sel ast.SelectionSet, v *ent.CqpOrderField) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CqpOrderField!")
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalNCqpRequest2ᚖgpecᚋentᚐCqpRequest(ctx context.Context, sel ast.SelectionSet, v *ent.CqpRequest) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CqpRequest!")
+		return graphql.Null
+	}
+	return ec._CqpRequest(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCqpRequestOutcome2gpecᚋentᚋcqprequestᚐOutcome(ctx context.Context, v any) (cqprequest.Outcome, error) {
+	var res cqprequest.Outcome
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCqpRequestOutcome2gpecᚋentᚋcqprequestᚐOutcome(ctx context.Context, sel ast.SelectionSet, v cqprequest.Outcome) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNCqpRequestRegister2gpecᚋentᚋcqprequestᚐRegister(ctx context.Context, v any) (cqprequest.Register, error) {
+	var res cqprequest.Register
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCqpRequestRegister2gpecᚋentᚋcqprequestᚐRegister(ctx context.Context, sel ast.SelectionSet, v cqprequest.Register) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNCqpStep2ᚖgpecᚋentᚐCqpStep(ctx context.Context, sel ast.SelectionSet, v *ent.CqpStep) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CqpStep!")
+		return graphql.Null
+	}
+	return ec._CqpStep(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNCube2ᚖgpecᚋentᚐCube(ctx context.Context, sel ast.SelectionSet, v *ent.Cube) graphql.Marshaler {
@@ -51118,6 +54373,22 @@ func (ec *executionContext) marshalNImportRunState2gpecᚋentᚋimportrunᚐStat
 func (ec *executionContext) unmarshalNImportRunWhereInput2ᚖgpecᚋentᚐImportRunWhereInput(ctx context.Context, v any) (*ent.ImportRunWhereInput, error) {
 	res, err := ec.unmarshalInputImportRunWhereInput(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNJob2ᚕᚖgpecᚋentᚐJobᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Job) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNJob2ᚖgpecᚋentᚐJob(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNJob2ᚖgpecᚋentᚐJob(ctx context.Context, sel ast.SelectionSet, v *ent.Job) graphql.Marshaler {
@@ -52617,13 +55888,13 @@ func (ec *executionContext) unmarshalOCertificationOrder2ᚕᚖgpecᚋentᚐCert
 	return res, nil
 }
 
-func (ec *executionContext) unmarshalOCertificationRegister2ᚕgpecᚋentᚋcertificationᚐRegisterᚄ(ctx context.Context, v any) ([]certification.Register, error) {
+func (ec *executionContext) unmarshalOCertificationRegister2ᚕgpecᚋentᚋcertificationᚐRegisterᚄ(ctx context.Context, v any) ([]certification1.Register, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]certification.Register, len(vSlice))
+	res := make([]certification1.Register, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
 		res[i], err = ec.unmarshalNCertificationRegister2gpecᚋentᚋcertificationᚐRegister(ctx, vSlice[i])
@@ -52634,7 +55905,7 @@ func (ec *executionContext) unmarshalOCertificationRegister2ᚕgpecᚋentᚋcert
 	return res, nil
 }
 
-func (ec *executionContext) marshalOCertificationRegister2ᚕgpecᚋentᚋcertificationᚐRegisterᚄ(ctx context.Context, sel ast.SelectionSet, v []certification.Register) graphql.Marshaler {
+func (ec *executionContext) marshalOCertificationRegister2ᚕgpecᚋentᚋcertificationᚐRegisterᚄ(ctx context.Context, sel ast.SelectionSet, v []certification1.Register) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -52653,29 +55924,29 @@ func (ec *executionContext) marshalOCertificationRegister2ᚕgpecᚋentᚋcertif
 	return ret
 }
 
-func (ec *executionContext) unmarshalOCertificationRegister2ᚖgpecᚋentᚋcertificationᚐRegister(ctx context.Context, v any) (*certification.Register, error) {
+func (ec *executionContext) unmarshalOCertificationRegister2ᚖgpecᚋentᚋcertificationᚐRegister(ctx context.Context, v any) (*certification1.Register, error) {
 	if v == nil {
 		return nil, nil
 	}
-	var res = new(certification.Register)
+	var res = new(certification1.Register)
 	err := res.UnmarshalGQL(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOCertificationRegister2ᚖgpecᚋentᚋcertificationᚐRegister(ctx context.Context, sel ast.SelectionSet, v *certification.Register) graphql.Marshaler {
+func (ec *executionContext) marshalOCertificationRegister2ᚖgpecᚋentᚋcertificationᚐRegister(ctx context.Context, sel ast.SelectionSet, v *certification1.Register) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return v
 }
 
-func (ec *executionContext) unmarshalOCertificationRegistration2ᚕgpecᚋentᚋcertificationᚐRegistrationᚄ(ctx context.Context, v any) ([]certification.Registration, error) {
+func (ec *executionContext) unmarshalOCertificationRegistration2ᚕgpecᚋentᚋcertificationᚐRegistrationᚄ(ctx context.Context, v any) ([]certification1.Registration, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]certification.Registration, len(vSlice))
+	res := make([]certification1.Registration, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
 		res[i], err = ec.unmarshalNCertificationRegistration2gpecᚋentᚋcertificationᚐRegistration(ctx, vSlice[i])
@@ -52686,7 +55957,7 @@ func (ec *executionContext) unmarshalOCertificationRegistration2ᚕgpecᚋentᚋ
 	return res, nil
 }
 
-func (ec *executionContext) marshalOCertificationRegistration2ᚕgpecᚋentᚋcertificationᚐRegistrationᚄ(ctx context.Context, sel ast.SelectionSet, v []certification.Registration) graphql.Marshaler {
+func (ec *executionContext) marshalOCertificationRegistration2ᚕgpecᚋentᚋcertificationᚐRegistrationᚄ(ctx context.Context, sel ast.SelectionSet, v []certification1.Registration) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -52705,29 +55976,29 @@ func (ec *executionContext) marshalOCertificationRegistration2ᚕgpecᚋentᚋce
 	return ret
 }
 
-func (ec *executionContext) unmarshalOCertificationRegistration2ᚖgpecᚋentᚋcertificationᚐRegistration(ctx context.Context, v any) (*certification.Registration, error) {
+func (ec *executionContext) unmarshalOCertificationRegistration2ᚖgpecᚋentᚋcertificationᚐRegistration(ctx context.Context, v any) (*certification1.Registration, error) {
 	if v == nil {
 		return nil, nil
 	}
-	var res = new(certification.Registration)
+	var res = new(certification1.Registration)
 	err := res.UnmarshalGQL(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOCertificationRegistration2ᚖgpecᚋentᚋcertificationᚐRegistration(ctx context.Context, sel ast.SelectionSet, v *certification.Registration) graphql.Marshaler {
+func (ec *executionContext) marshalOCertificationRegistration2ᚖgpecᚋentᚋcertificationᚐRegistration(ctx context.Context, sel ast.SelectionSet, v *certification1.Registration) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return v
 }
 
-func (ec *executionContext) unmarshalOCertificationState2ᚕgpecᚋentᚋcertificationᚐStateᚄ(ctx context.Context, v any) ([]certification.State, error) {
+func (ec *executionContext) unmarshalOCertificationState2ᚕgpecᚋentᚋcertificationᚐStateᚄ(ctx context.Context, v any) ([]certification1.State, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]certification.State, len(vSlice))
+	res := make([]certification1.State, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
 		res[i], err = ec.unmarshalNCertificationState2gpecᚋentᚋcertificationᚐState(ctx, vSlice[i])
@@ -52738,7 +56009,7 @@ func (ec *executionContext) unmarshalOCertificationState2ᚕgpecᚋentᚋcertifi
 	return res, nil
 }
 
-func (ec *executionContext) marshalOCertificationState2ᚕgpecᚋentᚋcertificationᚐStateᚄ(ctx context.Context, sel ast.SelectionSet, v []certification.State) graphql.Marshaler {
+func (ec *executionContext) marshalOCertificationState2ᚕgpecᚋentᚋcertificationᚐStateᚄ(ctx context.Context, sel ast.SelectionSet, v []certification1.State) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -52757,16 +56028,16 @@ func (ec *executionContext) marshalOCertificationState2ᚕgpecᚋentᚋcertifica
 	return ret
 }
 
-func (ec *executionContext) unmarshalOCertificationState2ᚖgpecᚋentᚋcertificationᚐState(ctx context.Context, v any) (*certification.State, error) {
+func (ec *executionContext) unmarshalOCertificationState2ᚖgpecᚋentᚋcertificationᚐState(ctx context.Context, v any) (*certification1.State, error) {
 	if v == nil {
 		return nil, nil
 	}
-	var res = new(certification.State)
+	var res = new(certification1.State)
 	err := res.UnmarshalGQL(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOCertificationState2ᚖgpecᚋentᚋcertificationᚐState(ctx context.Context, sel ast.SelectionSet, v *certification.State) graphql.Marshaler {
+func (ec *executionContext) marshalOCertificationState2ᚖgpecᚋentᚋcertificationᚐState(ctx context.Context, sel ast.SelectionSet, v *certification1.State) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -53024,6 +56295,157 @@ func (ec *executionContext) unmarshalOCompetencyWhereInput2ᚖgpecᚋentᚐCompe
 	}
 	res, err := ec.unmarshalInputCompetencyWhereInput(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCqp2ᚖgpecᚋentᚐCqp(ctx context.Context, sel ast.SelectionSet, v *ent.Cqp) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Cqp(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCqpBody2ᚕᚖgpecᚋentᚐCqpBodyᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.CqpBody) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCqpBody2ᚖgpecᚋentᚐCqpBody(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalOCqpCohort2ᚕᚖgpecᚋentᚐCqpCohortᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.CqpCohort) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCqpCohort2ᚖgpecᚋentᚐCqpCohort(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalOCqpCreator2ᚕᚖgpecᚋentᚐCqpCreatorᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.CqpCreator) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCqpCreator2ᚖgpecᚋentᚐCqpCreator(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOCqpItemKind2ᚖgpecᚋentᚋcqpitemᚐKind(ctx context.Context, v any) (*cqpitem.Kind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(cqpitem.Kind)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCqpItemKind2ᚖgpecᚋentᚋcqpitemᚐKind(ctx context.Context, sel ast.SelectionSet, v *cqpitem.Kind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalOCqpOrder2ᚕᚖgpecᚋentᚐCqpOrderᚄ(ctx context.Context, v any) ([]*ent.CqpOrder, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*ent.CqpOrder, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCqpOrder2ᚖgpecᚋentᚐCqpOrder(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOCqpRegister2ᚖgpecᚋentᚋcqpᚐRegister(ctx context.Context, v any) (*cqp.Register, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(cqp.Register)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCqpRegister2ᚖgpecᚋentᚋcqpᚐRegister(ctx context.Context, sel ast.SelectionSet, v *cqp.Register) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalOCqpRequest2ᚕᚖgpecᚋentᚐCqpRequestᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.CqpRequest) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCqpRequest2ᚖgpecᚋentᚐCqpRequest(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalOCqpStep2ᚕᚖgpecᚋentᚐCqpStepᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.CqpStep) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCqpStep2ᚖgpecᚋentᚐCqpStep(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOCube2ᚖgpecᚋentᚐCube(ctx context.Context, sel ast.SelectionSet, v *ent.Cube) graphql.Marshaler {

@@ -7,11 +7,13 @@ import (
 	"context"
 	"fmt"
 	"gpec/ent"
+	"gpec/ent/cqpitem"
 	"gpec/ent/opcoattachment"
 	"gpec/ent/scenario"
 	"gpec/internal/acts"
 	"gpec/internal/auth"
 	"gpec/internal/contracts"
+	"gpec/internal/cqps"
 	"gpec/internal/feed"
 	"gpec/internal/funding"
 	"gpec/internal/intake"
@@ -40,6 +42,9 @@ type ResolverRoot interface {
 	Branch() BranchResolver
 	Certification() CertificationResolver
 	ChangeEvent() ChangeEventResolver
+	Cqp() CqpResolver
+	CqpRequest() CqpRequestResolver
+	CqpStep() CqpStepResolver
 	Cube() CubeResolver
 	ForecastRun() ForecastRunResolver
 	FundingRound() FundingRoundResolver
@@ -274,6 +279,7 @@ type ComplexityRoot struct {
 		Level            func(childComplexity int) int
 		Nsfs             func(childComplexity int) int
 		Number           func(childComplexity int) int
+		Overlaps         func(childComplexity int, most int) int
 		PartialAward     func(childComplexity int) int
 		PredecessorLinks func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int) int
 		PublicationState func(childComplexity int) int
@@ -319,6 +325,12 @@ type ComplexityRoot struct {
 	CertificationLinkEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	CertificationOverlap struct {
+		Certification func(childComplexity int) int
+		Jobs          func(childComplexity int) int
+		Share         func(childComplexity int) int
 	}
 
 	Certifier struct {
@@ -422,6 +434,12 @@ type ComplexityRoot struct {
 		TotalCount func(childComplexity int) int
 	}
 
+	CompetencyCoverage struct {
+		Blocks      func(childComplexity int) int
+		Declared    func(childComplexity int) int
+		Requirement func(childComplexity int) int
+	}
+
 	CompetencyEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
@@ -497,6 +515,126 @@ type ComplexityRoot struct {
 		Number          func(childComplexity int) int
 		To              func(childComplexity int) int
 		Whole           func(childComplexity int) int
+	}
+
+	Cqp struct {
+		Bodies           func(childComplexity int) int
+		Certification    func(childComplexity int) int
+		Code             func(childComplexity int) int
+		Cohorts          func(childComplexity int) int
+		CreatedOn        func(childComplexity int) int
+		Creators         func(childComplexity int) int
+		Duties           func(childComplexity int) int
+		Edition          func(childComplexity int) int
+		ID               func(childComplexity int) int
+		InterBranch      func(childComplexity int) int
+		Jobs             func(childComplexity int) int
+		PossibleSteps    func(childComplexity int) int
+		Referential      func(childComplexity int, kind *cqpitem.Kind) int
+		Register         func(childComplexity int) int
+		RegisteredUntil  func(childComplexity int) int
+		Requests         func(childComplexity int) int
+		RightsHolder     func(childComplexity int) int
+		State            func(childComplexity int, on *vocab.Date) int
+		Taken            func(childComplexity int) int
+		Title            func(childComplexity int) int
+		TransmittedCdcOn func(childComplexity int) int
+		TransmittedFcOn  func(childComplexity int) int
+		Version          func(childComplexity int) int
+	}
+
+	CqpBody struct {
+		Cqp   func(childComplexity int) int
+		ID    func(childComplexity int) int
+		Name  func(childComplexity int) int
+		Since func(childComplexity int) int
+		Siret func(childComplexity int) int
+		Until func(childComplexity int) int
+	}
+
+	CqpCohort struct {
+		Certified         func(childComplexity int) int
+		Cqp               func(childComplexity int) int
+		EmployedSixMonths func(childComplexity int) int
+		EmployedTwoYears  func(childComplexity int) int
+		ID                func(childComplexity int) int
+		InOccupation      func(childComplexity int) int
+		Size              func(childComplexity int) int
+		ToldOn            func(childComplexity int) int
+		Year              func(childComplexity int) int
+	}
+
+	CqpConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	CqpCreator struct {
+		Commission func(childComplexity int) int
+		Cqp        func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Name       func(childComplexity int) int
+	}
+
+	CqpCriterion struct {
+		Code     func(childComplexity int) int
+		Evidence func(childComplexity int) int
+		Finding  func(childComplexity int) int
+		Label    func(childComplexity int) int
+	}
+
+	CqpDuty struct {
+		DaysLeft func(childComplexity int) int
+		DueOn    func(childComplexity int) int
+		Kind     func(childComplexity int) int
+	}
+
+	CqpEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	CqpItem struct {
+		Block      func(childComplexity int) int
+		Competency func(childComplexity int) int
+		Cqp        func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Job        func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Position   func(childComplexity int) int
+		Text       func(childComplexity int) int
+	}
+
+	CqpPayload struct {
+		Cqp        func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	CqpRequest struct {
+		Cqp          func(childComplexity int) int
+		Criteria     func(childComplexity int) int
+		CriteriaRule func(childComplexity int) int
+		DecidedOn    func(childComplexity int) int
+		Emerging     func(childComplexity int) int
+		FiledOn      func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Number       func(childComplexity int) int
+		Outcome      func(childComplexity int) int
+		Printable    func(childComplexity int) int
+		Register     func(childComplexity int) int
+		Renewal      func(childComplexity int) int
+		SingleCohort func(childComplexity int) int
+	}
+
+	CqpStep struct {
+		AuthorLabel func(childComplexity int) int
+		Cqp         func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Note        func(childComplexity int) int
+		Number      func(childComplexity int) int
+		OnDay       func(childComplexity int) int
+		Step        func(childComplexity int) int
 	}
 
 	CreateApiKeyPayload struct {
@@ -1196,6 +1334,14 @@ type ComplexityRoot struct {
 		TotalCount func(childComplexity int) int
 	}
 
+	JobCoverageResult struct {
+		Certifications func(childComplexity int) int
+		Competencies   func(childComplexity int) int
+		Cqps           func(childComplexity int) int
+		Job            func(childComplexity int) int
+		Uncovered      func(childComplexity int) int
+	}
+
 	JobEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
@@ -1321,6 +1467,11 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	LikeBlock struct {
+		Block    func(childComplexity int) int
+		Likeness func(childComplexity int) int
+	}
+
 	Mission struct {
 		Act        func(childComplexity int) int
 		Acts       func(childComplexity int) int
@@ -1337,9 +1488,11 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
+		AuthoriseCqpBody         func(childComplexity int, input cqps.AuthoriseCqpBodyInput) int
 		ChangeScenarioState      func(childComplexity int, input planning.ChangeScenarioStateInput) int
 		CloseFundingRound        func(childComplexity int, input rounds.CloseFundingRoundInput) int
 		CreateAPIKey             func(childComplexity int, input auth.CreateApiKeyInput) int
+		CreateCqp                func(childComplexity int, input cqps.CreateCqpInput) int
 		CreateScenario           func(childComplexity int, input planning.CreateScenarioInput) int
 		CreateUpload             func(childComplexity int, input intake.CreateUploadInput) int
 		EnactLegalRule           func(childComplexity int, input law.EnactLegalRuleInput) int
@@ -1349,10 +1502,14 @@ type ComplexityRoot struct {
 		ProposeFundingLevel      func(childComplexity int, input rounds.ProposeFundingLevelInput) int
 		PublishForecastRun       func(childComplexity int, input planning.PublishForecastRunInput) int
 		RecommendFundingLevels   func(childComplexity int, input rounds.RecommendFundingLevelsInput) int
+		ReviseCqp                func(childComplexity int, input cqps.ReviseCqpInput) int
 		ReviseScenario           func(childComplexity int, input planning.ReviseScenarioInput) int
 		RevokeAPIKey             func(childComplexity int, input auth.RevokeApiKeyInput) int
 		RunForecast              func(childComplexity int, input planning.RunForecastInput) int
 		StartImport              func(childComplexity int, input intake.StartImportInput) int
+		StateCqpEvidence         func(childComplexity int, input cqps.StateCqpEvidenceInput) int
+		TakeCqpStep              func(childComplexity int, input cqps.TakeCqpStepInput) int
+		TellCqpCohort            func(childComplexity int, input cqps.TellCqpCohortInput) int
 		TransmitFundingProposals func(childComplexity int, input rounds.TransmitFundingProposalsInput) int
 		WithdrawRole             func(childComplexity int, input auth.WithdrawRoleInput) int
 	}
@@ -1495,6 +1652,8 @@ type ComplexityRoot struct {
 		Competencies             func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CompetencyOrder, where *ent.CompetencyWhereInput, text *string) int
 		ContractBudget           func(childComplexity int, opco string, fromYear int, toYear int) int
 		ContractCosts            func(childComplexity int, contract contracts.ApprenticeshipContractInput, policy []*contracts.PolicyChoiceInput) int
+		Cqp                      func(childComplexity int, code string) int
+		Cqps                     func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CqpOrder, where *cqps.CqpFilter) int
 		Cubes                    func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CubeOrder, where *ent.CubeWhereInput, metric *vocab.Metric, latest *bool) int
 		DataChecks               func(childComplexity int, dataset *string) int
 		DataState                func(childComplexity int, dataset *string) int
@@ -1516,6 +1675,7 @@ type ComplexityRoot struct {
 		ImportRun                func(childComplexity int, id int) int
 		ImportRuns               func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ImportRunOrder, where *ent.ImportRunWhereInput) int
 		Job                      func(childComplexity int, scheme vocab.Scheme, code string, level *int) int
+		JobCoverage              func(childComplexity int, scheme vocab.Scheme, code string) int
 		JobTransition            func(childComplexity int, from reference.JobKeyInput, to reference.JobKeyInput, certifications *int) int
 		Jobs                     func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.JobOrder, where *ent.JobWhereInput, text *string) int
 		LegalChanges             func(childComplexity int, from vocab.Date, to vocab.Date) int
@@ -2937,6 +3097,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Certification.Number(childComplexity), true
+	case "Certification.overlaps":
+		if e.ComplexityRoot.Certification.Overlaps == nil {
+			break
+		}
+
+		args, err := ec.field_Certification_overlaps_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Certification.Overlaps(childComplexity, args["most"].(int)), true
 	case "Certification.partialAward":
 		if e.ComplexityRoot.Certification.PartialAward == nil {
 			break
@@ -3115,6 +3286,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CertificationLinkEdge.Node(childComplexity), true
+
+	case "CertificationOverlap.certification":
+		if e.ComplexityRoot.CertificationOverlap.Certification == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CertificationOverlap.Certification(childComplexity), true
+	case "CertificationOverlap.jobs":
+		if e.ComplexityRoot.CertificationOverlap.Jobs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CertificationOverlap.Jobs(childComplexity), true
+	case "CertificationOverlap.share":
+		if e.ComplexityRoot.CertificationOverlap.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CertificationOverlap.Share(childComplexity), true
 
 	case "Certifier.certifications":
 		if e.ComplexityRoot.Certifier.Certifications == nil {
@@ -3509,6 +3699,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CompetencyConnection.TotalCount(childComplexity), true
 
+	case "CompetencyCoverage.blocks":
+		if e.ComplexityRoot.CompetencyCoverage.Blocks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompetencyCoverage.Blocks(childComplexity), true
+	case "CompetencyCoverage.declared":
+		if e.ComplexityRoot.CompetencyCoverage.Declared == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompetencyCoverage.Declared(childComplexity), true
+	case "CompetencyCoverage.requirement":
+		if e.ComplexityRoot.CompetencyCoverage.Requirement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompetencyCoverage.Requirement(childComplexity), true
+
 	case "CompetencyEdge.cursor":
 		if e.ComplexityRoot.CompetencyEdge.Cursor == nil {
 			break
@@ -3856,6 +4065,532 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ContractYear.Whole(childComplexity), true
+
+	case "Cqp.bodies":
+		if e.ComplexityRoot.Cqp.Bodies == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cqp.Bodies(childComplexity), true
+	case "Cqp.certification":
+		if e.ComplexityRoot.Cqp.Certification == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cqp.Certification(childComplexity), true
+	case "Cqp.code":
+		if e.ComplexityRoot.Cqp.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cqp.Code(childComplexity), true
+	case "Cqp.cohorts":
+		if e.ComplexityRoot.Cqp.Cohorts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cqp.Cohorts(childComplexity), true
+	case "Cqp.createdOn":
+		if e.ComplexityRoot.Cqp.CreatedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cqp.CreatedOn(childComplexity), true
+	case "Cqp.creators":
+		if e.ComplexityRoot.Cqp.Creators == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cqp.Creators(childComplexity), true
+	case "Cqp.duties":
+		if e.ComplexityRoot.Cqp.Duties == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cqp.Duties(childComplexity), true
+	case "Cqp.edition":
+		if e.ComplexityRoot.Cqp.Edition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cqp.Edition(childComplexity), true
+	case "Cqp.id":
+		if e.ComplexityRoot.Cqp.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cqp.ID(childComplexity), true
+	case "Cqp.interBranch":
+		if e.ComplexityRoot.Cqp.InterBranch == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cqp.InterBranch(childComplexity), true
+	case "Cqp.jobs":
+		if e.ComplexityRoot.Cqp.Jobs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cqp.Jobs(childComplexity), true
+	case "Cqp.possibleSteps":
+		if e.ComplexityRoot.Cqp.PossibleSteps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cqp.PossibleSteps(childComplexity), true
+	case "Cqp.referential":
+		if e.ComplexityRoot.Cqp.Referential == nil {
+			break
+		}
+
+		args, err := ec.field_Cqp_referential_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Cqp.Referential(childComplexity, args["kind"].(*cqpitem.Kind)), true
+	case "Cqp.register":
+		if e.ComplexityRoot.Cqp.Register == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cqp.Register(childComplexity), true
+	case "Cqp.registeredUntil":
+		if e.ComplexityRoot.Cqp.RegisteredUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cqp.RegisteredUntil(childComplexity), true
+	case "Cqp.requests":
+		if e.ComplexityRoot.Cqp.Requests == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cqp.Requests(childComplexity), true
+	case "Cqp.rightsHolder":
+		if e.ComplexityRoot.Cqp.RightsHolder == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cqp.RightsHolder(childComplexity), true
+	case "Cqp.state":
+		if e.ComplexityRoot.Cqp.State == nil {
+			break
+		}
+
+		args, err := ec.field_Cqp_state_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Cqp.State(childComplexity, args["on"].(*vocab.Date)), true
+	case "Cqp.taken":
+		if e.ComplexityRoot.Cqp.Taken == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cqp.Taken(childComplexity), true
+	case "Cqp.title":
+		if e.ComplexityRoot.Cqp.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cqp.Title(childComplexity), true
+	case "Cqp.transmittedCdcOn":
+		if e.ComplexityRoot.Cqp.TransmittedCdcOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cqp.TransmittedCdcOn(childComplexity), true
+	case "Cqp.transmittedFcOn":
+		if e.ComplexityRoot.Cqp.TransmittedFcOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cqp.TransmittedFcOn(childComplexity), true
+	case "Cqp.version":
+		if e.ComplexityRoot.Cqp.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cqp.Version(childComplexity), true
+
+	case "CqpBody.cqp":
+		if e.ComplexityRoot.CqpBody.Cqp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpBody.Cqp(childComplexity), true
+	case "CqpBody.id":
+		if e.ComplexityRoot.CqpBody.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpBody.ID(childComplexity), true
+	case "CqpBody.name":
+		if e.ComplexityRoot.CqpBody.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpBody.Name(childComplexity), true
+	case "CqpBody.since":
+		if e.ComplexityRoot.CqpBody.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpBody.Since(childComplexity), true
+	case "CqpBody.siret":
+		if e.ComplexityRoot.CqpBody.Siret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpBody.Siret(childComplexity), true
+	case "CqpBody.until":
+		if e.ComplexityRoot.CqpBody.Until == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpBody.Until(childComplexity), true
+
+	case "CqpCohort.certified":
+		if e.ComplexityRoot.CqpCohort.Certified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpCohort.Certified(childComplexity), true
+	case "CqpCohort.cqp":
+		if e.ComplexityRoot.CqpCohort.Cqp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpCohort.Cqp(childComplexity), true
+	case "CqpCohort.employedSixMonths":
+		if e.ComplexityRoot.CqpCohort.EmployedSixMonths == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpCohort.EmployedSixMonths(childComplexity), true
+	case "CqpCohort.employedTwoYears":
+		if e.ComplexityRoot.CqpCohort.EmployedTwoYears == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpCohort.EmployedTwoYears(childComplexity), true
+	case "CqpCohort.id":
+		if e.ComplexityRoot.CqpCohort.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpCohort.ID(childComplexity), true
+	case "CqpCohort.inOccupation":
+		if e.ComplexityRoot.CqpCohort.InOccupation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpCohort.InOccupation(childComplexity), true
+	case "CqpCohort.size":
+		if e.ComplexityRoot.CqpCohort.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpCohort.Size(childComplexity), true
+	case "CqpCohort.toldOn":
+		if e.ComplexityRoot.CqpCohort.ToldOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpCohort.ToldOn(childComplexity), true
+	case "CqpCohort.year":
+		if e.ComplexityRoot.CqpCohort.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpCohort.Year(childComplexity), true
+
+	case "CqpConnection.edges":
+		if e.ComplexityRoot.CqpConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpConnection.Edges(childComplexity), true
+	case "CqpConnection.pageInfo":
+		if e.ComplexityRoot.CqpConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpConnection.PageInfo(childComplexity), true
+	case "CqpConnection.totalCount":
+		if e.ComplexityRoot.CqpConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpConnection.TotalCount(childComplexity), true
+
+	case "CqpCreator.commission":
+		if e.ComplexityRoot.CqpCreator.Commission == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpCreator.Commission(childComplexity), true
+	case "CqpCreator.cqp":
+		if e.ComplexityRoot.CqpCreator.Cqp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpCreator.Cqp(childComplexity), true
+	case "CqpCreator.id":
+		if e.ComplexityRoot.CqpCreator.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpCreator.ID(childComplexity), true
+	case "CqpCreator.name":
+		if e.ComplexityRoot.CqpCreator.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpCreator.Name(childComplexity), true
+
+	case "CqpCriterion.code":
+		if e.ComplexityRoot.CqpCriterion.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpCriterion.Code(childComplexity), true
+	case "CqpCriterion.evidence":
+		if e.ComplexityRoot.CqpCriterion.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpCriterion.Evidence(childComplexity), true
+	case "CqpCriterion.finding":
+		if e.ComplexityRoot.CqpCriterion.Finding == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpCriterion.Finding(childComplexity), true
+	case "CqpCriterion.label":
+		if e.ComplexityRoot.CqpCriterion.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpCriterion.Label(childComplexity), true
+
+	case "CqpDuty.daysLeft":
+		if e.ComplexityRoot.CqpDuty.DaysLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpDuty.DaysLeft(childComplexity), true
+	case "CqpDuty.dueOn":
+		if e.ComplexityRoot.CqpDuty.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpDuty.DueOn(childComplexity), true
+	case "CqpDuty.kind":
+		if e.ComplexityRoot.CqpDuty.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpDuty.Kind(childComplexity), true
+
+	case "CqpEdge.cursor":
+		if e.ComplexityRoot.CqpEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpEdge.Cursor(childComplexity), true
+	case "CqpEdge.node":
+		if e.ComplexityRoot.CqpEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpEdge.Node(childComplexity), true
+
+	case "CqpItem.block":
+		if e.ComplexityRoot.CqpItem.Block == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpItem.Block(childComplexity), true
+	case "CqpItem.competency":
+		if e.ComplexityRoot.CqpItem.Competency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpItem.Competency(childComplexity), true
+	case "CqpItem.cqp":
+		if e.ComplexityRoot.CqpItem.Cqp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpItem.Cqp(childComplexity), true
+	case "CqpItem.id":
+		if e.ComplexityRoot.CqpItem.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpItem.ID(childComplexity), true
+	case "CqpItem.job":
+		if e.ComplexityRoot.CqpItem.Job == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpItem.Job(childComplexity), true
+	case "CqpItem.kind":
+		if e.ComplexityRoot.CqpItem.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpItem.Kind(childComplexity), true
+	case "CqpItem.position":
+		if e.ComplexityRoot.CqpItem.Position == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpItem.Position(childComplexity), true
+	case "CqpItem.text":
+		if e.ComplexityRoot.CqpItem.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpItem.Text(childComplexity), true
+
+	case "CqpPayload.cqp":
+		if e.ComplexityRoot.CqpPayload.Cqp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpPayload.Cqp(childComplexity), true
+	case "CqpPayload.userErrors":
+		if e.ComplexityRoot.CqpPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpPayload.UserErrors(childComplexity), true
+
+	case "CqpRequest.cqp":
+		if e.ComplexityRoot.CqpRequest.Cqp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpRequest.Cqp(childComplexity), true
+	case "CqpRequest.criteria":
+		if e.ComplexityRoot.CqpRequest.Criteria == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpRequest.Criteria(childComplexity), true
+	case "CqpRequest.criteriaRule":
+		if e.ComplexityRoot.CqpRequest.CriteriaRule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpRequest.CriteriaRule(childComplexity), true
+	case "CqpRequest.decidedOn":
+		if e.ComplexityRoot.CqpRequest.DecidedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpRequest.DecidedOn(childComplexity), true
+	case "CqpRequest.emerging":
+		if e.ComplexityRoot.CqpRequest.Emerging == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpRequest.Emerging(childComplexity), true
+	case "CqpRequest.filedOn":
+		if e.ComplexityRoot.CqpRequest.FiledOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpRequest.FiledOn(childComplexity), true
+	case "CqpRequest.id":
+		if e.ComplexityRoot.CqpRequest.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpRequest.ID(childComplexity), true
+	case "CqpRequest.number":
+		if e.ComplexityRoot.CqpRequest.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpRequest.Number(childComplexity), true
+	case "CqpRequest.outcome":
+		if e.ComplexityRoot.CqpRequest.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpRequest.Outcome(childComplexity), true
+	case "CqpRequest.printable":
+		if e.ComplexityRoot.CqpRequest.Printable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpRequest.Printable(childComplexity), true
+	case "CqpRequest.register":
+		if e.ComplexityRoot.CqpRequest.Register == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpRequest.Register(childComplexity), true
+	case "CqpRequest.renewal":
+		if e.ComplexityRoot.CqpRequest.Renewal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpRequest.Renewal(childComplexity), true
+	case "CqpRequest.singleCohort":
+		if e.ComplexityRoot.CqpRequest.SingleCohort == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpRequest.SingleCohort(childComplexity), true
+
+	case "CqpStep.authorLabel":
+		if e.ComplexityRoot.CqpStep.AuthorLabel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpStep.AuthorLabel(childComplexity), true
+	case "CqpStep.cqp":
+		if e.ComplexityRoot.CqpStep.Cqp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpStep.Cqp(childComplexity), true
+	case "CqpStep.id":
+		if e.ComplexityRoot.CqpStep.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpStep.ID(childComplexity), true
+	case "CqpStep.note":
+		if e.ComplexityRoot.CqpStep.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpStep.Note(childComplexity), true
+	case "CqpStep.number":
+		if e.ComplexityRoot.CqpStep.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpStep.Number(childComplexity), true
+	case "CqpStep.onDay":
+		if e.ComplexityRoot.CqpStep.OnDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpStep.OnDay(childComplexity), true
+	case "CqpStep.step":
+		if e.ComplexityRoot.CqpStep.Step == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpStep.Step(childComplexity), true
 
 	case "CreateApiKeyPayload.apiKey":
 		if e.ComplexityRoot.CreateApiKeyPayload.APIKey == nil {
@@ -6713,6 +7448,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.JobConnection.TotalCount(childComplexity), true
 
+	case "JobCoverageResult.certifications":
+		if e.ComplexityRoot.JobCoverageResult.Certifications == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobCoverageResult.Certifications(childComplexity), true
+	case "JobCoverageResult.competencies":
+		if e.ComplexityRoot.JobCoverageResult.Competencies == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobCoverageResult.Competencies(childComplexity), true
+	case "JobCoverageResult.cqps":
+		if e.ComplexityRoot.JobCoverageResult.Cqps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobCoverageResult.Cqps(childComplexity), true
+	case "JobCoverageResult.job":
+		if e.ComplexityRoot.JobCoverageResult.Job == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobCoverageResult.Job(childComplexity), true
+	case "JobCoverageResult.uncovered":
+		if e.ComplexityRoot.JobCoverageResult.Uncovered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JobCoverageResult.Uncovered(childComplexity), true
+
 	case "JobEdge.cursor":
 		if e.ComplexityRoot.JobEdge.Cursor == nil {
 			break
@@ -7157,6 +7923,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LegalTextEdge.Node(childComplexity), true
 
+	case "LikeBlock.block":
+		if e.ComplexityRoot.LikeBlock.Block == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LikeBlock.Block(childComplexity), true
+	case "LikeBlock.likeness":
+		if e.ComplexityRoot.LikeBlock.Likeness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LikeBlock.Likeness(childComplexity), true
+
 	case "Mission.act":
 		if e.ComplexityRoot.Mission.Act == nil {
 			break
@@ -7230,6 +8009,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Mission.ValidTo(childComplexity), true
 
+	case "Mutation.authoriseCqpBody":
+		if e.ComplexityRoot.Mutation.AuthoriseCqpBody == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_authoriseCqpBody_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AuthoriseCqpBody(childComplexity, args["input"].(cqps.AuthoriseCqpBodyInput)), true
 	case "Mutation.changeScenarioState":
 		if e.ComplexityRoot.Mutation.ChangeScenarioState == nil {
 			break
@@ -7263,6 +8053,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateAPIKey(childComplexity, args["input"].(auth.CreateApiKeyInput)), true
+	case "Mutation.createCqp":
+		if e.ComplexityRoot.Mutation.CreateCqp == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createCqp_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateCqp(childComplexity, args["input"].(cqps.CreateCqpInput)), true
 	case "Mutation.createScenario":
 		if e.ComplexityRoot.Mutation.CreateScenario == nil {
 			break
@@ -7362,6 +8163,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecommendFundingLevels(childComplexity, args["input"].(rounds.RecommendFundingLevelsInput)), true
+	case "Mutation.reviseCqp":
+		if e.ComplexityRoot.Mutation.ReviseCqp == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reviseCqp_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReviseCqp(childComplexity, args["input"].(cqps.ReviseCqpInput)), true
 	case "Mutation.reviseScenario":
 		if e.ComplexityRoot.Mutation.ReviseScenario == nil {
 			break
@@ -7406,6 +8218,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.StartImport(childComplexity, args["input"].(intake.StartImportInput)), true
+	case "Mutation.stateCqpEvidence":
+		if e.ComplexityRoot.Mutation.StateCqpEvidence == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_stateCqpEvidence_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.StateCqpEvidence(childComplexity, args["input"].(cqps.StateCqpEvidenceInput)), true
+	case "Mutation.takeCqpStep":
+		if e.ComplexityRoot.Mutation.TakeCqpStep == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_takeCqpStep_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.TakeCqpStep(childComplexity, args["input"].(cqps.TakeCqpStepInput)), true
+	case "Mutation.tellCqpCohort":
+		if e.ComplexityRoot.Mutation.TellCqpCohort == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_tellCqpCohort_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.TellCqpCohort(childComplexity, args["input"].(cqps.TellCqpCohortInput)), true
 	case "Mutation.transmitFundingProposals":
 		if e.ComplexityRoot.Mutation.TransmitFundingProposals == nil {
 			break
@@ -8030,6 +8875,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ContractCosts(childComplexity, args["contract"].(contracts.ApprenticeshipContractInput), args["policy"].([]*contracts.PolicyChoiceInput)), true
+	case "Query.cqp":
+		if e.ComplexityRoot.Query.Cqp == nil {
+			break
+		}
+
+		args, err := ec.field_Query_cqp_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Cqp(childComplexity, args["code"].(string)), true
+	case "Query.cqps":
+		if e.ComplexityRoot.Query.Cqps == nil {
+			break
+		}
+
+		args, err := ec.field_Query_cqps_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Cqps(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.CqpOrder), args["where"].(*cqps.CqpFilter)), true
 	case "Query.cubes":
 		if e.ComplexityRoot.Query.Cubes == nil {
 			break
@@ -8262,6 +9129,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Job(childComplexity, args["scheme"].(vocab.Scheme), args["code"].(string), args["level"].(*int)), true
+	case "Query.jobCoverage":
+		if e.ComplexityRoot.Query.JobCoverage == nil {
+			break
+		}
+
+		args, err := ec.field_Query_jobCoverage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.JobCoverage(childComplexity, args["scheme"].(vocab.Scheme), args["code"].(string)), true
 	case "Query.jobTransition":
 		if e.ComplexityRoot.Query.JobTransition == nil {
 			break
@@ -9907,6 +10785,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AssumptionScopeInput", ec.unmarshalInputAssumptionScopeInput),
 			graphql.NewInputUnmarshaler("AuditEventOrder", ec.unmarshalInputAuditEventOrder),
 			graphql.NewInputUnmarshaler("AuditEventWhereInput", ec.unmarshalInputAuditEventWhereInput),
+			graphql.NewInputUnmarshaler("AuthoriseCqpBodyInput", ec.unmarshalInputAuthoriseCqpBodyInput),
 			graphql.NewInputUnmarshaler("BranchActivityWhereInput", ec.unmarshalInputBranchActivityWhereInput),
 			graphql.NewInputUnmarshaler("BranchOrder", ec.unmarshalInputBranchOrder),
 			graphql.NewInputUnmarshaler("BranchWhereInput", ec.unmarshalInputBranchWhereInput),
@@ -9921,7 +10800,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CompetencyBlockOrder", ec.unmarshalInputCompetencyBlockOrder),
 			graphql.NewInputUnmarshaler("CompetencyOrder", ec.unmarshalInputCompetencyOrder),
 			graphql.NewInputUnmarshaler("CompetencyWhereInput", ec.unmarshalInputCompetencyWhereInput),
+			graphql.NewInputUnmarshaler("CqpFilter", ec.unmarshalInputCqpFilter),
+			graphql.NewInputUnmarshaler("CqpItemInput", ec.unmarshalInputCqpItemInput),
+			graphql.NewInputUnmarshaler("CqpOrder", ec.unmarshalInputCqpOrder),
 			graphql.NewInputUnmarshaler("CreateApiKeyInput", ec.unmarshalInputCreateApiKeyInput),
+			graphql.NewInputUnmarshaler("CreateCqpInput", ec.unmarshalInputCreateCqpInput),
 			graphql.NewInputUnmarshaler("CreateScenarioInput", ec.unmarshalInputCreateScenarioInput),
 			graphql.NewInputUnmarshaler("CreateUploadInput", ec.unmarshalInputCreateUploadInput),
 			graphql.NewInputUnmarshaler("CubeOrder", ec.unmarshalInputCubeOrder),
@@ -9975,6 +10858,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RegionWhereInput", ec.unmarshalInputRegionWhereInput),
 			graphql.NewInputUnmarshaler("RejectionOrder", ec.unmarshalInputRejectionOrder),
 			graphql.NewInputUnmarshaler("RejectionWhereInput", ec.unmarshalInputRejectionWhereInput),
+			graphql.NewInputUnmarshaler("ReviseCqpInput", ec.unmarshalInputReviseCqpInput),
 			graphql.NewInputUnmarshaler("ReviseScenarioInput", ec.unmarshalInputReviseScenarioInput),
 			graphql.NewInputUnmarshaler("RevokeApiKeyInput", ec.unmarshalInputRevokeApiKeyInput),
 			graphql.NewInputUnmarshaler("RoleOverScopeInput", ec.unmarshalInputRoleOverScopeInput),
@@ -9983,6 +10867,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ScenarioVersionOrder", ec.unmarshalInputScenarioVersionOrder),
 			graphql.NewInputUnmarshaler("ScopeInput", ec.unmarshalInputScopeInput),
 			graphql.NewInputUnmarshaler("StartImportInput", ec.unmarshalInputStartImportInput),
+			graphql.NewInputUnmarshaler("StateCqpEvidenceInput", ec.unmarshalInputStateCqpEvidenceInput),
+			graphql.NewInputUnmarshaler("TakeCqpStepInput", ec.unmarshalInputTakeCqpStepInput),
+			graphql.NewInputUnmarshaler("TellCqpCohortInput", ec.unmarshalInputTellCqpCohortInput),
 			graphql.NewInputUnmarshaler("TransmitFundingProposalsInput", ec.unmarshalInputTransmitFundingProposalsInput),
 			graphql.NewInputUnmarshaler("WithdrawRoleInput", ec.unmarshalInputWithdrawRoleInput),
 			graphql.NewInputUnmarshaler("WorkforceHavingInput", ec.unmarshalInputWorkforceHavingInput),
@@ -10848,6 +11735,373 @@ type FundingProposalImpact {
   deltaCents: Cents
   "Versions of rules that were applied."
   rules: [LegalRule!]!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/cqp.graphql", Input: `extend type Query {
+  "Certificates of professional qualification (CQP) that the caller may see: all but the drafts of others."
+  cqps(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: [CqpOrder!], "Only those." where: CqpFilter): CqpConnection!
+  "One certificate, by its code; null when there is none that the caller may see."
+  cqp("Code." code: String!): Cqp
+  """
+  What covers the competencies of a job: certificates that name them, and blocks of the certifications that lead to the job and say much the same.
+  No official table links blocks to competencies: likeness of words is an estimate.
+  """
+  jobCoverage("Classification: ROME4." scheme: JobScheme! = ROME4, "Code of the job." code: String!): JobCoverageResult
+}
+
+extend type Mutation {
+  "Makes the draft of a certificate, for the first of its commissions: members of that commission."
+  createCqp(input: CreateCqpInput!): CqpPayload!
+  "Changes a certificate: what is given. Jobs and référentiels are given whole."
+  reviseCqp(input: ReviseCqpInput!): CqpPayload!
+  "Takes a step of the life of a certificate, as the rules in force on its day let it be: created, transmitted, requested, registered…"
+  takeCqpStep(input: TakeCqpStepInput!): CqpPayload!
+  "Tells what became of the holders of a year, or tells it anew."
+  tellCqpCohort(input: TellCqpCohortInput!): CqpPayload!
+  "States what meets a criterion of a request, while it is open."
+  stateCqpEvidence(input: StateCqpEvidenceInput!): CqpPayload!
+  "Says that a body may prepare for a certificate, from a day and until another."
+  authoriseCqpBody(input: AuthoriseCqpBodyInput!): CqpPayload!
+}
+
+extend type Cqp {
+  "Where it stands on a day, by what is known now; today when absent. The end of a registration does not end the certificate: it is TRANSMITTED again."
+  state(on: Date): CqpState!
+  "Steps that its state lets be taken today; the rules may ask for more."
+  possibleSteps: [CqpStepKind!]!
+  "What is due next, the earliest first."
+  duties: [CqpDuty!]!
+  "Jobs of the ROME that it leads to."
+  jobs: [Job!]!
+  "Rows of its référentiels: of one, or of all three."
+  referential(kind: CqpItemKind): [CqpItem!]!
+}
+
+extend type CqpStep {
+  "Step."
+  step: CqpStepKind!
+}
+
+extend type CqpRequest {
+  "Criteria in force on the day it was filed, with what meets each."
+  criteria: [CqpCriterion!]!
+  "Version of the rule that sets them; null for none."
+  criteriaRule: LegalRule
+  "The file on paper: a page of HTML, in French, that prints on A4."
+  printable: String!
+}
+
+extend type Certification {
+  "Active certifications that lead to some of the same jobs, those that share most first."
+  overlaps("How many, at most 100." most: Int! = 10): [CertificationOverlap!]!
+}
+
+"State of a certificate (art. L6113-4 to L6113-6)."
+enum CqpState {
+  "Being written."
+  DRAFT
+  "Established by its commissions; without legal effect before it is transmitted."
+  CREATED
+  "Transmitted to France compétences and to the Caisse des dépôts: recognised in its branches."
+  TRANSMITTED
+  "Its registration is asked for."
+  REQUESTED
+  "The request is examined."
+  UNDER_REVIEW
+  "The opinion is favourable."
+  OPINION_POSITIVE
+  "The opinion is against."
+  OPINION_NEGATIVE
+  "Registered."
+  REGISTERED
+  "Registered, and its renewal is asked for."
+  RENEWAL_REQUESTED
+  "Registered, and its withdrawal is announced."
+  NOTICE
+  "Suspended."
+  SUSPENDED
+  "Ended by its commissions."
+  ABROGATED
+}
+
+"A step of the life of a certificate."
+enum CqpStepKind {
+  "Its commissions establish it, and name the holder of its rights."
+  CREATE
+  "It is transmitted to France compétences."
+  TRANSMIT_FRANCE_COMPETENCES
+  "It is transmitted to the Caisse des dépôts."
+  TRANSMIT_CAISSE_DES_DEPOTS
+  "Its registration is asked for."
+  REQUEST
+  "The request is declared inadmissible."
+  DECLARE_INADMISSIBLE
+  "The request is refused without examination (art. R6113-8-1)."
+  REFUSE_WITHOUT_EXAMINATION
+  "Its examination begins."
+  REVIEW
+  "The opinion is favourable."
+  OPINE_FOR
+  "The opinion is against."
+  OPINE_AGAINST
+  "It is registered until a day."
+  REGISTER
+  "The request is refused."
+  REFUSE
+  "Its renewal is asked for."
+  REQUEST_RENEWAL
+  "Its withdrawal is announced (art. R6113-17)."
+  GIVE_NOTICE
+  "The announcement is taken back."
+  LIFT_NOTICE
+  "Its registration is withdrawn."
+  WITHDRAW
+  "Its registration is suspended."
+  SUSPEND
+  "The suspension ends."
+  REINSTATE
+  "Its commissions end it."
+  ABROGATE
+}
+
+"What is due of a certificate."
+enum CqpDutyKind {
+  "Transmission to France compétences."
+  TRANSMIT_FRANCE_COMPETENCES
+  "Transmission to the Caisse des dépôts."
+  TRANSMIT_CAISSE_DES_DEPOTS
+  "A request for renewal, before the registration ends."
+  REQUEST_RENEWAL
+  "What became of the holders (art. R6113-15)."
+  TELL_INSERTION
+  "Which bodies prepare for it (art. R6113-16)."
+  TELL_BODIES
+  "An answer to the announcement of withdrawal."
+  ANSWER_NOTICE
+}
+
+"Something that is due of a certificate."
+type CqpDuty {
+  "What."
+  kind: CqpDutyKind!
+  "Until when; null: since the certificate exists."
+  dueOn: Date
+  "Days left today; below 0 once it has passed; null without a day."
+  daysLeft: Int
+}
+
+"Whether a criterion is met."
+enum CqpFinding {
+  "By the facts at hand."
+  MET
+  "By what the file states: to be judged."
+  STATED
+  "Not asked for here."
+  WAIVED
+  "Nothing at hand meets it."
+  MISSING
+}
+
+"A criterion of a request, with what meets it."
+type CqpCriterion {
+  "Code."
+  code: String!
+  "The criterion, in own words, in French."
+  label: String!
+  "Whether it is met."
+  finding: CqpFinding!
+  "By what, in French; empty for nothing."
+  evidence: String!
+}
+
+"What covers the competencies of a job. Soft skills are left out."
+type JobCoverageResult {
+  "Job."
+  job: Job!
+  "Active certifications that lead to it."
+  certifications: [Certification!]!
+  "Certificates that lead to it."
+  cqps: [Cqp!]!
+  "Competencies it asks for, core ones first."
+  competencies: [CompetencyCoverage!]!
+  "Competencies that nothing covers."
+  uncovered: Int!
+}
+
+"What covers one competency of a job."
+type CompetencyCoverage {
+  "Requirement."
+  requirement: JobRequirement!
+  "Certificates whose référentiel of competencies names it."
+  declared: [Cqp!]!
+  "Blocks whose title says much the same, the likest first, five at most."
+  blocks: [LikeBlock!]!
+}
+
+"A block of competencies that says much the same as a competency."
+type LikeBlock {
+  "Block."
+  block: CompetencyBlock!
+  "Share of the words of the competency that its title says, from 0.5 to 1."
+  likeness: Float!
+}
+
+"A certification that leads to some of the jobs of another."
+type CertificationOverlap {
+  "Certification."
+  certification: Certification!
+  "Jobs of both."
+  jobs: [Job!]!
+  "Jobs of both, as a share of the jobs of either."
+  share: Float!
+}
+
+"Keeps some certificates."
+input CqpFilter {
+  "IDCC: those of the commissions of the branch, where their names are known."
+  branch: String
+  "Number of a commission that establishes them."
+  commission: String
+  "Code of a job of the ROME that they lead to."
+  job: String
+  "States in which they stand today."
+  stateIn: [CqpState!]
+  "Registered today, and until a day before this one."
+  expiresBefore: Date
+  "Words of the title."
+  text: String
+}
+
+"A row of a référentiel."
+input CqpItemInput {
+  "Référentiel."
+  kind: CqpItemKind!
+  "What it says."
+  text: String!
+  "Title of the block of competencies it belongs to."
+  block: String
+  "OGR code of the competency that it stands for."
+  competency: String
+}
+
+"Makes a draft."
+input CreateCqpInput {
+  "Title, in French."
+  title: String!
+  "Numbers of the commissions that establish it; members of the first lead it."
+  commissions: [String!]!
+  "Who holds the rights."
+  rightsHolder: String
+  "Codes of jobs of the ROME that it leads to."
+  jobs: [String!]! = []
+  "Rows of its référentiels, in their order."
+  items: [CqpItemInput!]! = []
+  "Key under which a retry gets the same answer for 24 hours."
+  idempotencyKey: String
+}
+
+"Changes a certificate."
+input ReviseCqpInput {
+  "Certificate."
+  cqp: ID!
+  "Title, in French."
+  title: String
+  "Who holds the rights: it may be replaced at any time, in the form in which it was named (art. L6113-4)."
+  rightsHolder: String
+  "Number of the commission whose members lead it."
+  commission: String
+  "Codes of jobs of the ROME: all of them."
+  jobs: [String!]
+  "Rows of its référentiels: all of them."
+  items: [CqpItemInput!]
+  "Version that is meant to be changed; refused when the row has another."
+  expectedVersion: Int
+  "Key under which a retry gets the same answer for 24 hours."
+  idempotencyKey: String
+}
+
+"Takes a step."
+input TakeCqpStepInput {
+  "Certificate."
+  cqp: ID!
+  "Step."
+  step: CqpStepKind!
+  "Day it was taken."
+  on: Date!
+  "Register, of a request."
+  register: CqpRegister
+  "Last day, of a registration."
+  until: Date
+  "Code of the entry, of a registration."
+  certification: String
+  "True for a request for an emerging occupation."
+  emerging: Boolean! = false
+  "True for a request that rests on one cohort."
+  singleCohort: Boolean! = false
+  "What is noted of it."
+  note: String
+  "Version that is meant; refused when the row has another."
+  expectedVersion: Int
+  "Key under which a retry gets the same answer for 24 hours."
+  idempotencyKey: String
+}
+
+"Tells what became of the holders of a year."
+input TellCqpCohortInput {
+  "Certificate."
+  cqp: ID!
+  "Year."
+  year: Int!
+  "Persons who prepared for it."
+  size: Int!
+  "Persons who obtained it."
+  certified: Int!
+  "Of those, persons who work six months later."
+  employedSixMonths: Int
+  "Of those, persons who work in the occupation aimed at."
+  inOccupation: Int
+  "Of those certified, persons who work two years later."
+  employedTwoYears: Int
+  "Key under which a retry gets the same answer for 24 hours."
+  idempotencyKey: String
+}
+
+"States what meets a criterion."
+input StateCqpEvidenceInput {
+  "Request."
+  request: ID!
+  "Code of the criterion."
+  criterion: String!
+  "What meets it."
+  text: String!
+  "Key under which a retry gets the same answer for 24 hours."
+  idempotencyKey: String
+}
+
+"Says that a body may prepare for a certificate."
+input AuthoriseCqpBodyInput {
+  "Certificate."
+  cqp: ID!
+  "Name of the body."
+  name: String!
+  "SIRET, 14 digits."
+  siret: String
+  "First day."
+  since: Date!
+  "Last day; absent while it may."
+  until: Date
+  "True when France compétences was told: nothing is due then."
+  told: Boolean! = false
+  "Key under which a retry gets the same answer for 24 hours."
+  idempotencyKey: String
+}
+
+"A certificate, or why an act was refused."
+type CqpPayload {
+  "Certificate; null when it was refused."
+  cqp: Cqp
+  "Why it was refused; empty when it was not."
+  userErrors: [UserError!]!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/ent.graphql", Input: `"""
@@ -13899,6 +15153,367 @@ input CompetencyWhereInput {
   """
   hasRequirements: Boolean
   hasRequirementsWith: [JobRequirementWhereInput!]
+}
+"""
+A certificate of professional qualification (CQP, art. L6113-4), established by one or several joint commissions. A draft is for those who may read what is protected of its commission.
+"""
+type Cqp implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  Code: CI and the number of Certif Info, or CQP and a number of this product.
+  """
+  code: String!
+  """
+  Title, in French.
+  """
+  title: String!
+  """
+  True for a certificate of at least two commissions (CQPI).
+  """
+  interBranch: Boolean!
+  """
+  Who holds the rights (art. L6113-4); empty when it is not known.
+  """
+  rightsHolder: String!
+  """
+  Day its commissions established it; null when it is not known.
+  """
+  createdOn: Date
+  """
+  Day it was transmitted to France compétences; null before, or when it is not known.
+  """
+  transmittedFcOn: Date
+  """
+  Day it was transmitted to the Caisse des dépôts; null before, or when it is not known.
+  """
+  transmittedCdcOn: Date
+  """
+  Register of its last request or registration; null for none.
+  """
+  register: CqpRegister
+  """
+  Last day of its registration; null when it never was registered.
+  """
+  registeredUntil: Date
+  """
+  Number of the version of the row; for expectedVersion.
+  """
+  version: Int!
+  """
+  Edition of the official list that names it; null when it was made here.
+  """
+  edition: Edition
+  """
+  Its entry in a register; null when it has none, or when it is not known.
+  """
+  certification: Certification
+  """
+  Commissions and other bodies that establish it.
+  """
+  creators: [CqpCreator!]
+  """
+  Its holders by year, and what became of them.
+  """
+  cohorts: [CqpCohort!]
+  """
+  Requests for its registration and their renewals, the first first.
+  """
+  requests: [CqpRequest!]
+  """
+  Bodies that may prepare for it (organismes habilités).
+  """
+  bodies: [CqpBody!]
+  """
+  Steps of its life that were taken here, the first first.
+  """
+  taken: [CqpStep!]
+}
+"""
+A body that may prepare for a certificate (organisme habilité).
+"""
+type CqpBody implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  Name.
+  """
+  name: String!
+  """
+  SIRET; empty when it was not given.
+  """
+  siret: String!
+  """
+  First day it may prepare for it.
+  """
+  since: Date!
+  """
+  Last day; null while it may.
+  """
+  until: Date
+  """
+  Certificate.
+  """
+  cqp: Cqp!
+}
+"""
+The holders of a certificate of one year (promotion), and what became of them.
+"""
+type CqpCohort implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  Year of the cohort.
+  """
+  year: Int!
+  """
+  Persons who prepared for it.
+  """
+  size: Int!
+  """
+  Persons who obtained it.
+  """
+  certified: Int!
+  """
+  Of those, persons who work six months later; null when it was not found out.
+  """
+  employedSixMonths: Int
+  """
+  Of those, persons who work in the occupation aimed at; null when it was not found out.
+  """
+  inOccupation: Int
+  """
+  Of those certified, persons who work two years later; null when it was not found out.
+  """
+  employedTwoYears: Int
+  """
+  Day it was told here.
+  """
+  toldOn: Date!
+  """
+  Certificate.
+  """
+  cqp: Cqp!
+}
+"""
+A connection to a list of items.
+"""
+type CqpConnection {
+  """
+  A list of edges.
+  """
+  edges: [CqpEdge!]!
+  """
+  Information to aid in pagination.
+  """
+  pageInfo: PageInfo!
+  """
+  Identifies the total count of items in the connection.
+  """
+  totalCount: Int!
+}
+"""
+A body that establishes a certificate: a joint commission (CPNE), or who stands for one in the official list.
+"""
+type CqpCreator implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  Name of the body, as the list or its author gives it.
+  """
+  name: String!
+  """
+  Certificate.
+  """
+  cqp: Cqp!
+  """
+  The commission of the référentiel of funding levels; null when no such commission is known by that name.
+  """
+  commission: Commission
+}
+"""
+An edge in a connection.
+"""
+type CqpEdge {
+  """
+  The item at the end of the edge.
+  """
+  node: Cqp!
+  """
+  A cursor for use in pagination.
+  """
+  cursor: Cursor!
+}
+"""
+A row of one of the three référentiels of a certificate.
+"""
+type CqpItem implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  Référentiel: of activities, of competencies, of evaluation (art. L6113-1).
+  """
+  kind: CqpItemKind!
+  """
+  Place in its référentiel, from 1.
+  """
+  position: Int!
+  """
+  What it says.
+  """
+  text: String!
+  """
+  Block of competencies it belongs to, by its title; empty for none.
+  """
+  block: String!
+  """
+  Certificate.
+  """
+  cqp: Cqp!
+  """
+  Job that an activity is of; null for none.
+  """
+  job: Job
+  """
+  Competency of the ROME that it stands for; null for none.
+  """
+  competency: Competency
+}
+"""
+Référentiel: of activities, of competencies, of evaluation (art. L6113-1).
+"""
+enum CqpItemKind {
+  ACTIVITY
+  COMPETENCY
+  EVALUATION
+}
+"""
+Ordering options for Cqp connections
+"""
+input CqpOrder {
+  """
+  The ordering direction.
+  """
+  direction: OrderDirection! = ASC
+  """
+  The field by which to order Cqps.
+  """
+  field: CqpOrderField!
+}
+"""
+Properties by which Cqp connections can be ordered.
+"""
+enum CqpOrderField {
+  LABEL
+  CODE
+}
+"""
+Register of its last request or registration; null for none.
+"""
+enum CqpRegister {
+  RNCP
+  RS
+}
+"""
+A request for the registration of a certificate, or for its renewal.
+"""
+type CqpRequest implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  Number among those of its certificate, from 1.
+  """
+  number: Int!
+  """
+  Register asked for.
+  """
+  register: CqpRequestRegister!
+  """
+  True for the renewal of a registration.
+  """
+  renewal: Boolean!
+  """
+  Day it was filed: the criteria in force that day apply.
+  """
+  filedOn: Date!
+  """
+  True for an emerging occupation (art. R6113-10): the two criteria on employment are waived.
+  """
+  emerging: Boolean!
+  """
+  True when it rests on one cohort.
+  """
+  singleCohort: Boolean!
+  """
+  What came of it; OPEN until something did.
+  """
+  outcome: CqpRequestOutcome!
+  """
+  Day of the outcome; null until then.
+  """
+  decidedOn: Date
+  """
+  Certificate.
+  """
+  cqp: Cqp!
+}
+"""
+What came of it; OPEN until something did.
+"""
+enum CqpRequestOutcome {
+  OPEN
+  INADMISSIBLE
+  REFUSED_WITHOUT_EXAMINATION
+  REFUSED
+  REGISTERED
+}
+"""
+Register asked for.
+"""
+enum CqpRequestRegister {
+  RNCP
+  RS
+}
+"""
+A step of the life of a certificate, as it was taken.
+"""
+type CqpStep implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  Number among those of its certificate, from 1.
+  """
+  number: Int!
+  """
+  Day it was taken.
+  """
+  onDay: Date!
+  """
+  What its author noted.
+  """
+  note: String!
+  """
+  Who took it, by the name at that time.
+  """
+  authorLabel: String!
+  """
+  Certificate.
+  """
+  cqp: Cqp!
 }
 """
 The figures of one grain in one edition of a dataset: one metric, broken down by the same dimensions. Figures are added up within one cube, never across two.
@@ -21340,6 +22955,8 @@ func (ec *executionContext) childFields_Certification(ctx context.Context, field
 		return ec.fieldContext_Certification_diplomas(ctx, field)
 	case "fundingLevels":
 		return ec.fieldContext_Certification_fundingLevels(ctx, field)
+	case "overlaps":
+		return ec.fieldContext_Certification_overlaps(ctx, field)
 	case "fundingHistory":
 		return ec.fieldContext_Certification_fundingHistory(ctx, field)
 	case "fundingSpread":
@@ -21418,6 +23035,18 @@ func (ec *executionContext) childFields_CertificationLinkEdge(ctx context.Contex
 		return ec.fieldContext_CertificationLinkEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CertificationLinkEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CertificationOverlap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "certification":
+		return ec.fieldContext_CertificationOverlap_certification(ctx, field)
+	case "jobs":
+		return ec.fieldContext_CertificationOverlap_jobs(ctx, field)
+	case "share":
+		return ec.fieldContext_CertificationOverlap_share(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CertificationOverlap", field.Name)
 }
 
 func (ec *executionContext) childFields_Certifier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -21622,6 +23251,18 @@ func (ec *executionContext) childFields_CompetencyConnection(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type CompetencyConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_CompetencyCoverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "requirement":
+		return ec.fieldContext_CompetencyCoverage_requirement(ctx, field)
+	case "declared":
+		return ec.fieldContext_CompetencyCoverage_declared(ctx, field)
+	case "blocks":
+		return ec.fieldContext_CompetencyCoverage_blocks(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CompetencyCoverage", field.Name)
+}
+
 func (ec *executionContext) childFields_CompetencyEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "node":
@@ -21774,6 +23415,246 @@ func (ec *executionContext) childFields_ContractYear(ctx context.Context, field 
 		return ec.fieldContext_ContractYear_amountCents(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ContractYear", field.Name)
+}
+
+func (ec *executionContext) childFields_Cqp(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Cqp_id(ctx, field)
+	case "code":
+		return ec.fieldContext_Cqp_code(ctx, field)
+	case "title":
+		return ec.fieldContext_Cqp_title(ctx, field)
+	case "interBranch":
+		return ec.fieldContext_Cqp_interBranch(ctx, field)
+	case "rightsHolder":
+		return ec.fieldContext_Cqp_rightsHolder(ctx, field)
+	case "createdOn":
+		return ec.fieldContext_Cqp_createdOn(ctx, field)
+	case "transmittedFcOn":
+		return ec.fieldContext_Cqp_transmittedFcOn(ctx, field)
+	case "transmittedCdcOn":
+		return ec.fieldContext_Cqp_transmittedCdcOn(ctx, field)
+	case "register":
+		return ec.fieldContext_Cqp_register(ctx, field)
+	case "registeredUntil":
+		return ec.fieldContext_Cqp_registeredUntil(ctx, field)
+	case "version":
+		return ec.fieldContext_Cqp_version(ctx, field)
+	case "edition":
+		return ec.fieldContext_Cqp_edition(ctx, field)
+	case "certification":
+		return ec.fieldContext_Cqp_certification(ctx, field)
+	case "creators":
+		return ec.fieldContext_Cqp_creators(ctx, field)
+	case "cohorts":
+		return ec.fieldContext_Cqp_cohorts(ctx, field)
+	case "requests":
+		return ec.fieldContext_Cqp_requests(ctx, field)
+	case "bodies":
+		return ec.fieldContext_Cqp_bodies(ctx, field)
+	case "taken":
+		return ec.fieldContext_Cqp_taken(ctx, field)
+	case "state":
+		return ec.fieldContext_Cqp_state(ctx, field)
+	case "possibleSteps":
+		return ec.fieldContext_Cqp_possibleSteps(ctx, field)
+	case "duties":
+		return ec.fieldContext_Cqp_duties(ctx, field)
+	case "jobs":
+		return ec.fieldContext_Cqp_jobs(ctx, field)
+	case "referential":
+		return ec.fieldContext_Cqp_referential(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Cqp", field.Name)
+}
+
+func (ec *executionContext) childFields_CqpBody(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CqpBody_id(ctx, field)
+	case "name":
+		return ec.fieldContext_CqpBody_name(ctx, field)
+	case "siret":
+		return ec.fieldContext_CqpBody_siret(ctx, field)
+	case "since":
+		return ec.fieldContext_CqpBody_since(ctx, field)
+	case "until":
+		return ec.fieldContext_CqpBody_until(ctx, field)
+	case "cqp":
+		return ec.fieldContext_CqpBody_cqp(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CqpBody", field.Name)
+}
+
+func (ec *executionContext) childFields_CqpCohort(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CqpCohort_id(ctx, field)
+	case "year":
+		return ec.fieldContext_CqpCohort_year(ctx, field)
+	case "size":
+		return ec.fieldContext_CqpCohort_size(ctx, field)
+	case "certified":
+		return ec.fieldContext_CqpCohort_certified(ctx, field)
+	case "employedSixMonths":
+		return ec.fieldContext_CqpCohort_employedSixMonths(ctx, field)
+	case "inOccupation":
+		return ec.fieldContext_CqpCohort_inOccupation(ctx, field)
+	case "employedTwoYears":
+		return ec.fieldContext_CqpCohort_employedTwoYears(ctx, field)
+	case "toldOn":
+		return ec.fieldContext_CqpCohort_toldOn(ctx, field)
+	case "cqp":
+		return ec.fieldContext_CqpCohort_cqp(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CqpCohort", field.Name)
+}
+
+func (ec *executionContext) childFields_CqpConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CqpConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CqpConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CqpConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CqpConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CqpCreator(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CqpCreator_id(ctx, field)
+	case "name":
+		return ec.fieldContext_CqpCreator_name(ctx, field)
+	case "cqp":
+		return ec.fieldContext_CqpCreator_cqp(ctx, field)
+	case "commission":
+		return ec.fieldContext_CqpCreator_commission(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CqpCreator", field.Name)
+}
+
+func (ec *executionContext) childFields_CqpCriterion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_CqpCriterion_code(ctx, field)
+	case "label":
+		return ec.fieldContext_CqpCriterion_label(ctx, field)
+	case "finding":
+		return ec.fieldContext_CqpCriterion_finding(ctx, field)
+	case "evidence":
+		return ec.fieldContext_CqpCriterion_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CqpCriterion", field.Name)
+}
+
+func (ec *executionContext) childFields_CqpDuty(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_CqpDuty_kind(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_CqpDuty_dueOn(ctx, field)
+	case "daysLeft":
+		return ec.fieldContext_CqpDuty_daysLeft(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CqpDuty", field.Name)
+}
+
+func (ec *executionContext) childFields_CqpEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_CqpEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_CqpEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CqpEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CqpItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CqpItem_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_CqpItem_kind(ctx, field)
+	case "position":
+		return ec.fieldContext_CqpItem_position(ctx, field)
+	case "text":
+		return ec.fieldContext_CqpItem_text(ctx, field)
+	case "block":
+		return ec.fieldContext_CqpItem_block(ctx, field)
+	case "cqp":
+		return ec.fieldContext_CqpItem_cqp(ctx, field)
+	case "job":
+		return ec.fieldContext_CqpItem_job(ctx, field)
+	case "competency":
+		return ec.fieldContext_CqpItem_competency(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CqpItem", field.Name)
+}
+
+func (ec *executionContext) childFields_CqpPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cqp":
+		return ec.fieldContext_CqpPayload_cqp(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CqpPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CqpPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CqpRequest(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CqpRequest_id(ctx, field)
+	case "number":
+		return ec.fieldContext_CqpRequest_number(ctx, field)
+	case "register":
+		return ec.fieldContext_CqpRequest_register(ctx, field)
+	case "renewal":
+		return ec.fieldContext_CqpRequest_renewal(ctx, field)
+	case "filedOn":
+		return ec.fieldContext_CqpRequest_filedOn(ctx, field)
+	case "emerging":
+		return ec.fieldContext_CqpRequest_emerging(ctx, field)
+	case "singleCohort":
+		return ec.fieldContext_CqpRequest_singleCohort(ctx, field)
+	case "outcome":
+		return ec.fieldContext_CqpRequest_outcome(ctx, field)
+	case "decidedOn":
+		return ec.fieldContext_CqpRequest_decidedOn(ctx, field)
+	case "cqp":
+		return ec.fieldContext_CqpRequest_cqp(ctx, field)
+	case "criteria":
+		return ec.fieldContext_CqpRequest_criteria(ctx, field)
+	case "criteriaRule":
+		return ec.fieldContext_CqpRequest_criteriaRule(ctx, field)
+	case "printable":
+		return ec.fieldContext_CqpRequest_printable(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CqpRequest", field.Name)
+}
+
+func (ec *executionContext) childFields_CqpStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CqpStep_id(ctx, field)
+	case "number":
+		return ec.fieldContext_CqpStep_number(ctx, field)
+	case "onDay":
+		return ec.fieldContext_CqpStep_onDay(ctx, field)
+	case "note":
+		return ec.fieldContext_CqpStep_note(ctx, field)
+	case "authorLabel":
+		return ec.fieldContext_CqpStep_authorLabel(ctx, field)
+	case "cqp":
+		return ec.fieldContext_CqpStep_cqp(ctx, field)
+	case "step":
+		return ec.fieldContext_CqpStep_step(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CqpStep", field.Name)
 }
 
 func (ec *executionContext) childFields_CreateApiKeyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -23146,6 +25027,22 @@ func (ec *executionContext) childFields_JobConnection(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type JobConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_JobCoverageResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "job":
+		return ec.fieldContext_JobCoverageResult_job(ctx, field)
+	case "certifications":
+		return ec.fieldContext_JobCoverageResult_certifications(ctx, field)
+	case "cqps":
+		return ec.fieldContext_JobCoverageResult_cqps(ctx, field)
+	case "competencies":
+		return ec.fieldContext_JobCoverageResult_competencies(ctx, field)
+	case "uncovered":
+		return ec.fieldContext_JobCoverageResult_uncovered(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JobCoverageResult", field.Name)
+}
+
 func (ec *executionContext) childFields_JobEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "node":
@@ -23394,6 +25291,16 @@ func (ec *executionContext) childFields_LegalTextEdge(ctx context.Context, field
 		return ec.fieldContext_LegalTextEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LegalTextEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_LikeBlock(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "block":
+		return ec.fieldContext_LikeBlock_block(ctx, field)
+	case "likeness":
+		return ec.fieldContext_LikeBlock_likeness(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LikeBlock", field.Name)
 }
 
 func (ec *executionContext) childFields_Mission(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -94,22 +94,23 @@ const (
 	HoldRounds      Permission = "HOLD_ROUNDS"      // open rounds of funding levels, recommend, set what comes of them
 	ProposeFunding  Permission = "PROPOSE_FUNDING"  // propose the levels of a commission
 	TransmitFunding Permission = "TRANSMIT_FUNDING" // send the proposals of commissions on, for their operator
+	Certify         Permission = "CERTIFY"          // establish certificates for a commission, and lead them to registration
 	ReadContracts   Permission = "READ_CONTRACTS"   // ask what the contracts of an operator cost
 )
 
 // Permissions lists the permissions.
 func Permissions() []Permission {
-	return []Permission{Introspect, ImportData, CreateKey, ManageAccess, ReadAudit, ReadProtected, ReadConfidential, Plan, Publish, EnactRules, HoldRounds, ProposeFunding, TransmitFunding, ReadContracts}
+	return []Permission{Introspect, ImportData, CreateKey, ManageAccess, ReadAudit, ReadProtected, ReadConfidential, Plan, Publish, EnactRules, HoldRounds, ProposeFunding, TransmitFunding, ReadContracts, Certify}
 }
 
 // granted says which permissions each role brings over its scope.
 var granted = map[Role][]Permission{
 	Reader:           {ReadProtected, CreateKey},
 	Analyst:          {ReadProtected, CreateKey, Introspect, Plan},
-	CommissionMember: {ReadProtected, CreateKey, Introspect, Plan, ProposeFunding},
+	CommissionMember: {ReadProtected, CreateKey, Introspect, Plan, ProposeFunding, Certify},
 	OpcoAdviser:      {ReadProtected, CreateKey, Introspect, ReadConfidential, Plan, Publish, TransmitFunding, ReadContracts},
 	Administrator: {ReadProtected, CreateKey, Introspect, ImportData, ManageAccess, ReadAudit, ReadConfidential, Plan, Publish,
-		EnactRules, HoldRounds, ProposeFunding, TransmitFunding, ReadContracts},
+		EnactRules, HoldRounds, ProposeFunding, TransmitFunding, ReadContracts, Certify},
 }
 
 // Principal is who is asking.

@@ -62,6 +62,16 @@ var tables = map[string]table{
 	"FundingProposal":  {name: "funding_proposals", writes: ReadProtected},
 	"TrainingContract": {name: "training_contracts"},
 
+	"Cqp":         {name: "cqps", writes: Certify},
+	"CqpCreator":  {name: "cqp_creators", writes: Certify},
+	"CqpJob":      {name: "cqp_jobs", writes: Certify},
+	"CqpItem":     {name: "cqp_items", writes: Certify},
+	"CqpCohort":   {name: "cqp_cohorts", writes: Certify},
+	"CqpRequest":  {name: "cqp_requests", writes: Certify},
+	"CqpEvidence": {name: "cqp_evidences", writes: Certify},
+	"CqpBody":     {name: "cqp_bodies", writes: Certify},
+	"CqpStep":     {name: "cqp_steps", writes: Certify},
+
 	"StoredAnswer": {name: "stored_answers"}, "ServerSecret": {name: "server_secrets"}, "UploadPart": {name: "upload_parts"},
 }
 
@@ -102,6 +112,12 @@ func sees(typ string) predicate {
 		return of("line_id", "FundingRoundLine")
 	case "TrainingContract":
 		return contracted
+	case "Cqp":
+		return established
+	case "CqpCreator", "CqpJob", "CqpItem", "CqpCohort", "CqpRequest", "CqpBody", "CqpStep":
+		return of("cqp_id", "Cqp")
+	case "CqpEvidence":
+		return of("request_id", "CqpRequest")
 	case "StoredAnswer", "ServerSecret", "UploadPart":
 		return none // but the program itself
 	}
@@ -124,6 +140,20 @@ func concerned(p *Principal, s *sql.Selector) *sql.Predicate {
 	}
 	if len(any) == 0 {
 		return sql.False()
+	}
+	return sql.Or(any...)
+}
+
+// established: a certificate is public, but for a draft, which is for those who may read what is protected of its commission.
+func established(p *Principal, s *sql.Selector) *sql.Predicate {
+	if p.May(ReadProtected, Everywhere) {
+		return nil
+	}
+	any := []*sql.Predicate{sql.NEQ(s.C("stored_state"), "DRAFT")}
+	for _, scope := range p.Over(ReadProtected) {
+		if scope.Kind == OfCommission {
+			any = append(any, sql.EQ(s.C("commission_code"), scope.Code))
+		}
 	}
 	return sql.Or(any...)
 }

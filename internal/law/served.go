@@ -14,7 +14,8 @@ var served = map[string]Served{
 		Queries: []string{"workforce", "forecast", "flows", "skillGaps", "trainingNeeds", "trainingBudget", "compareForecasts", "whatIf", "why", "backtest", "job", "jobTransition", "fundingRounds", "fundingRoundLines", "fundingProposalImpact"},
 		Acts:    []string{"createScenario", "runForecast", "openFundingRound", "recommendFundingLevels", "proposeFundingLevel", "transmitFundingProposals", "fixFundingLevels"},
 	},
-	"I-3": {Queries: []string{"certification", "certifications"}},
+	"I-3": {Queries: []string{"cqp", "cqps", "jobCoverage", "certification", "certifications"},
+		Acts: []string{"createCqp", "reviseCqp", "takeCqpStep", "tellCqpCohort", "stateCqpEvidence", "authoriseCqpBody"}},
 }
 
 // Served gives the root fields that serve a mission: none where nothing does yet.

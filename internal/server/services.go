@@ -12,6 +12,7 @@ import (
 	"gpec/internal/acts"
 	"gpec/internal/auth"
 	"gpec/internal/contracts"
+	"gpec/internal/cqps"
 	"gpec/internal/dataset/load"
 	"gpec/internal/feed"
 	"gpec/internal/intake"
@@ -34,6 +35,7 @@ type services struct {
 	law       *law.Service
 	contracts *contracts.Service
 	rounds    *rounds.Service
+	cqps      *cqps.Service
 }
 
 func newServices(c Config) *services {
@@ -50,13 +52,14 @@ func newServices(c Config) *services {
 	s.law = &law.Service{DB: c.DB, Frame: frame, Now: c.Now}
 	s.contracts = &contracts.Service{DB: c.DB, Law: s.law, Reference: s.reference}
 	s.rounds = &rounds.Service{DB: c.DB, Frame: frame, Law: s.law, Reference: s.reference, Now: c.Now}
+	s.cqps = &cqps.Service{DB: c.DB, Frame: frame, Law: s.law, Now: c.Now}
 	return s
 }
 
 // edge is what the GraphQL edge is given of them.
 func (s *services) edge(c Config, metrics prometheus.Registerer) graph.Config {
 	return graph.Config{
-		Client: c.DB.Client, Reference: s.reference, Workforce: s.workforce, Auth: s.auth, Feed: s.feed, Intake: s.intake, Planning: s.planning, Law: s.law, Contracts: s.contracts, Rounds: s.rounds, Log: c.Log, Now: c.Now, Metrics: metrics,
+		Client: c.DB.Client, Reference: s.reference, Workforce: s.workforce, Auth: s.auth, Feed: s.feed, Intake: s.intake, Planning: s.planning, Law: s.law, Contracts: s.contracts, Rounds: s.rounds, Cqps: s.cqps, Log: c.Log, Now: c.Now, Metrics: metrics,
 		Limits: c.Limits, Production: c.Production, Origins: c.Origins, Documents: c.Documents, TrustedOnly: c.TrustedOnly, Authenticate: s.auth.Authenticate,
 	}
 }

@@ -247,3 +247,14 @@ func TestCheckSIRET(t *testing.T) {
 		}
 	}
 }
+
+func TestBodyKey(t *testing.T) {
+	for _, same := range [][2]string{{"CPNE du contrôle laitier", "CPNEFP contrôle laitier"}, {"CPNE de l'industrie hôtelière", "CPNE des industries hôtelières"}, {"CPNE-FP Optique Lunetterie de détail", "CPNE de l'optique-lunetterie de détail"}} {
+		if vocab.BodyKey(same[0]) != vocab.BodyKey(same[1]) || vocab.BodyKey(same[0]) == "" {
+			t.Errorf("%q and %q: %q, %q", same[0], same[1], vocab.BodyKey(same[0]), vocab.BodyKey(same[1]))
+		}
+	}
+	if vocab.BodyKey("CPNE de la charcuterie de détail") == vocab.BodyKey("CPNEFP des industries charcutières") || vocab.BodyKey("Commission paritaire nationale de l'emploi") != "" {
+		t.Error("keys that tell too little")
+	}
+}

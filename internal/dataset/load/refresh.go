@@ -2,8 +2,12 @@ package load
 
 import (
 	"context"
+	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 
+	"gpec/internal/vocab"
 	"gpec/internal/workforce"
 )
 
@@ -23,6 +27,42 @@ func (x *merger) refresh(ctx context.Context) error {
 	}
 	for _, q := range append(statements, x.search()...) {
 		if _, err := x.exec(ctx, q); err != nil {
+			return err
+		}
+	}
+	if x.changed["cqp_creators"] || x.changed["commissions"] {
+		return x.creators(ctx)
+	}
+	return nil
+}
+
+// creators gives the bodies that establish certificates the commission whose present name is theirs, as vocab.BodyKey compares names: where one
+// commission alone has it.
+func (x *merger) creators(ctx context.Context) error {
+	known := map[string]int64{} // 0: of several
+	err := x.pairs(ctx, "SELECT id, label FROM commissions", func(id int64, label string) error {
+		key := vocab.BodyKey(label)
+		if _, twice := known[key]; twice {
+			id = 0
+		}
+		known[key] = id
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	found := map[int64]int64{}
+	err = x.pairs(ctx, "SELECT id, name FROM cqp_creators WHERE commission_id IS NULL", func(id int64, name string) error {
+		if of := known[vocab.BodyKey(name)]; of != 0 && vocab.BodyKey(name) != "" {
+			found[id] = of
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, id := range slices.Sorted(maps.Keys(found)) {
+		if _, err := x.exec(ctx, fmt.Sprintf("UPDATE cqp_creators SET commission_id = %d WHERE id = %d", found[id], id)); err != nil {
 			return err
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	official "gpec/internal/dataset"
 	"gpec/internal/dataset/bmo"
+	"gpec/internal/dataset/certifinfo"
 	"gpec/internal/dataset/cfd"
 	"gpec/internal/dataset/contracts"
 	"gpec/internal/dataset/dares"
@@ -33,7 +34,7 @@ func Official() []official.Source {
 		rome.Source{}, fap.Families2021{}, fap.Families2009{}, fap.RomeLinks{}, fap.SheetLinks{}, fap.ProfessionLinks{},
 		cfd.Source{}, rncp.Source{}, npec.Source{}, psm.Employment{}, psm.Ages{}, psm.AgesOfGroups{}, psm.Tensions{}, metiers2030.Source{},
 		psm.TensionHistory{}, psm.AgesSince1982{}, psm.Jobseekers{}, psm.Turnover{}, psm.FixedTermEntries{}, psm.Exits{}, psm.Sectors{}, psm.Regions{},
-		naf.Labels{}, naf.Couples{}, naf.Agreements{}, naf.Hirings{}, bmo.Source{}, tensions.Source{}, shortage.Source{},
+		naf.Labels{}, naf.Couples{}, naf.Agreements{}, naf.Hirings{}, bmo.Source{}, tensions.Source{}, shortage.Source{}, certifinfo.Source{},
 	}, append(headcount.Sources(), contracts.Sources()...)...)
 }
 

@@ -64,3 +64,23 @@ func head(q string) string {
 	}
 	return q
 }
+
+// pairs calls do with what a query returns: an id and a text.
+func (x statements) pairs(ctx context.Context, q string, do func(id int64, text string) error) error {
+	rows, err := x.tx.QueryContext(ctx, store.Placeholders(x.db.Dialect, q))
+	if err != nil {
+		return fmt.Errorf("%w (in %s)", err, head(q))
+	}
+	defer rows.Close() //nolint:errcheck // the error of the loop is rows.Err
+	for rows.Next() {
+		var id int64
+		var text string
+		if err := rows.Scan(&id, &text); err != nil {
+			return fmt.Errorf("%w (in %s)", err, head(q))
+		}
+		if err := do(id, text); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}

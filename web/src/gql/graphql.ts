@@ -2029,6 +2029,13 @@ export type RejectionsQuery = { node:
     | { __typename: 'CommissionLabel', id: string }
     | { __typename: 'Competency', id: string }
     | { __typename: 'CompetencyBlock', id: string }
+    | { __typename: 'Cqp', id: string }
+    | { __typename: 'CqpBody', id: string }
+    | { __typename: 'CqpCohort', id: string }
+    | { __typename: 'CqpCreator', id: string }
+    | { __typename: 'CqpItem', id: string }
+    | { __typename: 'CqpRequest', id: string }
+    | { __typename: 'CqpStep', id: string }
     | { __typename: 'Cube', id: string }
     | { __typename: 'Dataset', id: string }
     | { __typename: 'Department', id: string }
@@ -2091,6 +2098,13 @@ export type SearchQuery = { search: { total: number, facets: Array<{ kind: Searc
         | { __typename: 'CommissionLabel', id: string }
         | { __typename: 'Competency', id: string }
         | { __typename: 'CompetencyBlock', id: string }
+        | { __typename: 'Cqp', id: string }
+        | { __typename: 'CqpBody', id: string }
+        | { __typename: 'CqpCohort', id: string }
+        | { __typename: 'CqpCreator', id: string }
+        | { __typename: 'CqpItem', id: string }
+        | { __typename: 'CqpRequest', id: string }
+        | { __typename: 'CqpStep', id: string }
         | { __typename: 'Cube', id: string }
         | { __typename: 'Dataset', id: string }
         | { __typename: 'Department', id: string }

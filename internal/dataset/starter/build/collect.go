@@ -542,7 +542,7 @@ func (c *collector) rules() error {
 		}
 		rows = append(rows, row)
 	}
-	rows = append(rows, headcountSecrecy)
+	rows = append(append(rows, headcountSecrecy), certificationRules()...)
 	c.add(dataset.Info{Code: "legal-rules", Title: "Code du travail, arrêtés et règles du secret statistique", Publisher: "République française (Légifrance)",
 		Licence: "not stated", Homepage: "https://www.legifrance.gouv.fr", Rank: 4},
 		dataset.Match{Layout: "starter", Edition: file.AsOf.String(), Published: file.AsOf}, table{"rules", rows}, table{"texts", texts()}, table{"missions", missions()})

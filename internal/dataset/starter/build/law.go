@@ -1,6 +1,9 @@
 package main
 
 import (
+	"fmt"
+	"strings"
+
 	"gpec/internal/dataset"
 	"gpec/internal/vocab"
 )
@@ -77,5 +80,34 @@ func missions() []dataset.Row {
 	add("II-1-A", "2019-01-01", "", "II 1° a", "Conclure avec l'État des conventions de cofinancement de la formation des salariés et des demandeurs d'emploi.", created, "V")
 	add("II-1-B", "2019-01-01", "", "II 1° b", "Conclure avec l'État une convention-cadre de coopération pour les formations technologiques et professionnelles initiales et la promotion des métiers.", created, "V")
 	add("II-2", "2019-01-01", "", "II 2°", "Conclure avec les régions des conventions (article L6211-3).", created, "V")
+	return out
+}
+
+// certificationRules are those of law.md on registration (section 3) that rules.json does not hold. The criteria of the RS are six, whose
+// wording was not read.
+func certificationRules() []dataset.Row {
+	var out []dataset.Row
+	add := func(code, article, from, to, selector, confidence, parameters string) {
+		out = append(out, dataset.LegalRule{Code: code, Article: article, ValidFrom: on(from), ValidTo: on(to), Selector: selector, Confidence: confidence, Parameters: parameters})
+	}
+	const nine = `{"code":"JOBS_HELD","label":"Emplois occupés par les titulaires, au regard du métier visé"},{"code":"IMPACT","label":"Impact sur l'emploi"},` +
+		`{"code":"QUALITY","label":"Qualité et cohérence des trois référentiels, sans reprise d'une autre certification ; handicap"},{"code":"EXAM_CONTROL","label":"Contrôle des épreuves"},` +
+		`{"code":"LEGAL","label":"Contraintes légales et réglementaires du métier"},{"code":"VAE","label":"Accès par la validation des acquis de l'expérience"},{"code":"BLOCKS","label":"Cohérence des blocs de compétences"},` +
+		`{"code":"CORRESPONDENCES","label":"Correspondances avec d'autres certifications"},{"code":"COMMISSIONS","label":"Association des commissions paritaires"}`
+	const added = `,{"code":"MEANS","label":"Moyens"},{"code":"TRANSITIONS","label":"Transitions écologique et numérique"},{"code":"HEALTH_SAFETY","label":"Santé et sécurité"},{"code":"ACCESSIBILITY","label":"Accessibilité"}`
+	add("CERT_CRITERIA_RNCP", "R6113-9", "2021-09-01", "2025-10-01", "FILING", "V", `{"criteria":[`+nine+`]}`)
+	add("CERT_CRITERIA_RNCP", "R6113-9 (déc. 2025-500)", "2025-10-01", "", "FILING", "O", `{"criteria":[`+nine+added+`]}`)
+	var six []string
+	for n := 1; n <= 6; n++ {
+		six = append(six, fmt.Sprintf(`{"code":"RS_%d","label":"Critère %d de l'article R6113-11 (rédaction non lue)"}`, n, n))
+	}
+	add("CERT_CRITERIA_RS", "R6113-11", "2021-09-01", "2025-10-01", "FILING", "V", `{"criteria":[`+strings.Join(six, ",")+`]}`)
+	add("CERT_CRITERIA_RS", "R6113-11", "2025-10-01", "", "FILING", "G", `{"criteria":[`+strings.Join(six, ",")+`]}`)
+	add("CERT_UNEXAMINED", "R6113-8-1 (déc. 2025-500)", "2025-10-01", "", "FILING", "O", `{"grounds":["FALSE_STATEMENT","COPY","MISLEADING_INFORMATION"]}`)
+	add("CERT_WITHDRAWAL", "R6113-17", asRead, "2025-10-01", "NOTICE", "V", `{"observation_days":30,"notice_days":60,"ban_years":1}`)
+	add("CERT_WITHDRAWAL", "R6113-17 (déc. 2025-500)", "2025-10-01", "", "NOTICE", "O", `{"observation_days":30,"notice_days":60,"ban_years":2}`)
+	add("CERT_INSERTION", "R6113-15", asRead, "", "DECISION", "V", `{"years":2}`)
+	add("CERT_BODIES", "R6113-16", asRead, "2025-10-01", "CHANGE", "V", `{"months":3}`)
+	add("CERT_BODIES", "R6113-16 (déc. 2025-500)", "2025-10-01", "", "CHANGE", "O", `{"months":2}`)
 	return out
 }

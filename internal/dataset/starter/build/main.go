@@ -28,7 +28,7 @@ import (
 const target = "internal/dataset/starter/facts"
 
 // mostBytes is how much the starter facts may weigh in the binary.
-const mostBytes = 600_000
+const mostBytes = 620_000
 
 func main() {
 	if len(os.Args) != 2 {

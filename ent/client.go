@@ -33,6 +33,9 @@ import (
 	"gpec/ent/commissionlabel"
 	"gpec/ent/competency"
 	"gpec/ent/competencyblock"
+	"gpec/ent/convention"
+	"gpec/ent/conventionindicator"
+	"gpec/ent/conventionyear"
 	"gpec/ent/cqp"
 	"gpec/ent/cqpbody"
 	"gpec/ent/cqpcohort"
@@ -67,6 +70,7 @@ import (
 	"gpec/ent/mission"
 	"gpec/ent/nsf"
 	"gpec/ent/opco"
+	"gpec/ent/opcoaccounts"
 	"gpec/ent/opcoattachment"
 	"gpec/ent/organisation"
 	"gpec/ent/planningparameter"
@@ -77,7 +81,10 @@ import (
 	"gpec/ent/scenarioversion"
 	"gpec/ent/searchentry"
 	"gpec/ent/serversecret"
+	"gpec/ent/smallfirmaction"
+	"gpec/ent/smallfirmbase"
 	"gpec/ent/storedanswer"
+	"gpec/ent/trainingaction"
 	"gpec/ent/trainingcontract"
 	"gpec/ent/uploadpart"
 
@@ -136,6 +143,12 @@ type Client struct {
 	Competency *CompetencyClient
 	// CompetencyBlock is the client for interacting with the CompetencyBlock builders.
 	CompetencyBlock *CompetencyBlockClient
+	// Convention is the client for interacting with the Convention builders.
+	Convention *ConventionClient
+	// ConventionIndicator is the client for interacting with the ConventionIndicator builders.
+	ConventionIndicator *ConventionIndicatorClient
+	// ConventionYear is the client for interacting with the ConventionYear builders.
+	ConventionYear *ConventionYearClient
 	// Cqp is the client for interacting with the Cqp builders.
 	Cqp *CqpClient
 	// CqpBody is the client for interacting with the CqpBody builders.
@@ -204,6 +217,8 @@ type Client struct {
 	Nsf *NsfClient
 	// Opco is the client for interacting with the Opco builders.
 	Opco *OpcoClient
+	// OpcoAccounts is the client for interacting with the OpcoAccounts builders.
+	OpcoAccounts *OpcoAccountsClient
 	// OpcoAttachment is the client for interacting with the OpcoAttachment builders.
 	OpcoAttachment *OpcoAttachmentClient
 	// Organisation is the client for interacting with the Organisation builders.
@@ -224,8 +239,14 @@ type Client struct {
 	SearchEntry *SearchEntryClient
 	// ServerSecret is the client for interacting with the ServerSecret builders.
 	ServerSecret *ServerSecretClient
+	// SmallFirmAction is the client for interacting with the SmallFirmAction builders.
+	SmallFirmAction *SmallFirmActionClient
+	// SmallFirmBase is the client for interacting with the SmallFirmBase builders.
+	SmallFirmBase *SmallFirmBaseClient
 	// StoredAnswer is the client for interacting with the StoredAnswer builders.
 	StoredAnswer *StoredAnswerClient
+	// TrainingAction is the client for interacting with the TrainingAction builders.
+	TrainingAction *TrainingActionClient
 	// TrainingContract is the client for interacting with the TrainingContract builders.
 	TrainingContract *TrainingContractClient
 	// UploadPart is the client for interacting with the UploadPart builders.
@@ -263,6 +284,9 @@ func (c *Client) init() {
 	c.CommissionLabel = NewCommissionLabelClient(c.config)
 	c.Competency = NewCompetencyClient(c.config)
 	c.CompetencyBlock = NewCompetencyBlockClient(c.config)
+	c.Convention = NewConventionClient(c.config)
+	c.ConventionIndicator = NewConventionIndicatorClient(c.config)
+	c.ConventionYear = NewConventionYearClient(c.config)
 	c.Cqp = NewCqpClient(c.config)
 	c.CqpBody = NewCqpBodyClient(c.config)
 	c.CqpCohort = NewCqpCohortClient(c.config)
@@ -297,6 +321,7 @@ func (c *Client) init() {
 	c.Mission = NewMissionClient(c.config)
 	c.Nsf = NewNsfClient(c.config)
 	c.Opco = NewOpcoClient(c.config)
+	c.OpcoAccounts = NewOpcoAccountsClient(c.config)
 	c.OpcoAttachment = NewOpcoAttachmentClient(c.config)
 	c.Organisation = NewOrganisationClient(c.config)
 	c.PlanningParameter = NewPlanningParameterClient(c.config)
@@ -307,7 +332,10 @@ func (c *Client) init() {
 	c.ScenarioVersion = NewScenarioVersionClient(c.config)
 	c.SearchEntry = NewSearchEntryClient(c.config)
 	c.ServerSecret = NewServerSecretClient(c.config)
+	c.SmallFirmAction = NewSmallFirmActionClient(c.config)
+	c.SmallFirmBase = NewSmallFirmBaseClient(c.config)
 	c.StoredAnswer = NewStoredAnswerClient(c.config)
+	c.TrainingAction = NewTrainingActionClient(c.config)
 	c.TrainingContract = NewTrainingContractClient(c.config)
 	c.UploadPart = NewUploadPartClient(c.config)
 }
@@ -424,6 +452,9 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		CommissionLabel:        NewCommissionLabelClient(cfg),
 		Competency:             NewCompetencyClient(cfg),
 		CompetencyBlock:        NewCompetencyBlockClient(cfg),
+		Convention:             NewConventionClient(cfg),
+		ConventionIndicator:    NewConventionIndicatorClient(cfg),
+		ConventionYear:         NewConventionYearClient(cfg),
 		Cqp:                    NewCqpClient(cfg),
 		CqpBody:                NewCqpBodyClient(cfg),
 		CqpCohort:              NewCqpCohortClient(cfg),
@@ -458,6 +489,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Mission:                NewMissionClient(cfg),
 		Nsf:                    NewNsfClient(cfg),
 		Opco:                   NewOpcoClient(cfg),
+		OpcoAccounts:           NewOpcoAccountsClient(cfg),
 		OpcoAttachment:         NewOpcoAttachmentClient(cfg),
 		Organisation:           NewOrganisationClient(cfg),
 		PlanningParameter:      NewPlanningParameterClient(cfg),
@@ -468,7 +500,10 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		ScenarioVersion:        NewScenarioVersionClient(cfg),
 		SearchEntry:            NewSearchEntryClient(cfg),
 		ServerSecret:           NewServerSecretClient(cfg),
+		SmallFirmAction:        NewSmallFirmActionClient(cfg),
+		SmallFirmBase:          NewSmallFirmBaseClient(cfg),
 		StoredAnswer:           NewStoredAnswerClient(cfg),
+		TrainingAction:         NewTrainingActionClient(cfg),
 		TrainingContract:       NewTrainingContractClient(cfg),
 		UploadPart:             NewUploadPartClient(cfg),
 	}, nil
@@ -512,6 +547,9 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		CommissionLabel:        NewCommissionLabelClient(cfg),
 		Competency:             NewCompetencyClient(cfg),
 		CompetencyBlock:        NewCompetencyBlockClient(cfg),
+		Convention:             NewConventionClient(cfg),
+		ConventionIndicator:    NewConventionIndicatorClient(cfg),
+		ConventionYear:         NewConventionYearClient(cfg),
 		Cqp:                    NewCqpClient(cfg),
 		CqpBody:                NewCqpBodyClient(cfg),
 		CqpCohort:              NewCqpCohortClient(cfg),
@@ -546,6 +584,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Mission:                NewMissionClient(cfg),
 		Nsf:                    NewNsfClient(cfg),
 		Opco:                   NewOpcoClient(cfg),
+		OpcoAccounts:           NewOpcoAccountsClient(cfg),
 		OpcoAttachment:         NewOpcoAttachmentClient(cfg),
 		Organisation:           NewOrganisationClient(cfg),
 		PlanningParameter:      NewPlanningParameterClient(cfg),
@@ -556,7 +595,10 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		ScenarioVersion:        NewScenarioVersionClient(cfg),
 		SearchEntry:            NewSearchEntryClient(cfg),
 		ServerSecret:           NewServerSecretClient(cfg),
+		SmallFirmAction:        NewSmallFirmActionClient(cfg),
+		SmallFirmBase:          NewSmallFirmBaseClient(cfg),
 		StoredAnswer:           NewStoredAnswerClient(cfg),
+		TrainingAction:         NewTrainingActionClient(cfg),
 		TrainingContract:       NewTrainingContractClient(cfg),
 		UploadPart:             NewUploadPartClient(cfg),
 	}, nil
@@ -592,16 +634,18 @@ func (c *Client) Use(hooks ...Hook) {
 		c.Branch, c.BranchActivity, c.Certification, c.CertificationBranch,
 		c.CertificationCertifier, c.CertificationFormacode, c.CertificationJob,
 		c.CertificationLink, c.CertificationNsf, c.Certifier, c.Change, c.Commission,
-		c.CommissionBranch, c.CommissionLabel, c.Competency, c.CompetencyBlock, c.Cqp,
-		c.CqpBody, c.CqpCohort, c.CqpCreator, c.CqpEvidence, c.CqpItem, c.CqpJob,
-		c.CqpRequest, c.CqpStep, c.Cube, c.Dataset, c.Department, c.Diploma, c.Edition,
+		c.CommissionBranch, c.CommissionLabel, c.Competency, c.CompetencyBlock,
+		c.Convention, c.ConventionIndicator, c.ConventionYear, c.Cqp, c.CqpBody,
+		c.CqpCohort, c.CqpCreator, c.CqpEvidence, c.CqpItem, c.CqpJob, c.CqpRequest,
+		c.CqpStep, c.Cube, c.Dataset, c.Department, c.Diploma, c.Edition,
 		c.EmploymentBasin, c.FileUpload, c.ForecastBlock, c.ForecastRun, c.Formacode,
 		c.FundingLevel, c.FundingProposal, c.FundingRound, c.FundingRoundLine,
 		c.ImportRun, c.Job, c.JobAppellation, c.JobLink, c.JobMobility,
 		c.JobRequirement, c.LegalRule, c.LegalText, c.Mission, c.Nsf, c.Opco,
-		c.OpcoAttachment, c.Organisation, c.PlanningParameter, c.Region, c.Rejection,
-		c.RoleGrant, c.Scenario, c.ScenarioVersion, c.SearchEntry, c.ServerSecret,
-		c.StoredAnswer, c.TrainingContract, c.UploadPart,
+		c.OpcoAccounts, c.OpcoAttachment, c.Organisation, c.PlanningParameter,
+		c.Region, c.Rejection, c.RoleGrant, c.Scenario, c.ScenarioVersion,
+		c.SearchEntry, c.ServerSecret, c.SmallFirmAction, c.SmallFirmBase,
+		c.StoredAnswer, c.TrainingAction, c.TrainingContract, c.UploadPart,
 	} {
 		n.Use(hooks...)
 	}
@@ -615,16 +659,18 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.Branch, c.BranchActivity, c.Certification, c.CertificationBranch,
 		c.CertificationCertifier, c.CertificationFormacode, c.CertificationJob,
 		c.CertificationLink, c.CertificationNsf, c.Certifier, c.Change, c.Commission,
-		c.CommissionBranch, c.CommissionLabel, c.Competency, c.CompetencyBlock, c.Cqp,
-		c.CqpBody, c.CqpCohort, c.CqpCreator, c.CqpEvidence, c.CqpItem, c.CqpJob,
-		c.CqpRequest, c.CqpStep, c.Cube, c.Dataset, c.Department, c.Diploma, c.Edition,
+		c.CommissionBranch, c.CommissionLabel, c.Competency, c.CompetencyBlock,
+		c.Convention, c.ConventionIndicator, c.ConventionYear, c.Cqp, c.CqpBody,
+		c.CqpCohort, c.CqpCreator, c.CqpEvidence, c.CqpItem, c.CqpJob, c.CqpRequest,
+		c.CqpStep, c.Cube, c.Dataset, c.Department, c.Diploma, c.Edition,
 		c.EmploymentBasin, c.FileUpload, c.ForecastBlock, c.ForecastRun, c.Formacode,
 		c.FundingLevel, c.FundingProposal, c.FundingRound, c.FundingRoundLine,
 		c.ImportRun, c.Job, c.JobAppellation, c.JobLink, c.JobMobility,
 		c.JobRequirement, c.LegalRule, c.LegalText, c.Mission, c.Nsf, c.Opco,
-		c.OpcoAttachment, c.Organisation, c.PlanningParameter, c.Region, c.Rejection,
-		c.RoleGrant, c.Scenario, c.ScenarioVersion, c.SearchEntry, c.ServerSecret,
-		c.StoredAnswer, c.TrainingContract, c.UploadPart,
+		c.OpcoAccounts, c.OpcoAttachment, c.Organisation, c.PlanningParameter,
+		c.Region, c.Rejection, c.RoleGrant, c.Scenario, c.ScenarioVersion,
+		c.SearchEntry, c.ServerSecret, c.SmallFirmAction, c.SmallFirmBase,
+		c.StoredAnswer, c.TrainingAction, c.TrainingContract, c.UploadPart,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -677,6 +723,12 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Competency.mutate(ctx, m)
 	case *CompetencyBlockMutation:
 		return c.CompetencyBlock.mutate(ctx, m)
+	case *ConventionMutation:
+		return c.Convention.mutate(ctx, m)
+	case *ConventionIndicatorMutation:
+		return c.ConventionIndicator.mutate(ctx, m)
+	case *ConventionYearMutation:
+		return c.ConventionYear.mutate(ctx, m)
 	case *CqpMutation:
 		return c.Cqp.mutate(ctx, m)
 	case *CqpBodyMutation:
@@ -745,6 +797,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Nsf.mutate(ctx, m)
 	case *OpcoMutation:
 		return c.Opco.mutate(ctx, m)
+	case *OpcoAccountsMutation:
+		return c.OpcoAccounts.mutate(ctx, m)
 	case *OpcoAttachmentMutation:
 		return c.OpcoAttachment.mutate(ctx, m)
 	case *OrganisationMutation:
@@ -765,8 +819,14 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.SearchEntry.mutate(ctx, m)
 	case *ServerSecretMutation:
 		return c.ServerSecret.mutate(ctx, m)
+	case *SmallFirmActionMutation:
+		return c.SmallFirmAction.mutate(ctx, m)
+	case *SmallFirmBaseMutation:
+		return c.SmallFirmBase.mutate(ctx, m)
 	case *StoredAnswerMutation:
 		return c.StoredAnswer.mutate(ctx, m)
+	case *TrainingActionMutation:
+		return c.TrainingAction.mutate(ctx, m)
 	case *TrainingContractMutation:
 		return c.TrainingContract.mutate(ctx, m)
 	case *UploadPartMutation:
@@ -4969,6 +5029,504 @@ func (c *CompetencyBlockClient) mutate(ctx context.Context, m *CompetencyBlockMu
 		return (&CompetencyBlockDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown CompetencyBlock mutation op: %q", m.Op())
+	}
+}
+
+// ConventionClient is a client for the Convention schema.
+type ConventionClient struct {
+	config
+}
+
+// NewConventionClient returns a client for the Convention from the given config.
+func NewConventionClient(c config) *ConventionClient {
+	return &ConventionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `convention.Hooks(f(g(h())))`.
+func (c *ConventionClient) Use(hooks ...Hook) {
+	c.hooks.Convention = append(c.hooks.Convention, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `convention.Intercept(f(g(h())))`.
+func (c *ConventionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Convention = append(c.inters.Convention, interceptors...)
+}
+
+// Create returns a builder for creating a Convention entity.
+func (c *ConventionClient) Create() *ConventionCreate {
+	mutation := newConventionMutation(c.config, OpCreate)
+	return &ConventionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Convention entities.
+func (c *ConventionClient) CreateBulk(builders ...*ConventionCreate) *ConventionCreateBulk {
+	return &ConventionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ConventionClient) MapCreateBulk(slice any, setFunc func(*ConventionCreate, int)) *ConventionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ConventionCreateBulk{err: fmt.Errorf("calling to ConventionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ConventionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ConventionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Convention.
+func (c *ConventionClient) Update() *ConventionUpdate {
+	mutation := newConventionMutation(c.config, OpUpdate)
+	return &ConventionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ConventionClient) UpdateOne(_m *Convention) *ConventionUpdateOne {
+	mutation := newConventionMutation(c.config, OpUpdateOne, withConvention(_m))
+	return &ConventionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ConventionClient) UpdateOneID(id int) *ConventionUpdateOne {
+	mutation := newConventionMutation(c.config, OpUpdateOne, withConventionID(id))
+	return &ConventionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Convention.
+func (c *ConventionClient) Delete() *ConventionDelete {
+	mutation := newConventionMutation(c.config, OpDelete)
+	return &ConventionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ConventionClient) DeleteOne(_m *Convention) *ConventionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ConventionClient) DeleteOneID(id int) *ConventionDeleteOne {
+	builder := c.Delete().Where(convention.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ConventionDeleteOne{builder}
+}
+
+// Query returns a query builder for Convention.
+func (c *ConventionClient) Query() *ConventionQuery {
+	return &ConventionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeConvention},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Convention entity by its id.
+func (c *ConventionClient) Get(ctx context.Context, id int) (*Convention, error) {
+	return c.Query().Where(convention.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ConventionClient) GetX(ctx context.Context, id int) *Convention {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOpco queries the opco edge of a Convention.
+func (c *ConventionClient) QueryOpco(_m *Convention) *OpcoQuery {
+	query := (&OpcoClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(convention.Table, convention.FieldID, id),
+			sqlgraph.To(opco.Table, opco.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, convention.OpcoTable, convention.OpcoColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRegion queries the region edge of a Convention.
+func (c *ConventionClient) QueryRegion(_m *Convention) *RegionQuery {
+	query := (&RegionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(convention.Table, convention.FieldID, id),
+			sqlgraph.To(region.Table, region.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, convention.RegionTable, convention.RegionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryYears queries the years edge of a Convention.
+func (c *ConventionClient) QueryYears(_m *Convention) *ConventionYearQuery {
+	query := (&ConventionYearClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(convention.Table, convention.FieldID, id),
+			sqlgraph.To(conventionyear.Table, conventionyear.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, convention.YearsTable, convention.YearsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryIndicators queries the indicators edge of a Convention.
+func (c *ConventionClient) QueryIndicators(_m *Convention) *ConventionIndicatorQuery {
+	query := (&ConventionIndicatorClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(convention.Table, convention.FieldID, id),
+			sqlgraph.To(conventionindicator.Table, conventionindicator.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, convention.IndicatorsTable, convention.IndicatorsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ConventionClient) Hooks() []Hook {
+	hooks := c.hooks.Convention
+	return append(hooks[:len(hooks):len(hooks)], convention.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ConventionClient) Interceptors() []Interceptor {
+	return c.inters.Convention
+}
+
+func (c *ConventionClient) mutate(ctx context.Context, m *ConventionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ConventionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ConventionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ConventionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ConventionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Convention mutation op: %q", m.Op())
+	}
+}
+
+// ConventionIndicatorClient is a client for the ConventionIndicator schema.
+type ConventionIndicatorClient struct {
+	config
+}
+
+// NewConventionIndicatorClient returns a client for the ConventionIndicator from the given config.
+func NewConventionIndicatorClient(c config) *ConventionIndicatorClient {
+	return &ConventionIndicatorClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `conventionindicator.Hooks(f(g(h())))`.
+func (c *ConventionIndicatorClient) Use(hooks ...Hook) {
+	c.hooks.ConventionIndicator = append(c.hooks.ConventionIndicator, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `conventionindicator.Intercept(f(g(h())))`.
+func (c *ConventionIndicatorClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ConventionIndicator = append(c.inters.ConventionIndicator, interceptors...)
+}
+
+// Create returns a builder for creating a ConventionIndicator entity.
+func (c *ConventionIndicatorClient) Create() *ConventionIndicatorCreate {
+	mutation := newConventionIndicatorMutation(c.config, OpCreate)
+	return &ConventionIndicatorCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ConventionIndicator entities.
+func (c *ConventionIndicatorClient) CreateBulk(builders ...*ConventionIndicatorCreate) *ConventionIndicatorCreateBulk {
+	return &ConventionIndicatorCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ConventionIndicatorClient) MapCreateBulk(slice any, setFunc func(*ConventionIndicatorCreate, int)) *ConventionIndicatorCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ConventionIndicatorCreateBulk{err: fmt.Errorf("calling to ConventionIndicatorClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ConventionIndicatorCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ConventionIndicatorCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ConventionIndicator.
+func (c *ConventionIndicatorClient) Update() *ConventionIndicatorUpdate {
+	mutation := newConventionIndicatorMutation(c.config, OpUpdate)
+	return &ConventionIndicatorUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ConventionIndicatorClient) UpdateOne(_m *ConventionIndicator) *ConventionIndicatorUpdateOne {
+	mutation := newConventionIndicatorMutation(c.config, OpUpdateOne, withConventionIndicator(_m))
+	return &ConventionIndicatorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ConventionIndicatorClient) UpdateOneID(id int) *ConventionIndicatorUpdateOne {
+	mutation := newConventionIndicatorMutation(c.config, OpUpdateOne, withConventionIndicatorID(id))
+	return &ConventionIndicatorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ConventionIndicator.
+func (c *ConventionIndicatorClient) Delete() *ConventionIndicatorDelete {
+	mutation := newConventionIndicatorMutation(c.config, OpDelete)
+	return &ConventionIndicatorDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ConventionIndicatorClient) DeleteOne(_m *ConventionIndicator) *ConventionIndicatorDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ConventionIndicatorClient) DeleteOneID(id int) *ConventionIndicatorDeleteOne {
+	builder := c.Delete().Where(conventionindicator.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ConventionIndicatorDeleteOne{builder}
+}
+
+// Query returns a query builder for ConventionIndicator.
+func (c *ConventionIndicatorClient) Query() *ConventionIndicatorQuery {
+	return &ConventionIndicatorQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeConventionIndicator},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ConventionIndicator entity by its id.
+func (c *ConventionIndicatorClient) Get(ctx context.Context, id int) (*ConventionIndicator, error) {
+	return c.Query().Where(conventionindicator.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ConventionIndicatorClient) GetX(ctx context.Context, id int) *ConventionIndicator {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryConvention queries the convention edge of a ConventionIndicator.
+func (c *ConventionIndicatorClient) QueryConvention(_m *ConventionIndicator) *ConventionQuery {
+	query := (&ConventionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(conventionindicator.Table, conventionindicator.FieldID, id),
+			sqlgraph.To(convention.Table, convention.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, conventionindicator.ConventionTable, conventionindicator.ConventionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ConventionIndicatorClient) Hooks() []Hook {
+	hooks := c.hooks.ConventionIndicator
+	return append(hooks[:len(hooks):len(hooks)], conventionindicator.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ConventionIndicatorClient) Interceptors() []Interceptor {
+	return c.inters.ConventionIndicator
+}
+
+func (c *ConventionIndicatorClient) mutate(ctx context.Context, m *ConventionIndicatorMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ConventionIndicatorCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ConventionIndicatorUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ConventionIndicatorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ConventionIndicatorDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ConventionIndicator mutation op: %q", m.Op())
+	}
+}
+
+// ConventionYearClient is a client for the ConventionYear schema.
+type ConventionYearClient struct {
+	config
+}
+
+// NewConventionYearClient returns a client for the ConventionYear from the given config.
+func NewConventionYearClient(c config) *ConventionYearClient {
+	return &ConventionYearClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `conventionyear.Hooks(f(g(h())))`.
+func (c *ConventionYearClient) Use(hooks ...Hook) {
+	c.hooks.ConventionYear = append(c.hooks.ConventionYear, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `conventionyear.Intercept(f(g(h())))`.
+func (c *ConventionYearClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ConventionYear = append(c.inters.ConventionYear, interceptors...)
+}
+
+// Create returns a builder for creating a ConventionYear entity.
+func (c *ConventionYearClient) Create() *ConventionYearCreate {
+	mutation := newConventionYearMutation(c.config, OpCreate)
+	return &ConventionYearCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ConventionYear entities.
+func (c *ConventionYearClient) CreateBulk(builders ...*ConventionYearCreate) *ConventionYearCreateBulk {
+	return &ConventionYearCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ConventionYearClient) MapCreateBulk(slice any, setFunc func(*ConventionYearCreate, int)) *ConventionYearCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ConventionYearCreateBulk{err: fmt.Errorf("calling to ConventionYearClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ConventionYearCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ConventionYearCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ConventionYear.
+func (c *ConventionYearClient) Update() *ConventionYearUpdate {
+	mutation := newConventionYearMutation(c.config, OpUpdate)
+	return &ConventionYearUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ConventionYearClient) UpdateOne(_m *ConventionYear) *ConventionYearUpdateOne {
+	mutation := newConventionYearMutation(c.config, OpUpdateOne, withConventionYear(_m))
+	return &ConventionYearUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ConventionYearClient) UpdateOneID(id int) *ConventionYearUpdateOne {
+	mutation := newConventionYearMutation(c.config, OpUpdateOne, withConventionYearID(id))
+	return &ConventionYearUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ConventionYear.
+func (c *ConventionYearClient) Delete() *ConventionYearDelete {
+	mutation := newConventionYearMutation(c.config, OpDelete)
+	return &ConventionYearDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ConventionYearClient) DeleteOne(_m *ConventionYear) *ConventionYearDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ConventionYearClient) DeleteOneID(id int) *ConventionYearDeleteOne {
+	builder := c.Delete().Where(conventionyear.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ConventionYearDeleteOne{builder}
+}
+
+// Query returns a query builder for ConventionYear.
+func (c *ConventionYearClient) Query() *ConventionYearQuery {
+	return &ConventionYearQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeConventionYear},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ConventionYear entity by its id.
+func (c *ConventionYearClient) Get(ctx context.Context, id int) (*ConventionYear, error) {
+	return c.Query().Where(conventionyear.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ConventionYearClient) GetX(ctx context.Context, id int) *ConventionYear {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryConvention queries the convention edge of a ConventionYear.
+func (c *ConventionYearClient) QueryConvention(_m *ConventionYear) *ConventionQuery {
+	query := (&ConventionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(conventionyear.Table, conventionyear.FieldID, id),
+			sqlgraph.To(convention.Table, convention.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, conventionyear.ConventionTable, conventionyear.ConventionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ConventionYearClient) Hooks() []Hook {
+	hooks := c.hooks.ConventionYear
+	return append(hooks[:len(hooks):len(hooks)], conventionyear.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ConventionYearClient) Interceptors() []Interceptor {
+	return c.inters.ConventionYear
+}
+
+func (c *ConventionYearClient) mutate(ctx context.Context, m *ConventionYearMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ConventionYearCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ConventionYearUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ConventionYearUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ConventionYearDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ConventionYear mutation op: %q", m.Op())
 	}
 }
 
@@ -10824,6 +11382,156 @@ func (c *OpcoClient) mutate(ctx context.Context, m *OpcoMutation) (Value, error)
 	}
 }
 
+// OpcoAccountsClient is a client for the OpcoAccounts schema.
+type OpcoAccountsClient struct {
+	config
+}
+
+// NewOpcoAccountsClient returns a client for the OpcoAccounts from the given config.
+func NewOpcoAccountsClient(c config) *OpcoAccountsClient {
+	return &OpcoAccountsClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `opcoaccounts.Hooks(f(g(h())))`.
+func (c *OpcoAccountsClient) Use(hooks ...Hook) {
+	c.hooks.OpcoAccounts = append(c.hooks.OpcoAccounts, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `opcoaccounts.Intercept(f(g(h())))`.
+func (c *OpcoAccountsClient) Intercept(interceptors ...Interceptor) {
+	c.inters.OpcoAccounts = append(c.inters.OpcoAccounts, interceptors...)
+}
+
+// Create returns a builder for creating a OpcoAccounts entity.
+func (c *OpcoAccountsClient) Create() *OpcoAccountsCreate {
+	mutation := newOpcoAccountsMutation(c.config, OpCreate)
+	return &OpcoAccountsCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of OpcoAccounts entities.
+func (c *OpcoAccountsClient) CreateBulk(builders ...*OpcoAccountsCreate) *OpcoAccountsCreateBulk {
+	return &OpcoAccountsCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *OpcoAccountsClient) MapCreateBulk(slice any, setFunc func(*OpcoAccountsCreate, int)) *OpcoAccountsCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &OpcoAccountsCreateBulk{err: fmt.Errorf("calling to OpcoAccountsClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*OpcoAccountsCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &OpcoAccountsCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for OpcoAccounts.
+func (c *OpcoAccountsClient) Update() *OpcoAccountsUpdate {
+	mutation := newOpcoAccountsMutation(c.config, OpUpdate)
+	return &OpcoAccountsUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *OpcoAccountsClient) UpdateOne(_m *OpcoAccounts) *OpcoAccountsUpdateOne {
+	mutation := newOpcoAccountsMutation(c.config, OpUpdateOne, withOpcoAccounts(_m))
+	return &OpcoAccountsUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *OpcoAccountsClient) UpdateOneID(id int) *OpcoAccountsUpdateOne {
+	mutation := newOpcoAccountsMutation(c.config, OpUpdateOne, withOpcoAccountsID(id))
+	return &OpcoAccountsUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for OpcoAccounts.
+func (c *OpcoAccountsClient) Delete() *OpcoAccountsDelete {
+	mutation := newOpcoAccountsMutation(c.config, OpDelete)
+	return &OpcoAccountsDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *OpcoAccountsClient) DeleteOne(_m *OpcoAccounts) *OpcoAccountsDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *OpcoAccountsClient) DeleteOneID(id int) *OpcoAccountsDeleteOne {
+	builder := c.Delete().Where(opcoaccounts.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &OpcoAccountsDeleteOne{builder}
+}
+
+// Query returns a query builder for OpcoAccounts.
+func (c *OpcoAccountsClient) Query() *OpcoAccountsQuery {
+	return &OpcoAccountsQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeOpcoAccounts},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a OpcoAccounts entity by its id.
+func (c *OpcoAccountsClient) Get(ctx context.Context, id int) (*OpcoAccounts, error) {
+	return c.Query().Where(opcoaccounts.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *OpcoAccountsClient) GetX(ctx context.Context, id int) *OpcoAccounts {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOpco queries the opco edge of a OpcoAccounts.
+func (c *OpcoAccountsClient) QueryOpco(_m *OpcoAccounts) *OpcoQuery {
+	query := (&OpcoClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(opcoaccounts.Table, opcoaccounts.FieldID, id),
+			sqlgraph.To(opco.Table, opco.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, opcoaccounts.OpcoTable, opcoaccounts.OpcoColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *OpcoAccountsClient) Hooks() []Hook {
+	hooks := c.hooks.OpcoAccounts
+	return append(hooks[:len(hooks):len(hooks)], opcoaccounts.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *OpcoAccountsClient) Interceptors() []Interceptor {
+	return c.inters.OpcoAccounts
+}
+
+func (c *OpcoAccountsClient) mutate(ctx context.Context, m *OpcoAccountsMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&OpcoAccountsCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&OpcoAccountsUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&OpcoAccountsUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&OpcoAccountsDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown OpcoAccounts mutation op: %q", m.Op())
+	}
+}
+
 // OpcoAttachmentClient is a client for the OpcoAttachment schema.
 type OpcoAttachmentClient struct {
 	config
@@ -12468,6 +13176,370 @@ func (c *ServerSecretClient) mutate(ctx context.Context, m *ServerSecretMutation
 	}
 }
 
+// SmallFirmActionClient is a client for the SmallFirmAction schema.
+type SmallFirmActionClient struct {
+	config
+}
+
+// NewSmallFirmActionClient returns a client for the SmallFirmAction from the given config.
+func NewSmallFirmActionClient(c config) *SmallFirmActionClient {
+	return &SmallFirmActionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `smallfirmaction.Hooks(f(g(h())))`.
+func (c *SmallFirmActionClient) Use(hooks ...Hook) {
+	c.hooks.SmallFirmAction = append(c.hooks.SmallFirmAction, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `smallfirmaction.Intercept(f(g(h())))`.
+func (c *SmallFirmActionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.SmallFirmAction = append(c.inters.SmallFirmAction, interceptors...)
+}
+
+// Create returns a builder for creating a SmallFirmAction entity.
+func (c *SmallFirmActionClient) Create() *SmallFirmActionCreate {
+	mutation := newSmallFirmActionMutation(c.config, OpCreate)
+	return &SmallFirmActionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of SmallFirmAction entities.
+func (c *SmallFirmActionClient) CreateBulk(builders ...*SmallFirmActionCreate) *SmallFirmActionCreateBulk {
+	return &SmallFirmActionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SmallFirmActionClient) MapCreateBulk(slice any, setFunc func(*SmallFirmActionCreate, int)) *SmallFirmActionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SmallFirmActionCreateBulk{err: fmt.Errorf("calling to SmallFirmActionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SmallFirmActionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SmallFirmActionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for SmallFirmAction.
+func (c *SmallFirmActionClient) Update() *SmallFirmActionUpdate {
+	mutation := newSmallFirmActionMutation(c.config, OpUpdate)
+	return &SmallFirmActionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SmallFirmActionClient) UpdateOne(_m *SmallFirmAction) *SmallFirmActionUpdateOne {
+	mutation := newSmallFirmActionMutation(c.config, OpUpdateOne, withSmallFirmAction(_m))
+	return &SmallFirmActionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SmallFirmActionClient) UpdateOneID(id int) *SmallFirmActionUpdateOne {
+	mutation := newSmallFirmActionMutation(c.config, OpUpdateOne, withSmallFirmActionID(id))
+	return &SmallFirmActionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for SmallFirmAction.
+func (c *SmallFirmActionClient) Delete() *SmallFirmActionDelete {
+	mutation := newSmallFirmActionMutation(c.config, OpDelete)
+	return &SmallFirmActionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SmallFirmActionClient) DeleteOne(_m *SmallFirmAction) *SmallFirmActionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SmallFirmActionClient) DeleteOneID(id int) *SmallFirmActionDeleteOne {
+	builder := c.Delete().Where(smallfirmaction.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SmallFirmActionDeleteOne{builder}
+}
+
+// Query returns a query builder for SmallFirmAction.
+func (c *SmallFirmActionClient) Query() *SmallFirmActionQuery {
+	return &SmallFirmActionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSmallFirmAction},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a SmallFirmAction entity by its id.
+func (c *SmallFirmActionClient) Get(ctx context.Context, id int) (*SmallFirmAction, error) {
+	return c.Query().Where(smallfirmaction.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SmallFirmActionClient) GetX(ctx context.Context, id int) *SmallFirmAction {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEdition queries the edition edge of a SmallFirmAction.
+func (c *SmallFirmActionClient) QueryEdition(_m *SmallFirmAction) *EditionQuery {
+	query := (&EditionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(smallfirmaction.Table, smallfirmaction.FieldID, id),
+			sqlgraph.To(edition.Table, edition.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, smallfirmaction.EditionTable, smallfirmaction.EditionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryOpco queries the opco edge of a SmallFirmAction.
+func (c *SmallFirmActionClient) QueryOpco(_m *SmallFirmAction) *OpcoQuery {
+	query := (&OpcoClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(smallfirmaction.Table, smallfirmaction.FieldID, id),
+			sqlgraph.To(opco.Table, opco.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, smallfirmaction.OpcoTable, smallfirmaction.OpcoColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryBranch queries the branch edge of a SmallFirmAction.
+func (c *SmallFirmActionClient) QueryBranch(_m *SmallFirmAction) *BranchQuery {
+	query := (&BranchClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(smallfirmaction.Table, smallfirmaction.FieldID, id),
+			sqlgraph.To(branch.Table, branch.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, smallfirmaction.BranchTable, smallfirmaction.BranchColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDepartment queries the department edge of a SmallFirmAction.
+func (c *SmallFirmActionClient) QueryDepartment(_m *SmallFirmAction) *DepartmentQuery {
+	query := (&DepartmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(smallfirmaction.Table, smallfirmaction.FieldID, id),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, smallfirmaction.DepartmentTable, smallfirmaction.DepartmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *SmallFirmActionClient) Hooks() []Hook {
+	hooks := c.hooks.SmallFirmAction
+	return append(hooks[:len(hooks):len(hooks)], smallfirmaction.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *SmallFirmActionClient) Interceptors() []Interceptor {
+	return c.inters.SmallFirmAction
+}
+
+func (c *SmallFirmActionClient) mutate(ctx context.Context, m *SmallFirmActionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SmallFirmActionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SmallFirmActionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SmallFirmActionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SmallFirmActionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown SmallFirmAction mutation op: %q", m.Op())
+	}
+}
+
+// SmallFirmBaseClient is a client for the SmallFirmBase schema.
+type SmallFirmBaseClient struct {
+	config
+}
+
+// NewSmallFirmBaseClient returns a client for the SmallFirmBase from the given config.
+func NewSmallFirmBaseClient(c config) *SmallFirmBaseClient {
+	return &SmallFirmBaseClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `smallfirmbase.Hooks(f(g(h())))`.
+func (c *SmallFirmBaseClient) Use(hooks ...Hook) {
+	c.hooks.SmallFirmBase = append(c.hooks.SmallFirmBase, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `smallfirmbase.Intercept(f(g(h())))`.
+func (c *SmallFirmBaseClient) Intercept(interceptors ...Interceptor) {
+	c.inters.SmallFirmBase = append(c.inters.SmallFirmBase, interceptors...)
+}
+
+// Create returns a builder for creating a SmallFirmBase entity.
+func (c *SmallFirmBaseClient) Create() *SmallFirmBaseCreate {
+	mutation := newSmallFirmBaseMutation(c.config, OpCreate)
+	return &SmallFirmBaseCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of SmallFirmBase entities.
+func (c *SmallFirmBaseClient) CreateBulk(builders ...*SmallFirmBaseCreate) *SmallFirmBaseCreateBulk {
+	return &SmallFirmBaseCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SmallFirmBaseClient) MapCreateBulk(slice any, setFunc func(*SmallFirmBaseCreate, int)) *SmallFirmBaseCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SmallFirmBaseCreateBulk{err: fmt.Errorf("calling to SmallFirmBaseClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SmallFirmBaseCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SmallFirmBaseCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for SmallFirmBase.
+func (c *SmallFirmBaseClient) Update() *SmallFirmBaseUpdate {
+	mutation := newSmallFirmBaseMutation(c.config, OpUpdate)
+	return &SmallFirmBaseUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SmallFirmBaseClient) UpdateOne(_m *SmallFirmBase) *SmallFirmBaseUpdateOne {
+	mutation := newSmallFirmBaseMutation(c.config, OpUpdateOne, withSmallFirmBase(_m))
+	return &SmallFirmBaseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SmallFirmBaseClient) UpdateOneID(id int) *SmallFirmBaseUpdateOne {
+	mutation := newSmallFirmBaseMutation(c.config, OpUpdateOne, withSmallFirmBaseID(id))
+	return &SmallFirmBaseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for SmallFirmBase.
+func (c *SmallFirmBaseClient) Delete() *SmallFirmBaseDelete {
+	mutation := newSmallFirmBaseMutation(c.config, OpDelete)
+	return &SmallFirmBaseDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SmallFirmBaseClient) DeleteOne(_m *SmallFirmBase) *SmallFirmBaseDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SmallFirmBaseClient) DeleteOneID(id int) *SmallFirmBaseDeleteOne {
+	builder := c.Delete().Where(smallfirmbase.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SmallFirmBaseDeleteOne{builder}
+}
+
+// Query returns a query builder for SmallFirmBase.
+func (c *SmallFirmBaseClient) Query() *SmallFirmBaseQuery {
+	return &SmallFirmBaseQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSmallFirmBase},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a SmallFirmBase entity by its id.
+func (c *SmallFirmBaseClient) Get(ctx context.Context, id int) (*SmallFirmBase, error) {
+	return c.Query().Where(smallfirmbase.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SmallFirmBaseClient) GetX(ctx context.Context, id int) *SmallFirmBase {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEdition queries the edition edge of a SmallFirmBase.
+func (c *SmallFirmBaseClient) QueryEdition(_m *SmallFirmBase) *EditionQuery {
+	query := (&EditionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(smallfirmbase.Table, smallfirmbase.FieldID, id),
+			sqlgraph.To(edition.Table, edition.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, smallfirmbase.EditionTable, smallfirmbase.EditionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryOpco queries the opco edge of a SmallFirmBase.
+func (c *SmallFirmBaseClient) QueryOpco(_m *SmallFirmBase) *OpcoQuery {
+	query := (&OpcoClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(smallfirmbase.Table, smallfirmbase.FieldID, id),
+			sqlgraph.To(opco.Table, opco.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, smallfirmbase.OpcoTable, smallfirmbase.OpcoColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *SmallFirmBaseClient) Hooks() []Hook {
+	hooks := c.hooks.SmallFirmBase
+	return append(hooks[:len(hooks):len(hooks)], smallfirmbase.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *SmallFirmBaseClient) Interceptors() []Interceptor {
+	return c.inters.SmallFirmBase
+}
+
+func (c *SmallFirmBaseClient) mutate(ctx context.Context, m *SmallFirmBaseMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SmallFirmBaseCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SmallFirmBaseUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SmallFirmBaseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SmallFirmBaseDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown SmallFirmBase mutation op: %q", m.Op())
+	}
+}
+
 // StoredAnswerClient is a client for the StoredAnswer schema.
 type StoredAnswerClient struct {
 	config
@@ -12599,6 +13671,188 @@ func (c *StoredAnswerClient) mutate(ctx context.Context, m *StoredAnswerMutation
 		return (&StoredAnswerDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown StoredAnswer mutation op: %q", m.Op())
+	}
+}
+
+// TrainingActionClient is a client for the TrainingAction schema.
+type TrainingActionClient struct {
+	config
+}
+
+// NewTrainingActionClient returns a client for the TrainingAction from the given config.
+func NewTrainingActionClient(c config) *TrainingActionClient {
+	return &TrainingActionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `trainingaction.Hooks(f(g(h())))`.
+func (c *TrainingActionClient) Use(hooks ...Hook) {
+	c.hooks.TrainingAction = append(c.hooks.TrainingAction, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `trainingaction.Intercept(f(g(h())))`.
+func (c *TrainingActionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.TrainingAction = append(c.inters.TrainingAction, interceptors...)
+}
+
+// Create returns a builder for creating a TrainingAction entity.
+func (c *TrainingActionClient) Create() *TrainingActionCreate {
+	mutation := newTrainingActionMutation(c.config, OpCreate)
+	return &TrainingActionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of TrainingAction entities.
+func (c *TrainingActionClient) CreateBulk(builders ...*TrainingActionCreate) *TrainingActionCreateBulk {
+	return &TrainingActionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *TrainingActionClient) MapCreateBulk(slice any, setFunc func(*TrainingActionCreate, int)) *TrainingActionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &TrainingActionCreateBulk{err: fmt.Errorf("calling to TrainingActionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*TrainingActionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &TrainingActionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for TrainingAction.
+func (c *TrainingActionClient) Update() *TrainingActionUpdate {
+	mutation := newTrainingActionMutation(c.config, OpUpdate)
+	return &TrainingActionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *TrainingActionClient) UpdateOne(_m *TrainingAction) *TrainingActionUpdateOne {
+	mutation := newTrainingActionMutation(c.config, OpUpdateOne, withTrainingAction(_m))
+	return &TrainingActionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *TrainingActionClient) UpdateOneID(id int) *TrainingActionUpdateOne {
+	mutation := newTrainingActionMutation(c.config, OpUpdateOne, withTrainingActionID(id))
+	return &TrainingActionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for TrainingAction.
+func (c *TrainingActionClient) Delete() *TrainingActionDelete {
+	mutation := newTrainingActionMutation(c.config, OpDelete)
+	return &TrainingActionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *TrainingActionClient) DeleteOne(_m *TrainingAction) *TrainingActionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *TrainingActionClient) DeleteOneID(id int) *TrainingActionDeleteOne {
+	builder := c.Delete().Where(trainingaction.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &TrainingActionDeleteOne{builder}
+}
+
+// Query returns a query builder for TrainingAction.
+func (c *TrainingActionClient) Query() *TrainingActionQuery {
+	return &TrainingActionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeTrainingAction},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a TrainingAction entity by its id.
+func (c *TrainingActionClient) Get(ctx context.Context, id int) (*TrainingAction, error) {
+	return c.Query().Where(trainingaction.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *TrainingActionClient) GetX(ctx context.Context, id int) *TrainingAction {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEdition queries the edition edge of a TrainingAction.
+func (c *TrainingActionClient) QueryEdition(_m *TrainingAction) *EditionQuery {
+	query := (&EditionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(trainingaction.Table, trainingaction.FieldID, id),
+			sqlgraph.To(edition.Table, edition.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, trainingaction.EditionTable, trainingaction.EditionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryOpco queries the opco edge of a TrainingAction.
+func (c *TrainingActionClient) QueryOpco(_m *TrainingAction) *OpcoQuery {
+	query := (&OpcoClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(trainingaction.Table, trainingaction.FieldID, id),
+			sqlgraph.To(opco.Table, opco.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, trainingaction.OpcoTable, trainingaction.OpcoColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryBranch queries the branch edge of a TrainingAction.
+func (c *TrainingActionClient) QueryBranch(_m *TrainingAction) *BranchQuery {
+	query := (&BranchClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(trainingaction.Table, trainingaction.FieldID, id),
+			sqlgraph.To(branch.Table, branch.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, trainingaction.BranchTable, trainingaction.BranchColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *TrainingActionClient) Hooks() []Hook {
+	hooks := c.hooks.TrainingAction
+	return append(hooks[:len(hooks):len(hooks)], trainingaction.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *TrainingActionClient) Interceptors() []Interceptor {
+	return c.inters.TrainingAction
+}
+
+func (c *TrainingActionClient) mutate(ctx context.Context, m *TrainingActionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&TrainingActionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&TrainingActionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&TrainingActionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&TrainingActionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown TrainingAction mutation op: %q", m.Op())
 	}
 }
 
@@ -12941,27 +14195,31 @@ type (
 		BranchActivity, Certification, CertificationBranch, CertificationCertifier,
 		CertificationFormacode, CertificationJob, CertificationLink, CertificationNsf,
 		Certifier, Change, Commission, CommissionBranch, CommissionLabel, Competency,
-		CompetencyBlock, Cqp, CqpBody, CqpCohort, CqpCreator, CqpEvidence, CqpItem,
-		CqpJob, CqpRequest, CqpStep, Cube, Dataset, Department, Diploma, Edition,
-		EmploymentBasin, FileUpload, ForecastBlock, ForecastRun, Formacode,
-		FundingLevel, FundingProposal, FundingRound, FundingRoundLine, ImportRun, Job,
-		JobAppellation, JobLink, JobMobility, JobRequirement, LegalRule, LegalText,
-		Mission, Nsf, Opco, OpcoAttachment, Organisation, PlanningParameter, Region,
+		CompetencyBlock, Convention, ConventionIndicator, ConventionYear, Cqp, CqpBody,
+		CqpCohort, CqpCreator, CqpEvidence, CqpItem, CqpJob, CqpRequest, CqpStep, Cube,
+		Dataset, Department, Diploma, Edition, EmploymentBasin, FileUpload,
+		ForecastBlock, ForecastRun, Formacode, FundingLevel, FundingProposal,
+		FundingRound, FundingRoundLine, ImportRun, Job, JobAppellation, JobLink,
+		JobMobility, JobRequirement, LegalRule, LegalText, Mission, Nsf, Opco,
+		OpcoAccounts, OpcoAttachment, Organisation, PlanningParameter, Region,
 		Rejection, RoleGrant, Scenario, ScenarioVersion, SearchEntry, ServerSecret,
-		StoredAnswer, TrainingContract, UploadPart []ent.Hook
+		SmallFirmAction, SmallFirmBase, StoredAnswer, TrainingAction, TrainingContract,
+		UploadPart []ent.Hook
 	}
 	inters struct {
 		AccessRoute, Account, Activity, ApiKey, Assumption, AuditEvent, Branch,
 		BranchActivity, Certification, CertificationBranch, CertificationCertifier,
 		CertificationFormacode, CertificationJob, CertificationLink, CertificationNsf,
 		Certifier, Change, Commission, CommissionBranch, CommissionLabel, Competency,
-		CompetencyBlock, Cqp, CqpBody, CqpCohort, CqpCreator, CqpEvidence, CqpItem,
-		CqpJob, CqpRequest, CqpStep, Cube, Dataset, Department, Diploma, Edition,
-		EmploymentBasin, FileUpload, ForecastBlock, ForecastRun, Formacode,
-		FundingLevel, FundingProposal, FundingRound, FundingRoundLine, ImportRun, Job,
-		JobAppellation, JobLink, JobMobility, JobRequirement, LegalRule, LegalText,
-		Mission, Nsf, Opco, OpcoAttachment, Organisation, PlanningParameter, Region,
+		CompetencyBlock, Convention, ConventionIndicator, ConventionYear, Cqp, CqpBody,
+		CqpCohort, CqpCreator, CqpEvidence, CqpItem, CqpJob, CqpRequest, CqpStep, Cube,
+		Dataset, Department, Diploma, Edition, EmploymentBasin, FileUpload,
+		ForecastBlock, ForecastRun, Formacode, FundingLevel, FundingProposal,
+		FundingRound, FundingRoundLine, ImportRun, Job, JobAppellation, JobLink,
+		JobMobility, JobRequirement, LegalRule, LegalText, Mission, Nsf, Opco,
+		OpcoAccounts, OpcoAttachment, Organisation, PlanningParameter, Region,
 		Rejection, RoleGrant, Scenario, ScenarioVersion, SearchEntry, ServerSecret,
-		StoredAnswer, TrainingContract, UploadPart []ent.Interceptor
+		SmallFirmAction, SmallFirmBase, StoredAnswer, TrainingAction, TrainingContract,
+		UploadPart []ent.Interceptor
 	}
 )

@@ -28,6 +28,9 @@ import (
 	"gpec/ent/commissionlabel"
 	"gpec/ent/competency"
 	"gpec/ent/competencyblock"
+	"gpec/ent/convention"
+	"gpec/ent/conventionindicator"
+	"gpec/ent/conventionyear"
 	"gpec/ent/cqp"
 	"gpec/ent/cqpbody"
 	"gpec/ent/cqpcohort"
@@ -62,6 +65,7 @@ import (
 	"gpec/ent/mission"
 	"gpec/ent/nsf"
 	"gpec/ent/opco"
+	"gpec/ent/opcoaccounts"
 	"gpec/ent/opcoattachment"
 	"gpec/ent/organisation"
 	"gpec/ent/planningparameter"
@@ -72,7 +76,10 @@ import (
 	"gpec/ent/scenarioversion"
 	"gpec/ent/searchentry"
 	"gpec/ent/serversecret"
+	"gpec/ent/smallfirmaction"
+	"gpec/ent/smallfirmbase"
 	"gpec/ent/storedanswer"
+	"gpec/ent/trainingaction"
 	"gpec/ent/trainingcontract"
 	"gpec/ent/uploadpart"
 	"reflect"
@@ -163,6 +170,9 @@ func checkColumn(t, c string) error {
 			commissionlabel.Table:        commissionlabel.ValidColumn,
 			competency.Table:             competency.ValidColumn,
 			competencyblock.Table:        competencyblock.ValidColumn,
+			convention.Table:             convention.ValidColumn,
+			conventionindicator.Table:    conventionindicator.ValidColumn,
+			conventionyear.Table:         conventionyear.ValidColumn,
 			cqp.Table:                    cqp.ValidColumn,
 			cqpbody.Table:                cqpbody.ValidColumn,
 			cqpcohort.Table:              cqpcohort.ValidColumn,
@@ -197,6 +207,7 @@ func checkColumn(t, c string) error {
 			mission.Table:                mission.ValidColumn,
 			nsf.Table:                    nsf.ValidColumn,
 			opco.Table:                   opco.ValidColumn,
+			opcoaccounts.Table:           opcoaccounts.ValidColumn,
 			opcoattachment.Table:         opcoattachment.ValidColumn,
 			organisation.Table:           organisation.ValidColumn,
 			planningparameter.Table:      planningparameter.ValidColumn,
@@ -207,7 +218,10 @@ func checkColumn(t, c string) error {
 			scenarioversion.Table:        scenarioversion.ValidColumn,
 			searchentry.Table:            searchentry.ValidColumn,
 			serversecret.Table:           serversecret.ValidColumn,
+			smallfirmaction.Table:        smallfirmaction.ValidColumn,
+			smallfirmbase.Table:          smallfirmbase.ValidColumn,
 			storedanswer.Table:           storedanswer.ValidColumn,
+			trainingaction.Table:         trainingaction.ValidColumn,
 			trainingcontract.Table:       trainingcontract.ValidColumn,
 			uploadpart.Table:             uploadpart.ValidColumn,
 		})

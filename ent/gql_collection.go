@@ -16,6 +16,8 @@ import (
 	"gpec/ent/commission"
 	"gpec/ent/commissionlabel"
 	"gpec/ent/competency"
+	"gpec/ent/conventionindicator"
+	"gpec/ent/conventionyear"
 	"gpec/ent/cqpbody"
 	"gpec/ent/cqpcohort"
 	"gpec/ent/cqpcreator"
@@ -3139,6 +3141,264 @@ func newCompetencyBlockPaginateArgs(rv map[string]any) *competencyblockPaginateA
 			}
 			args.opts = append(args.opts, WithCompetencyBlockOrder(orders))
 		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *ConventionQuery) CollectFields(ctx context.Context, satisfies ...string) (*ConventionQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *ConventionQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "opco":
+			var (
+				path  = append(path, "Convention."+field.Alias)
+				query = (&OpcoClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withOpco; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, opcoImplementors)...); err != nil {
+				return err
+			}
+			_q.withOpco = query
+
+		case "region":
+			var (
+				path  = append(path, "Convention."+field.Alias)
+				query = (&RegionClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withRegion; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, regionImplementors)...); err != nil {
+				return err
+			}
+			_q.withRegion = query
+
+		case "years":
+			var (
+				alias = field.Alias
+				path  = append(path, "Convention."+field.Alias)
+				query = (&ConventionYearClient{config: _q.config}).Query()
+			)
+
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, conventionyearImplementors)...); err != nil {
+				return err
+			}
+			query.Order(conventionyear.ByYear(), conventionyear.ByID())
+			_q.WithNamedYears(alias, func(wq *ConventionYearQuery) {
+				*wq = *query
+			})
+
+		case "indicators":
+			var (
+				alias = field.Alias
+				path  = append(path, "Convention."+field.Alias)
+				query = (&ConventionIndicatorClient{config: _q.config}).Query()
+			)
+
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, conventionindicatorImplementors)...); err != nil {
+				return err
+			}
+			query.Order(conventionindicator.ByName(), conventionindicator.ByID())
+			_q.WithNamedIndicators(alias, func(wq *ConventionIndicatorQuery) {
+				*wq = *query
+			})
+		}
+	}
+	return nil
+}
+
+type conventionPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []ConventionPaginateOption
+}
+
+func newConventionPaginateArgs(rv map[string]any) *conventionPaginateArgs {
+	args := &conventionPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
+	}
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
+	}
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
+	}
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
+	}
+	if v, ok := rv[orderByField]; ok {
+		if one, single := v.(map[string]any); single {
+			v = []any{one}
+		}
+		switch v := v.(type) {
+		case []*ConventionOrder:
+			args.opts = append(args.opts, WithConventionOrder(v))
+		case []any:
+			var orders []*ConventionOrder
+			for i := range v {
+				mv, ok := v[i].(map[string]any)
+				if !ok {
+					continue
+				}
+				var (
+					err1, err2 error
+					order      = &ConventionOrder{Field: &ConventionOrderField{}, Direction: entgql.OrderDirectionAsc}
+				)
+				if d, ok := mv[directionField]; ok {
+					err1 = order.Direction.UnmarshalGQL(d)
+				}
+				if f, ok := mv[fieldField]; ok {
+					err2 = order.Field.UnmarshalGQL(f)
+				}
+				if err1 == nil && err2 == nil {
+					orders = append(orders, order)
+				}
+			}
+			args.opts = append(args.opts, WithConventionOrder(orders))
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *ConventionIndicatorQuery) CollectFields(ctx context.Context, satisfies ...string) (*ConventionIndicatorQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *ConventionIndicatorQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "convention":
+			var (
+				path  = append(path, "ConventionIndicator."+field.Alias)
+				query = (&ConventionClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withConvention; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, conventionImplementors)...); err != nil {
+				return err
+			}
+			_q.withConvention = query
+		}
+	}
+	return nil
+}
+
+type conventionindicatorPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []ConventionIndicatorPaginateOption
+}
+
+func newConventionIndicatorPaginateArgs(rv map[string]any) *conventionindicatorPaginateArgs {
+	args := &conventionindicatorPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
+	}
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
+	}
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
+	}
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *ConventionYearQuery) CollectFields(ctx context.Context, satisfies ...string) (*ConventionYearQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *ConventionYearQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "convention":
+			var (
+				path  = append(path, "ConventionYear."+field.Alias)
+				query = (&ConventionClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withConvention; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, conventionImplementors)...); err != nil {
+				return err
+			}
+			_q.withConvention = query
+		}
+	}
+	return nil
+}
+
+type conventionyearPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []ConventionYearPaginateOption
+}
+
+func newConventionYearPaginateArgs(rv map[string]any) *conventionyearPaginateArgs {
+	args := &conventionyearPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v, ok := rv[firstField].(*int); ok {
+		args.first = v
+	}
+	if v, ok := rv[lastField].(*int); ok {
+		args.last = v
+	}
+	if v, ok := rv[afterField].(*Cursor); ok {
+		args.after = v
+	}
+	if v, ok := rv[beforeField].(*Cursor); ok {
+		args.before = v
 	}
 	return args
 }

@@ -7,6 +7,8 @@ import (
 	"gpec/ent/accessroute"
 	"gpec/ent/assumption"
 	"gpec/ent/commissionlabel"
+	"gpec/ent/conventionindicator"
+	"gpec/ent/conventionyear"
 	"gpec/ent/cqpbody"
 	"gpec/ent/cqpcohort"
 	"gpec/ent/cqpcreator"
@@ -793,6 +795,62 @@ func (_m *CompetencyBlock) Certification(ctx context.Context) (*Certification, e
 	result, err := _m.Edges.CertificationOrErr()
 	if IsNotLoaded(err) {
 		result, err = _m.QueryCertification().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Convention) Opco(ctx context.Context) (*Opco, error) {
+	result, err := _m.Edges.OpcoOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryOpco().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Convention) Region(ctx context.Context) (*Region, error) {
+	result, err := _m.Edges.RegionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryRegion().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Convention) Years(ctx context.Context) (result []*ConventionYear, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedYears(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.YearsOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryYears().Order(conventionyear.ByYear(), conventionyear.ByID()).All(ctx)
+	}
+	return result, err
+}
+
+func (_m *Convention) Indicators(ctx context.Context) (result []*ConventionIndicator, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedIndicators(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.IndicatorsOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryIndicators().Order(conventionindicator.ByName(), conventionindicator.ByID()).All(ctx)
+	}
+	return result, err
+}
+
+func (_m *ConventionIndicator) Convention(ctx context.Context) (*Convention, error) {
+	result, err := _m.Edges.ConventionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryConvention().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *ConventionYear) Convention(ctx context.Context) (*Convention, error) {
+	result, err := _m.Edges.ConventionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryConvention().Only(ctx)
 	}
 	return result, err
 }

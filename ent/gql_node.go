@@ -21,6 +21,9 @@ import (
 	"gpec/ent/commissionlabel"
 	"gpec/ent/competency"
 	"gpec/ent/competencyblock"
+	"gpec/ent/convention"
+	"gpec/ent/conventionindicator"
+	"gpec/ent/conventionyear"
 	"gpec/ent/cqp"
 	"gpec/ent/cqpbody"
 	"gpec/ent/cqpcohort"
@@ -146,6 +149,21 @@ var competencyblockImplementors = []string{"CompetencyBlock", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*CompetencyBlock) IsNode() {}
+
+var conventionImplementors = []string{"Convention", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Convention) IsNode() {}
+
+var conventionindicatorImplementors = []string{"ConventionIndicator", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*ConventionIndicator) IsNode() {}
+
+var conventionyearImplementors = []string{"ConventionYear", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*ConventionYear) IsNode() {}
 
 var cqpImplementors = []string{"Cqp", "Node"}
 
@@ -550,6 +568,33 @@ func (c *Client) noder(ctx context.Context, table string, id int) (Noder, error)
 			Where(competencyblock.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, competencyblockImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case convention.Table:
+		query := c.Convention.Query().
+			Where(convention.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, conventionImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case conventionindicator.Table:
+		query := c.ConventionIndicator.Query().
+			Where(conventionindicator.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, conventionindicatorImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case conventionyear.Table:
+		query := c.ConventionYear.Query().
+			Where(conventionyear.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, conventionyearImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -1206,6 +1251,54 @@ func (c *Client) noders(ctx context.Context, table string, ids []int) ([]Noder, 
 		query := c.CompetencyBlock.Query().
 			Where(competencyblock.IDIn(ids...))
 		query, err := query.CollectFields(ctx, competencyblockImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case convention.Table:
+		query := c.Convention.Query().
+			Where(convention.IDIn(ids...))
+		query, err := query.CollectFields(ctx, conventionImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case conventionindicator.Table:
+		query := c.ConventionIndicator.Query().
+			Where(conventionindicator.IDIn(ids...))
+		query, err := query.CollectFields(ctx, conventionindicatorImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case conventionyear.Table:
+		query := c.ConventionYear.Query().
+			Where(conventionyear.IDIn(ids...))
+		query, err := query.CollectFields(ctx, conventionyearImplementors...)
 		if err != nil {
 			return nil, err
 		}

@@ -21,6 +21,9 @@ import (
 	"gpec/ent/commissionlabel"
 	"gpec/ent/competency"
 	"gpec/ent/competencyblock"
+	"gpec/ent/convention"
+	"gpec/ent/conventionindicator"
+	"gpec/ent/conventionyear"
 	"gpec/ent/cqp"
 	"gpec/ent/cqpbody"
 	"gpec/ent/cqpcohort"
@@ -5003,6 +5006,844 @@ func (_m *CompetencyBlock) ToEdge(order *CompetencyBlockOrder) *CompetencyBlockE
 		order = DefaultCompetencyBlockOrder
 	}
 	return &CompetencyBlockEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// ConventionEdge is the edge representation of Convention.
+type ConventionEdge struct {
+	Node   *Convention `json:"node"`
+	Cursor Cursor      `json:"cursor"`
+}
+
+// ConventionConnection is the connection containing edges to Convention.
+type ConventionConnection struct {
+	Edges      []*ConventionEdge `json:"edges"`
+	PageInfo   PageInfo          `json:"pageInfo"`
+	TotalCount int               `json:"totalCount"`
+}
+
+func (c *ConventionConnection) build(nodes []*Convention, pager *conventionPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Convention
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Convention {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Convention {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*ConventionEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &ConventionEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// ConventionPaginateOption enables pagination customization.
+type ConventionPaginateOption func(*conventionPager) error
+
+// WithConventionOrder configures pagination ordering.
+func WithConventionOrder(order []*ConventionOrder) ConventionPaginateOption {
+	return func(pager *conventionPager) error {
+		for _, o := range order {
+			if err := o.Direction.Validate(); err != nil {
+				return err
+			}
+		}
+		pager.order = append(pager.order, order...)
+		return nil
+	}
+}
+
+// WithConventionFilter configures pagination filter.
+func WithConventionFilter(filter func(*ConventionQuery) (*ConventionQuery, error)) ConventionPaginateOption {
+	return func(pager *conventionPager) error {
+		if filter == nil {
+			return errors.New("ConventionQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type conventionPager struct {
+	reverse bool
+	order   []*ConventionOrder
+	filter  func(*ConventionQuery) (*ConventionQuery, error)
+}
+
+func newConventionPager(opts []ConventionPaginateOption, reverse bool) (*conventionPager, error) {
+	pager := &conventionPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	for i, o := range pager.order {
+		if i > 0 && o.Field == pager.order[i-1].Field {
+			return nil, fmt.Errorf("duplicate order direction %q", o.Direction)
+		}
+	}
+	return pager, nil
+}
+
+func (p *conventionPager) idDirection() OrderDirection {
+	direction := entgql.OrderDirectionAsc
+	if n := len(p.order); n > 0 {
+		direction = p.order[n-1].Direction
+	}
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	return direction
+}
+
+func (p *conventionPager) applyFilter(query *ConventionQuery) (*ConventionQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *conventionPager) toCursor(_m *Convention) Cursor {
+	columns_, cs_ := make([]string, 0, len(p.order)), make([]any, 1, len(p.order)+1)
+	for _, o_ := range p.order {
+		columns_, cs_ = append(columns_, o_.Field.column), append(cs_, o_.Field.toCursor(_m).Value)
+	}
+	cs_[0] = relay.Mark(convention.Table, columns_)
+	return Cursor{ID: _m.ID, Value: cs_}
+}
+
+func (p *conventionPager) applyCursors(query *ConventionQuery, after, before *Cursor) (*ConventionQuery, error) {
+	columns, terms := make([]string, 0, len(p.order)), make([]relay.Term, 0, len(p.order))
+	for _, o := range p.order {
+		zero, err := o.Field.Value(&Convention{})
+		if err != nil {
+			return nil, err
+		}
+		columns = append(columns, o.Field.column)
+		terms = append(terms, relay.Term{Column: o.Field.column, Desc: o.Direction == entgql.OrderDirectionDesc, Zero: zero})
+	}
+	order := relay.Order{Mark: relay.Mark(convention.Table, columns), Terms: terms, ID: DefaultConventionOrder.Field.column}
+	if after != nil {
+		predicate, err := order.After(after)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	if before != nil {
+		predicate, err := order.Before(before)
+		if err != nil {
+			return nil, err
+		}
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *conventionPager) applyOrder(query *ConventionQuery) *ConventionQuery {
+	var defaultOrdered bool
+	for _, o := range p.order {
+		direction := o.Direction
+		if p.reverse {
+			direction = direction.Reverse()
+		}
+		query = query.Order(o.Field.toTerm(direction.OrderTermOption()))
+		if o.Field.column == DefaultConventionOrder.Field.column {
+			defaultOrdered = true
+		}
+		if len(query.ctx.Fields) > 0 {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	if !defaultOrdered {
+		direction := p.idDirection()
+		query = query.Order(DefaultConventionOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	return query
+}
+
+func (p *conventionPager) orderExpr(query *ConventionQuery) sql.Querier {
+	if len(query.ctx.Fields) > 0 {
+		for _, o := range p.order {
+			query.ctx.AppendFieldOnce(o.Field.column)
+		}
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		for _, o := range p.order {
+			direction := o.Direction
+			if p.reverse {
+				direction = direction.Reverse()
+			}
+			b.Ident(o.Field.column).Pad().WriteString(string(direction))
+			b.Comma()
+		}
+		direction := p.idDirection()
+		b.Ident(DefaultConventionOrder.Field.column).Pad().WriteString(string(direction))
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Convention.
+func (_m *ConventionQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ConventionPaginateOption,
+) (*ConventionConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newConventionPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &ConventionConnection{Edges: []*ConventionEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, conventionImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// ConventionOrderFieldTitle orders Convention by title.
+	ConventionOrderFieldTitle = &ConventionOrderField{
+		Value: func(_m *Convention) (ent.Value, error) {
+			return _m.Title, nil
+		},
+		column: convention.FieldTitle,
+		toTerm: convention.ByTitle,
+		toCursor: func(_m *Convention) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Title,
+			}
+		},
+	}
+	// ConventionOrderFieldSince orders Convention by since.
+	ConventionOrderFieldSince = &ConventionOrderField{
+		Value: func(_m *Convention) (ent.Value, error) {
+			return _m.Since, nil
+		},
+		column: convention.FieldSince,
+		toTerm: convention.BySince,
+		toCursor: func(_m *Convention) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Since,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f ConventionOrderField) String() string {
+	var str string
+	switch f.column {
+	case ConventionOrderFieldTitle.column:
+		str = "TITLE"
+	case ConventionOrderFieldSince.column:
+		str = "SINCE"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f ConventionOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *ConventionOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("ConventionOrderField %T must be a string", v)
+	}
+	switch str {
+	case "TITLE":
+		*f = *ConventionOrderFieldTitle
+	case "SINCE":
+		*f = *ConventionOrderFieldSince
+	default:
+		return fmt.Errorf("%s is not a valid ConventionOrderField", str)
+	}
+	return nil
+}
+
+// ConventionOrderField defines the ordering field of Convention.
+type ConventionOrderField struct {
+	// Value extracts the ordering value from the given Convention.
+	Value    func(*Convention) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) convention.OrderOption
+	toCursor func(*Convention) Cursor
+}
+
+// ConventionOrder defines the ordering of Convention.
+type ConventionOrder struct {
+	Direction OrderDirection        `json:"direction"`
+	Field     *ConventionOrderField `json:"field"`
+}
+
+// DefaultConventionOrder is the default ordering of Convention.
+var DefaultConventionOrder = &ConventionOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &ConventionOrderField{
+		Value: func(_m *Convention) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: convention.FieldID,
+		toTerm: convention.ByID,
+		toCursor: func(_m *Convention) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Convention into ConventionEdge.
+func (_m *Convention) ToEdge(order *ConventionOrder) *ConventionEdge {
+	if order == nil {
+		order = DefaultConventionOrder
+	}
+	return &ConventionEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// ConventionIndicatorEdge is the edge representation of ConventionIndicator.
+type ConventionIndicatorEdge struct {
+	Node   *ConventionIndicator `json:"node"`
+	Cursor Cursor               `json:"cursor"`
+}
+
+// ConventionIndicatorConnection is the connection containing edges to ConventionIndicator.
+type ConventionIndicatorConnection struct {
+	Edges      []*ConventionIndicatorEdge `json:"edges"`
+	PageInfo   PageInfo                   `json:"pageInfo"`
+	TotalCount int                        `json:"totalCount"`
+}
+
+func (c *ConventionIndicatorConnection) build(nodes []*ConventionIndicator, pager *conventionindicatorPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *ConventionIndicator
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *ConventionIndicator {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *ConventionIndicator {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*ConventionIndicatorEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &ConventionIndicatorEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// ConventionIndicatorPaginateOption enables pagination customization.
+type ConventionIndicatorPaginateOption func(*conventionindicatorPager) error
+
+// WithConventionIndicatorOrder configures pagination ordering.
+func WithConventionIndicatorOrder(order *ConventionIndicatorOrder) ConventionIndicatorPaginateOption {
+	if order == nil {
+		order = DefaultConventionIndicatorOrder
+	}
+	o := *order
+	return func(pager *conventionindicatorPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultConventionIndicatorOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithConventionIndicatorFilter configures pagination filter.
+func WithConventionIndicatorFilter(filter func(*ConventionIndicatorQuery) (*ConventionIndicatorQuery, error)) ConventionIndicatorPaginateOption {
+	return func(pager *conventionindicatorPager) error {
+		if filter == nil {
+			return errors.New("ConventionIndicatorQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type conventionindicatorPager struct {
+	reverse bool
+	order   *ConventionIndicatorOrder
+	filter  func(*ConventionIndicatorQuery) (*ConventionIndicatorQuery, error)
+}
+
+func newConventionIndicatorPager(opts []ConventionIndicatorPaginateOption, reverse bool) (*conventionindicatorPager, error) {
+	pager := &conventionindicatorPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultConventionIndicatorOrder
+	}
+	return pager, nil
+}
+
+func (p *conventionindicatorPager) applyFilter(query *ConventionIndicatorQuery) (*ConventionIndicatorQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *conventionindicatorPager) toCursor(_m *ConventionIndicator) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *conventionindicatorPager) applyCursors(query *ConventionIndicatorQuery, after, before *Cursor) (*ConventionIndicatorQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultConventionIndicatorOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *conventionindicatorPager) applyOrder(query *ConventionIndicatorQuery) *ConventionIndicatorQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultConventionIndicatorOrder.Field {
+		query = query.Order(DefaultConventionIndicatorOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *conventionindicatorPager) orderExpr(query *ConventionIndicatorQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultConventionIndicatorOrder.Field {
+			b.Comma().Ident(DefaultConventionIndicatorOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to ConventionIndicator.
+func (_m *ConventionIndicatorQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ConventionIndicatorPaginateOption,
+) (*ConventionIndicatorConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newConventionIndicatorPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &ConventionIndicatorConnection{Edges: []*ConventionIndicatorEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, conventionindicatorImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// ConventionIndicatorOrderField defines the ordering field of ConventionIndicator.
+type ConventionIndicatorOrderField struct {
+	// Value extracts the ordering value from the given ConventionIndicator.
+	Value    func(*ConventionIndicator) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) conventionindicator.OrderOption
+	toCursor func(*ConventionIndicator) Cursor
+}
+
+// ConventionIndicatorOrder defines the ordering of ConventionIndicator.
+type ConventionIndicatorOrder struct {
+	Direction OrderDirection                 `json:"direction"`
+	Field     *ConventionIndicatorOrderField `json:"field"`
+}
+
+// DefaultConventionIndicatorOrder is the default ordering of ConventionIndicator.
+var DefaultConventionIndicatorOrder = &ConventionIndicatorOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &ConventionIndicatorOrderField{
+		Value: func(_m *ConventionIndicator) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: conventionindicator.FieldID,
+		toTerm: conventionindicator.ByID,
+		toCursor: func(_m *ConventionIndicator) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts ConventionIndicator into ConventionIndicatorEdge.
+func (_m *ConventionIndicator) ToEdge(order *ConventionIndicatorOrder) *ConventionIndicatorEdge {
+	if order == nil {
+		order = DefaultConventionIndicatorOrder
+	}
+	return &ConventionIndicatorEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// ConventionYearEdge is the edge representation of ConventionYear.
+type ConventionYearEdge struct {
+	Node   *ConventionYear `json:"node"`
+	Cursor Cursor          `json:"cursor"`
+}
+
+// ConventionYearConnection is the connection containing edges to ConventionYear.
+type ConventionYearConnection struct {
+	Edges      []*ConventionYearEdge `json:"edges"`
+	PageInfo   PageInfo              `json:"pageInfo"`
+	TotalCount int                   `json:"totalCount"`
+}
+
+func (c *ConventionYearConnection) build(nodes []*ConventionYear, pager *conventionyearPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *ConventionYear
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *ConventionYear {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *ConventionYear {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*ConventionYearEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &ConventionYearEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+}
+
+// ConventionYearPaginateOption enables pagination customization.
+type ConventionYearPaginateOption func(*conventionyearPager) error
+
+// WithConventionYearOrder configures pagination ordering.
+func WithConventionYearOrder(order *ConventionYearOrder) ConventionYearPaginateOption {
+	if order == nil {
+		order = DefaultConventionYearOrder
+	}
+	o := *order
+	return func(pager *conventionyearPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultConventionYearOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithConventionYearFilter configures pagination filter.
+func WithConventionYearFilter(filter func(*ConventionYearQuery) (*ConventionYearQuery, error)) ConventionYearPaginateOption {
+	return func(pager *conventionyearPager) error {
+		if filter == nil {
+			return errors.New("ConventionYearQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type conventionyearPager struct {
+	reverse bool
+	order   *ConventionYearOrder
+	filter  func(*ConventionYearQuery) (*ConventionYearQuery, error)
+}
+
+func newConventionYearPager(opts []ConventionYearPaginateOption, reverse bool) (*conventionyearPager, error) {
+	pager := &conventionyearPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultConventionYearOrder
+	}
+	return pager, nil
+}
+
+func (p *conventionyearPager) applyFilter(query *ConventionYearQuery) (*ConventionYearQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *conventionyearPager) toCursor(_m *ConventionYear) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *conventionyearPager) applyCursors(query *ConventionYearQuery, after, before *Cursor) (*ConventionYearQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultConventionYearOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *conventionyearPager) applyOrder(query *ConventionYearQuery) *ConventionYearQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultConventionYearOrder.Field {
+		query = query.Order(DefaultConventionYearOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *conventionyearPager) orderExpr(query *ConventionYearQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultConventionYearOrder.Field {
+			b.Comma().Ident(DefaultConventionYearOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to ConventionYear.
+func (_m *ConventionYearQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ConventionYearPaginateOption,
+) (*ConventionYearConnection, error) {
+	var err error
+	if first, err = relay.Page(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newConventionYearPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &ConventionYearConnection{Edges: []*ConventionYearEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField) && !hasCollectedField(ctx, pageInfoField)
+	if hasCollectedField(ctx, totalCountField) {
+		{
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if ignoredEdges {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}, conventionyearImplementors...); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// ConventionYearOrderField defines the ordering field of ConventionYear.
+type ConventionYearOrderField struct {
+	// Value extracts the ordering value from the given ConventionYear.
+	Value    func(*ConventionYear) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) conventionyear.OrderOption
+	toCursor func(*ConventionYear) Cursor
+}
+
+// ConventionYearOrder defines the ordering of ConventionYear.
+type ConventionYearOrder struct {
+	Direction OrderDirection            `json:"direction"`
+	Field     *ConventionYearOrderField `json:"field"`
+}
+
+// DefaultConventionYearOrder is the default ordering of ConventionYear.
+var DefaultConventionYearOrder = &ConventionYearOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &ConventionYearOrderField{
+		Value: func(_m *ConventionYear) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: conventionyear.FieldID,
+		toTerm: conventionyear.ByID,
+		toCursor: func(_m *ConventionYear) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts ConventionYear into ConventionYearEdge.
+func (_m *ConventionYear) ToEdge(order *ConventionYearOrder) *ConventionYearEdge {
+	if order == nil {
+		order = DefaultConventionYearOrder
+	}
+	return &ConventionYearEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}

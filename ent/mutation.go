@@ -28,6 +28,9 @@ import (
 	"gpec/ent/commissionlabel"
 	"gpec/ent/competency"
 	"gpec/ent/competencyblock"
+	"gpec/ent/convention"
+	"gpec/ent/conventionindicator"
+	"gpec/ent/conventionyear"
 	"gpec/ent/cqp"
 	"gpec/ent/cqpbody"
 	"gpec/ent/cqpcohort"
@@ -62,6 +65,7 @@ import (
 	"gpec/ent/mission"
 	"gpec/ent/nsf"
 	"gpec/ent/opco"
+	"gpec/ent/opcoaccounts"
 	"gpec/ent/opcoattachment"
 	"gpec/ent/organisation"
 	"gpec/ent/planningparameter"
@@ -73,7 +77,10 @@ import (
 	"gpec/ent/scenarioversion"
 	"gpec/ent/searchentry"
 	"gpec/ent/serversecret"
+	"gpec/ent/smallfirmaction"
+	"gpec/ent/smallfirmbase"
 	"gpec/ent/storedanswer"
+	"gpec/ent/trainingaction"
 	"gpec/ent/trainingcontract"
 	"gpec/ent/uploadpart"
 	"gpec/internal/vocab"
@@ -115,6 +122,9 @@ const (
 	TypeCommissionLabel        = "CommissionLabel"
 	TypeCompetency             = "Competency"
 	TypeCompetencyBlock        = "CompetencyBlock"
+	TypeConvention             = "Convention"
+	TypeConventionIndicator    = "ConventionIndicator"
+	TypeConventionYear         = "ConventionYear"
 	TypeCqp                    = "Cqp"
 	TypeCqpBody                = "CqpBody"
 	TypeCqpCohort              = "CqpCohort"
@@ -149,6 +159,7 @@ const (
 	TypeMission                = "Mission"
 	TypeNsf                    = "Nsf"
 	TypeOpco                   = "Opco"
+	TypeOpcoAccounts           = "OpcoAccounts"
 	TypeOpcoAttachment         = "OpcoAttachment"
 	TypeOrganisation           = "Organisation"
 	TypePlanningParameter      = "PlanningParameter"
@@ -159,7 +170,10 @@ const (
 	TypeScenarioVersion        = "ScenarioVersion"
 	TypeSearchEntry            = "SearchEntry"
 	TypeServerSecret           = "ServerSecret"
+	TypeSmallFirmAction        = "SmallFirmAction"
+	TypeSmallFirmBase          = "SmallFirmBase"
 	TypeStoredAnswer           = "StoredAnswer"
+	TypeTrainingAction         = "TrainingAction"
 	TypeTrainingContract       = "TrainingContract"
 	TypeUploadPart             = "UploadPart"
 )
@@ -21039,6 +21053,3243 @@ func (m *CompetencyBlockMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown CompetencyBlock edge %s", name)
+}
+
+// ConventionMutation represents an operation that mutates the Convention nodes in the graph.
+type ConventionMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *int
+	opco_code         *string
+	kind              *convention.Kind
+	title             *string
+	stored_state      *convention.StoredState
+	parties           *[]string
+	appendparties     []string
+	since             *vocab.Date
+	until             *vocab.Date
+	signed_on         *vocab.Date
+	published_on      *vocab.Date
+	field_of          *string
+	object            *string
+	objectives        *string
+	means             *string
+	monitoring        *string
+	version           *int
+	addversion        *int
+	clearedFields     map[string]struct{}
+	opco              *int
+	clearedopco       bool
+	region            *int
+	clearedregion     bool
+	years             map[int]struct{}
+	removedyears      map[int]struct{}
+	clearedyears      bool
+	indicators        map[int]struct{}
+	removedindicators map[int]struct{}
+	clearedindicators bool
+	done              bool
+	oldValue          func(context.Context) (*Convention, error)
+	predicates        []predicate.Convention
+}
+
+var _ ent.Mutation = (*ConventionMutation)(nil)
+
+// conventionOption allows management of the mutation configuration using functional options.
+type conventionOption func(*ConventionMutation)
+
+// newConventionMutation creates new mutation for the Convention entity.
+func newConventionMutation(c config, op Op, opts ...conventionOption) *ConventionMutation {
+	m := &ConventionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeConvention,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withConventionID sets the ID field of the mutation.
+func withConventionID(id int) conventionOption {
+	return func(m *ConventionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Convention
+		)
+		m.oldValue = func(ctx context.Context) (*Convention, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Convention.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withConvention sets the old Convention of the mutation.
+func withConvention(node *Convention) conventionOption {
+	return func(m *ConventionMutation) {
+		m.oldValue = func(context.Context) (*Convention, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ConventionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ConventionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ConventionMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ConventionMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Convention.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetOpcoID sets the "opco_id" field.
+func (m *ConventionMutation) SetOpcoID(i int) {
+	m.opco = &i
+}
+
+// OpcoID returns the value of the "opco_id" field in the mutation.
+func (m *ConventionMutation) OpcoID() (r int, exists bool) {
+	v := m.opco
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpcoID returns the old "opco_id" field's value of the Convention entity.
+// If the Convention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionMutation) OldOpcoID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpcoID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpcoID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpcoID: %w", err)
+	}
+	return oldValue.OpcoID, nil
+}
+
+// ResetOpcoID resets all changes to the "opco_id" field.
+func (m *ConventionMutation) ResetOpcoID() {
+	m.opco = nil
+}
+
+// SetRegionID sets the "region_id" field.
+func (m *ConventionMutation) SetRegionID(i int) {
+	m.region = &i
+}
+
+// RegionID returns the value of the "region_id" field in the mutation.
+func (m *ConventionMutation) RegionID() (r int, exists bool) {
+	v := m.region
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionID returns the old "region_id" field's value of the Convention entity.
+// If the Convention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionMutation) OldRegionID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionID: %w", err)
+	}
+	return oldValue.RegionID, nil
+}
+
+// ClearRegionID clears the value of the "region_id" field.
+func (m *ConventionMutation) ClearRegionID() {
+	m.region = nil
+	m.clearedFields[convention.FieldRegionID] = struct{}{}
+}
+
+// RegionIDCleared returns if the "region_id" field was cleared in this mutation.
+func (m *ConventionMutation) RegionIDCleared() bool {
+	_, ok := m.clearedFields[convention.FieldRegionID]
+	return ok
+}
+
+// ResetRegionID resets all changes to the "region_id" field.
+func (m *ConventionMutation) ResetRegionID() {
+	m.region = nil
+	delete(m.clearedFields, convention.FieldRegionID)
+}
+
+// SetOpcoCode sets the "opco_code" field.
+func (m *ConventionMutation) SetOpcoCode(s string) {
+	m.opco_code = &s
+}
+
+// OpcoCode returns the value of the "opco_code" field in the mutation.
+func (m *ConventionMutation) OpcoCode() (r string, exists bool) {
+	v := m.opco_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpcoCode returns the old "opco_code" field's value of the Convention entity.
+// If the Convention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionMutation) OldOpcoCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpcoCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpcoCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpcoCode: %w", err)
+	}
+	return oldValue.OpcoCode, nil
+}
+
+// ResetOpcoCode resets all changes to the "opco_code" field.
+func (m *ConventionMutation) ResetOpcoCode() {
+	m.opco_code = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *ConventionMutation) SetKind(c convention.Kind) {
+	m.kind = &c
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *ConventionMutation) Kind() (r convention.Kind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the Convention entity.
+// If the Convention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionMutation) OldKind(ctx context.Context) (v convention.Kind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *ConventionMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetTitle sets the "title" field.
+func (m *ConventionMutation) SetTitle(s string) {
+	m.title = &s
+}
+
+// Title returns the value of the "title" field in the mutation.
+func (m *ConventionMutation) Title() (r string, exists bool) {
+	v := m.title
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTitle returns the old "title" field's value of the Convention entity.
+// If the Convention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionMutation) OldTitle(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTitle is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTitle requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTitle: %w", err)
+	}
+	return oldValue.Title, nil
+}
+
+// ResetTitle resets all changes to the "title" field.
+func (m *ConventionMutation) ResetTitle() {
+	m.title = nil
+}
+
+// SetStoredState sets the "stored_state" field.
+func (m *ConventionMutation) SetStoredState(cs convention.StoredState) {
+	m.stored_state = &cs
+}
+
+// StoredState returns the value of the "stored_state" field in the mutation.
+func (m *ConventionMutation) StoredState() (r convention.StoredState, exists bool) {
+	v := m.stored_state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStoredState returns the old "stored_state" field's value of the Convention entity.
+// If the Convention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionMutation) OldStoredState(ctx context.Context) (v convention.StoredState, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStoredState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStoredState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStoredState: %w", err)
+	}
+	return oldValue.StoredState, nil
+}
+
+// ResetStoredState resets all changes to the "stored_state" field.
+func (m *ConventionMutation) ResetStoredState() {
+	m.stored_state = nil
+}
+
+// SetParties sets the "parties" field.
+func (m *ConventionMutation) SetParties(s []string) {
+	m.parties = &s
+	m.appendparties = nil
+}
+
+// Parties returns the value of the "parties" field in the mutation.
+func (m *ConventionMutation) Parties() (r []string, exists bool) {
+	v := m.parties
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldParties returns the old "parties" field's value of the Convention entity.
+// If the Convention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionMutation) OldParties(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldParties is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldParties requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldParties: %w", err)
+	}
+	return oldValue.Parties, nil
+}
+
+// AppendParties adds s to the "parties" field.
+func (m *ConventionMutation) AppendParties(s []string) {
+	m.appendparties = append(m.appendparties, s...)
+}
+
+// AppendedParties returns the list of values that were appended to the "parties" field in this mutation.
+func (m *ConventionMutation) AppendedParties() ([]string, bool) {
+	if len(m.appendparties) == 0 {
+		return nil, false
+	}
+	return m.appendparties, true
+}
+
+// ResetParties resets all changes to the "parties" field.
+func (m *ConventionMutation) ResetParties() {
+	m.parties = nil
+	m.appendparties = nil
+}
+
+// SetSince sets the "since" field.
+func (m *ConventionMutation) SetSince(v vocab.Date) {
+	m.since = &v
+}
+
+// Since returns the value of the "since" field in the mutation.
+func (m *ConventionMutation) Since() (r vocab.Date, exists bool) {
+	v := m.since
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSince returns the old "since" field's value of the Convention entity.
+// If the Convention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionMutation) OldSince(ctx context.Context) (v vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSince is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSince requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSince: %w", err)
+	}
+	return oldValue.Since, nil
+}
+
+// ResetSince resets all changes to the "since" field.
+func (m *ConventionMutation) ResetSince() {
+	m.since = nil
+}
+
+// SetUntil sets the "until" field.
+func (m *ConventionMutation) SetUntil(v vocab.Date) {
+	m.until = &v
+}
+
+// Until returns the value of the "until" field in the mutation.
+func (m *ConventionMutation) Until() (r vocab.Date, exists bool) {
+	v := m.until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUntil returns the old "until" field's value of the Convention entity.
+// If the Convention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionMutation) OldUntil(ctx context.Context) (v vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUntil: %w", err)
+	}
+	return oldValue.Until, nil
+}
+
+// ResetUntil resets all changes to the "until" field.
+func (m *ConventionMutation) ResetUntil() {
+	m.until = nil
+}
+
+// SetSignedOn sets the "signed_on" field.
+func (m *ConventionMutation) SetSignedOn(v vocab.Date) {
+	m.signed_on = &v
+}
+
+// SignedOn returns the value of the "signed_on" field in the mutation.
+func (m *ConventionMutation) SignedOn() (r vocab.Date, exists bool) {
+	v := m.signed_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSignedOn returns the old "signed_on" field's value of the Convention entity.
+// If the Convention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionMutation) OldSignedOn(ctx context.Context) (v *vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSignedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSignedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSignedOn: %w", err)
+	}
+	return oldValue.SignedOn, nil
+}
+
+// ClearSignedOn clears the value of the "signed_on" field.
+func (m *ConventionMutation) ClearSignedOn() {
+	m.signed_on = nil
+	m.clearedFields[convention.FieldSignedOn] = struct{}{}
+}
+
+// SignedOnCleared returns if the "signed_on" field was cleared in this mutation.
+func (m *ConventionMutation) SignedOnCleared() bool {
+	_, ok := m.clearedFields[convention.FieldSignedOn]
+	return ok
+}
+
+// ResetSignedOn resets all changes to the "signed_on" field.
+func (m *ConventionMutation) ResetSignedOn() {
+	m.signed_on = nil
+	delete(m.clearedFields, convention.FieldSignedOn)
+}
+
+// SetPublishedOn sets the "published_on" field.
+func (m *ConventionMutation) SetPublishedOn(v vocab.Date) {
+	m.published_on = &v
+}
+
+// PublishedOn returns the value of the "published_on" field in the mutation.
+func (m *ConventionMutation) PublishedOn() (r vocab.Date, exists bool) {
+	v := m.published_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPublishedOn returns the old "published_on" field's value of the Convention entity.
+// If the Convention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionMutation) OldPublishedOn(ctx context.Context) (v *vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPublishedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPublishedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPublishedOn: %w", err)
+	}
+	return oldValue.PublishedOn, nil
+}
+
+// ClearPublishedOn clears the value of the "published_on" field.
+func (m *ConventionMutation) ClearPublishedOn() {
+	m.published_on = nil
+	m.clearedFields[convention.FieldPublishedOn] = struct{}{}
+}
+
+// PublishedOnCleared returns if the "published_on" field was cleared in this mutation.
+func (m *ConventionMutation) PublishedOnCleared() bool {
+	_, ok := m.clearedFields[convention.FieldPublishedOn]
+	return ok
+}
+
+// ResetPublishedOn resets all changes to the "published_on" field.
+func (m *ConventionMutation) ResetPublishedOn() {
+	m.published_on = nil
+	delete(m.clearedFields, convention.FieldPublishedOn)
+}
+
+// SetFieldOf sets the "field_of" field.
+func (m *ConventionMutation) SetFieldOf(s string) {
+	m.field_of = &s
+}
+
+// FieldOf returns the value of the "field_of" field in the mutation.
+func (m *ConventionMutation) FieldOf() (r string, exists bool) {
+	v := m.field_of
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFieldOf returns the old "field_of" field's value of the Convention entity.
+// If the Convention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionMutation) OldFieldOf(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFieldOf is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFieldOf requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFieldOf: %w", err)
+	}
+	return oldValue.FieldOf, nil
+}
+
+// ResetFieldOf resets all changes to the "field_of" field.
+func (m *ConventionMutation) ResetFieldOf() {
+	m.field_of = nil
+}
+
+// SetObject sets the "object" field.
+func (m *ConventionMutation) SetObject(s string) {
+	m.object = &s
+}
+
+// Object returns the value of the "object" field in the mutation.
+func (m *ConventionMutation) Object() (r string, exists bool) {
+	v := m.object
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldObject returns the old "object" field's value of the Convention entity.
+// If the Convention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionMutation) OldObject(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldObject is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldObject requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldObject: %w", err)
+	}
+	return oldValue.Object, nil
+}
+
+// ResetObject resets all changes to the "object" field.
+func (m *ConventionMutation) ResetObject() {
+	m.object = nil
+}
+
+// SetObjectives sets the "objectives" field.
+func (m *ConventionMutation) SetObjectives(s string) {
+	m.objectives = &s
+}
+
+// Objectives returns the value of the "objectives" field in the mutation.
+func (m *ConventionMutation) Objectives() (r string, exists bool) {
+	v := m.objectives
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldObjectives returns the old "objectives" field's value of the Convention entity.
+// If the Convention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionMutation) OldObjectives(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldObjectives is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldObjectives requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldObjectives: %w", err)
+	}
+	return oldValue.Objectives, nil
+}
+
+// ResetObjectives resets all changes to the "objectives" field.
+func (m *ConventionMutation) ResetObjectives() {
+	m.objectives = nil
+}
+
+// SetMeans sets the "means" field.
+func (m *ConventionMutation) SetMeans(s string) {
+	m.means = &s
+}
+
+// Means returns the value of the "means" field in the mutation.
+func (m *ConventionMutation) Means() (r string, exists bool) {
+	v := m.means
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMeans returns the old "means" field's value of the Convention entity.
+// If the Convention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionMutation) OldMeans(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMeans is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMeans requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMeans: %w", err)
+	}
+	return oldValue.Means, nil
+}
+
+// ResetMeans resets all changes to the "means" field.
+func (m *ConventionMutation) ResetMeans() {
+	m.means = nil
+}
+
+// SetMonitoring sets the "monitoring" field.
+func (m *ConventionMutation) SetMonitoring(s string) {
+	m.monitoring = &s
+}
+
+// Monitoring returns the value of the "monitoring" field in the mutation.
+func (m *ConventionMutation) Monitoring() (r string, exists bool) {
+	v := m.monitoring
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMonitoring returns the old "monitoring" field's value of the Convention entity.
+// If the Convention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionMutation) OldMonitoring(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMonitoring is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMonitoring requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMonitoring: %w", err)
+	}
+	return oldValue.Monitoring, nil
+}
+
+// ResetMonitoring resets all changes to the "monitoring" field.
+func (m *ConventionMutation) ResetMonitoring() {
+	m.monitoring = nil
+}
+
+// SetVersion sets the "version" field.
+func (m *ConventionMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *ConventionMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Convention entity.
+// If the Convention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *ConventionMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *ConventionMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *ConventionMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// ClearOpco clears the "opco" edge to the Opco entity.
+func (m *ConventionMutation) ClearOpco() {
+	m.clearedopco = true
+	m.clearedFields[convention.FieldOpcoID] = struct{}{}
+}
+
+// OpcoCleared reports if the "opco" edge to the Opco entity was cleared.
+func (m *ConventionMutation) OpcoCleared() bool {
+	return m.clearedopco
+}
+
+// OpcoIDs returns the "opco" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OpcoID instead. It exists only for internal usage by the builders.
+func (m *ConventionMutation) OpcoIDs() (ids []int) {
+	if id := m.opco; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOpco resets all changes to the "opco" edge.
+func (m *ConventionMutation) ResetOpco() {
+	m.opco = nil
+	m.clearedopco = false
+}
+
+// ClearRegion clears the "region" edge to the Region entity.
+func (m *ConventionMutation) ClearRegion() {
+	m.clearedregion = true
+	m.clearedFields[convention.FieldRegionID] = struct{}{}
+}
+
+// RegionCleared reports if the "region" edge to the Region entity was cleared.
+func (m *ConventionMutation) RegionCleared() bool {
+	return m.RegionIDCleared() || m.clearedregion
+}
+
+// RegionIDs returns the "region" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RegionID instead. It exists only for internal usage by the builders.
+func (m *ConventionMutation) RegionIDs() (ids []int) {
+	if id := m.region; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRegion resets all changes to the "region" edge.
+func (m *ConventionMutation) ResetRegion() {
+	m.region = nil
+	m.clearedregion = false
+}
+
+// AddYearIDs adds the "years" edge to the ConventionYear entity by ids.
+func (m *ConventionMutation) AddYearIDs(ids ...int) {
+	if m.years == nil {
+		m.years = make(map[int]struct{})
+	}
+	for i := range ids {
+		m.years[ids[i]] = struct{}{}
+	}
+}
+
+// ClearYears clears the "years" edge to the ConventionYear entity.
+func (m *ConventionMutation) ClearYears() {
+	m.clearedyears = true
+}
+
+// YearsCleared reports if the "years" edge to the ConventionYear entity was cleared.
+func (m *ConventionMutation) YearsCleared() bool {
+	return m.clearedyears
+}
+
+// RemoveYearIDs removes the "years" edge to the ConventionYear entity by IDs.
+func (m *ConventionMutation) RemoveYearIDs(ids ...int) {
+	if m.removedyears == nil {
+		m.removedyears = make(map[int]struct{})
+	}
+	for i := range ids {
+		delete(m.years, ids[i])
+		m.removedyears[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedYears returns the removed IDs of the "years" edge to the ConventionYear entity.
+func (m *ConventionMutation) RemovedYearsIDs() (ids []int) {
+	for id := range m.removedyears {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// YearsIDs returns the "years" edge IDs in the mutation.
+func (m *ConventionMutation) YearsIDs() (ids []int) {
+	for id := range m.years {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetYears resets all changes to the "years" edge.
+func (m *ConventionMutation) ResetYears() {
+	m.years = nil
+	m.clearedyears = false
+	m.removedyears = nil
+}
+
+// AddIndicatorIDs adds the "indicators" edge to the ConventionIndicator entity by ids.
+func (m *ConventionMutation) AddIndicatorIDs(ids ...int) {
+	if m.indicators == nil {
+		m.indicators = make(map[int]struct{})
+	}
+	for i := range ids {
+		m.indicators[ids[i]] = struct{}{}
+	}
+}
+
+// ClearIndicators clears the "indicators" edge to the ConventionIndicator entity.
+func (m *ConventionMutation) ClearIndicators() {
+	m.clearedindicators = true
+}
+
+// IndicatorsCleared reports if the "indicators" edge to the ConventionIndicator entity was cleared.
+func (m *ConventionMutation) IndicatorsCleared() bool {
+	return m.clearedindicators
+}
+
+// RemoveIndicatorIDs removes the "indicators" edge to the ConventionIndicator entity by IDs.
+func (m *ConventionMutation) RemoveIndicatorIDs(ids ...int) {
+	if m.removedindicators == nil {
+		m.removedindicators = make(map[int]struct{})
+	}
+	for i := range ids {
+		delete(m.indicators, ids[i])
+		m.removedindicators[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedIndicators returns the removed IDs of the "indicators" edge to the ConventionIndicator entity.
+func (m *ConventionMutation) RemovedIndicatorsIDs() (ids []int) {
+	for id := range m.removedindicators {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// IndicatorsIDs returns the "indicators" edge IDs in the mutation.
+func (m *ConventionMutation) IndicatorsIDs() (ids []int) {
+	for id := range m.indicators {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetIndicators resets all changes to the "indicators" edge.
+func (m *ConventionMutation) ResetIndicators() {
+	m.indicators = nil
+	m.clearedindicators = false
+	m.removedindicators = nil
+}
+
+// Where appends a list predicates to the ConventionMutation builder.
+func (m *ConventionMutation) Where(ps ...predicate.Convention) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ConventionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ConventionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Convention, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ConventionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ConventionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Convention).
+func (m *ConventionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ConventionMutation) Fields() []string {
+	fields := make([]string, 0, 17)
+	if m.opco != nil {
+		fields = append(fields, convention.FieldOpcoID)
+	}
+	if m.region != nil {
+		fields = append(fields, convention.FieldRegionID)
+	}
+	if m.opco_code != nil {
+		fields = append(fields, convention.FieldOpcoCode)
+	}
+	if m.kind != nil {
+		fields = append(fields, convention.FieldKind)
+	}
+	if m.title != nil {
+		fields = append(fields, convention.FieldTitle)
+	}
+	if m.stored_state != nil {
+		fields = append(fields, convention.FieldStoredState)
+	}
+	if m.parties != nil {
+		fields = append(fields, convention.FieldParties)
+	}
+	if m.since != nil {
+		fields = append(fields, convention.FieldSince)
+	}
+	if m.until != nil {
+		fields = append(fields, convention.FieldUntil)
+	}
+	if m.signed_on != nil {
+		fields = append(fields, convention.FieldSignedOn)
+	}
+	if m.published_on != nil {
+		fields = append(fields, convention.FieldPublishedOn)
+	}
+	if m.field_of != nil {
+		fields = append(fields, convention.FieldFieldOf)
+	}
+	if m.object != nil {
+		fields = append(fields, convention.FieldObject)
+	}
+	if m.objectives != nil {
+		fields = append(fields, convention.FieldObjectives)
+	}
+	if m.means != nil {
+		fields = append(fields, convention.FieldMeans)
+	}
+	if m.monitoring != nil {
+		fields = append(fields, convention.FieldMonitoring)
+	}
+	if m.version != nil {
+		fields = append(fields, convention.FieldVersion)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ConventionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case convention.FieldOpcoID:
+		return m.OpcoID()
+	case convention.FieldRegionID:
+		return m.RegionID()
+	case convention.FieldOpcoCode:
+		return m.OpcoCode()
+	case convention.FieldKind:
+		return m.Kind()
+	case convention.FieldTitle:
+		return m.Title()
+	case convention.FieldStoredState:
+		return m.StoredState()
+	case convention.FieldParties:
+		return m.Parties()
+	case convention.FieldSince:
+		return m.Since()
+	case convention.FieldUntil:
+		return m.Until()
+	case convention.FieldSignedOn:
+		return m.SignedOn()
+	case convention.FieldPublishedOn:
+		return m.PublishedOn()
+	case convention.FieldFieldOf:
+		return m.FieldOf()
+	case convention.FieldObject:
+		return m.Object()
+	case convention.FieldObjectives:
+		return m.Objectives()
+	case convention.FieldMeans:
+		return m.Means()
+	case convention.FieldMonitoring:
+		return m.Monitoring()
+	case convention.FieldVersion:
+		return m.Version()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ConventionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case convention.FieldOpcoID:
+		return m.OldOpcoID(ctx)
+	case convention.FieldRegionID:
+		return m.OldRegionID(ctx)
+	case convention.FieldOpcoCode:
+		return m.OldOpcoCode(ctx)
+	case convention.FieldKind:
+		return m.OldKind(ctx)
+	case convention.FieldTitle:
+		return m.OldTitle(ctx)
+	case convention.FieldStoredState:
+		return m.OldStoredState(ctx)
+	case convention.FieldParties:
+		return m.OldParties(ctx)
+	case convention.FieldSince:
+		return m.OldSince(ctx)
+	case convention.FieldUntil:
+		return m.OldUntil(ctx)
+	case convention.FieldSignedOn:
+		return m.OldSignedOn(ctx)
+	case convention.FieldPublishedOn:
+		return m.OldPublishedOn(ctx)
+	case convention.FieldFieldOf:
+		return m.OldFieldOf(ctx)
+	case convention.FieldObject:
+		return m.OldObject(ctx)
+	case convention.FieldObjectives:
+		return m.OldObjectives(ctx)
+	case convention.FieldMeans:
+		return m.OldMeans(ctx)
+	case convention.FieldMonitoring:
+		return m.OldMonitoring(ctx)
+	case convention.FieldVersion:
+		return m.OldVersion(ctx)
+	}
+	return nil, fmt.Errorf("unknown Convention field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ConventionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case convention.FieldOpcoID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpcoID(v)
+		return nil
+	case convention.FieldRegionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionID(v)
+		return nil
+	case convention.FieldOpcoCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpcoCode(v)
+		return nil
+	case convention.FieldKind:
+		v, ok := value.(convention.Kind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case convention.FieldTitle:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTitle(v)
+		return nil
+	case convention.FieldStoredState:
+		v, ok := value.(convention.StoredState)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStoredState(v)
+		return nil
+	case convention.FieldParties:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetParties(v)
+		return nil
+	case convention.FieldSince:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSince(v)
+		return nil
+	case convention.FieldUntil:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUntil(v)
+		return nil
+	case convention.FieldSignedOn:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSignedOn(v)
+		return nil
+	case convention.FieldPublishedOn:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPublishedOn(v)
+		return nil
+	case convention.FieldFieldOf:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFieldOf(v)
+		return nil
+	case convention.FieldObject:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetObject(v)
+		return nil
+	case convention.FieldObjectives:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetObjectives(v)
+		return nil
+	case convention.FieldMeans:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMeans(v)
+		return nil
+	case convention.FieldMonitoring:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMonitoring(v)
+		return nil
+	case convention.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Convention field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ConventionMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, convention.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ConventionMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case convention.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ConventionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case convention.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Convention numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ConventionMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(convention.FieldRegionID) {
+		fields = append(fields, convention.FieldRegionID)
+	}
+	if m.FieldCleared(convention.FieldSignedOn) {
+		fields = append(fields, convention.FieldSignedOn)
+	}
+	if m.FieldCleared(convention.FieldPublishedOn) {
+		fields = append(fields, convention.FieldPublishedOn)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ConventionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ConventionMutation) ClearField(name string) error {
+	switch name {
+	case convention.FieldRegionID:
+		m.ClearRegionID()
+		return nil
+	case convention.FieldSignedOn:
+		m.ClearSignedOn()
+		return nil
+	case convention.FieldPublishedOn:
+		m.ClearPublishedOn()
+		return nil
+	}
+	return fmt.Errorf("unknown Convention nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ConventionMutation) ResetField(name string) error {
+	switch name {
+	case convention.FieldOpcoID:
+		m.ResetOpcoID()
+		return nil
+	case convention.FieldRegionID:
+		m.ResetRegionID()
+		return nil
+	case convention.FieldOpcoCode:
+		m.ResetOpcoCode()
+		return nil
+	case convention.FieldKind:
+		m.ResetKind()
+		return nil
+	case convention.FieldTitle:
+		m.ResetTitle()
+		return nil
+	case convention.FieldStoredState:
+		m.ResetStoredState()
+		return nil
+	case convention.FieldParties:
+		m.ResetParties()
+		return nil
+	case convention.FieldSince:
+		m.ResetSince()
+		return nil
+	case convention.FieldUntil:
+		m.ResetUntil()
+		return nil
+	case convention.FieldSignedOn:
+		m.ResetSignedOn()
+		return nil
+	case convention.FieldPublishedOn:
+		m.ResetPublishedOn()
+		return nil
+	case convention.FieldFieldOf:
+		m.ResetFieldOf()
+		return nil
+	case convention.FieldObject:
+		m.ResetObject()
+		return nil
+	case convention.FieldObjectives:
+		m.ResetObjectives()
+		return nil
+	case convention.FieldMeans:
+		m.ResetMeans()
+		return nil
+	case convention.FieldMonitoring:
+		m.ResetMonitoring()
+		return nil
+	case convention.FieldVersion:
+		m.ResetVersion()
+		return nil
+	}
+	return fmt.Errorf("unknown Convention field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ConventionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.opco != nil {
+		edges = append(edges, convention.EdgeOpco)
+	}
+	if m.region != nil {
+		edges = append(edges, convention.EdgeRegion)
+	}
+	if m.years != nil {
+		edges = append(edges, convention.EdgeYears)
+	}
+	if m.indicators != nil {
+		edges = append(edges, convention.EdgeIndicators)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ConventionMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case convention.EdgeOpco:
+		if id := m.opco; id != nil {
+			return []ent.Value{*id}
+		}
+	case convention.EdgeRegion:
+		if id := m.region; id != nil {
+			return []ent.Value{*id}
+		}
+	case convention.EdgeYears:
+		ids := make([]ent.Value, 0, len(m.years))
+		for id := range m.years {
+			ids = append(ids, id)
+		}
+		return ids
+	case convention.EdgeIndicators:
+		ids := make([]ent.Value, 0, len(m.indicators))
+		for id := range m.indicators {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ConventionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.removedyears != nil {
+		edges = append(edges, convention.EdgeYears)
+	}
+	if m.removedindicators != nil {
+		edges = append(edges, convention.EdgeIndicators)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ConventionMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case convention.EdgeYears:
+		ids := make([]ent.Value, 0, len(m.removedyears))
+		for id := range m.removedyears {
+			ids = append(ids, id)
+		}
+		return ids
+	case convention.EdgeIndicators:
+		ids := make([]ent.Value, 0, len(m.removedindicators))
+		for id := range m.removedindicators {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ConventionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.clearedopco {
+		edges = append(edges, convention.EdgeOpco)
+	}
+	if m.clearedregion {
+		edges = append(edges, convention.EdgeRegion)
+	}
+	if m.clearedyears {
+		edges = append(edges, convention.EdgeYears)
+	}
+	if m.clearedindicators {
+		edges = append(edges, convention.EdgeIndicators)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ConventionMutation) EdgeCleared(name string) bool {
+	switch name {
+	case convention.EdgeOpco:
+		return m.clearedopco
+	case convention.EdgeRegion:
+		return m.clearedregion
+	case convention.EdgeYears:
+		return m.clearedyears
+	case convention.EdgeIndicators:
+		return m.clearedindicators
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ConventionMutation) ClearEdge(name string) error {
+	switch name {
+	case convention.EdgeOpco:
+		m.ClearOpco()
+		return nil
+	case convention.EdgeRegion:
+		m.ClearRegion()
+		return nil
+	}
+	return fmt.Errorf("unknown Convention unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ConventionMutation) ResetEdge(name string) error {
+	switch name {
+	case convention.EdgeOpco:
+		m.ResetOpco()
+		return nil
+	case convention.EdgeRegion:
+		m.ResetRegion()
+		return nil
+	case convention.EdgeYears:
+		m.ResetYears()
+		return nil
+	case convention.EdgeIndicators:
+		m.ResetIndicators()
+		return nil
+	}
+	return fmt.Errorf("unknown Convention edge %s", name)
+}
+
+// ConventionIndicatorMutation represents an operation that mutates the ConventionIndicator nodes in the graph.
+type ConventionIndicatorMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *int
+	name              *string
+	unit              *string
+	year              *int
+	addyear           *int
+	target            *float64
+	addtarget         *float64
+	value             *float64
+	addvalue          *float64
+	clearedFields     map[string]struct{}
+	convention        *int
+	clearedconvention bool
+	done              bool
+	oldValue          func(context.Context) (*ConventionIndicator, error)
+	predicates        []predicate.ConventionIndicator
+}
+
+var _ ent.Mutation = (*ConventionIndicatorMutation)(nil)
+
+// conventionindicatorOption allows management of the mutation configuration using functional options.
+type conventionindicatorOption func(*ConventionIndicatorMutation)
+
+// newConventionIndicatorMutation creates new mutation for the ConventionIndicator entity.
+func newConventionIndicatorMutation(c config, op Op, opts ...conventionindicatorOption) *ConventionIndicatorMutation {
+	m := &ConventionIndicatorMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeConventionIndicator,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withConventionIndicatorID sets the ID field of the mutation.
+func withConventionIndicatorID(id int) conventionindicatorOption {
+	return func(m *ConventionIndicatorMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ConventionIndicator
+		)
+		m.oldValue = func(ctx context.Context) (*ConventionIndicator, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ConventionIndicator.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withConventionIndicator sets the old ConventionIndicator of the mutation.
+func withConventionIndicator(node *ConventionIndicator) conventionindicatorOption {
+	return func(m *ConventionIndicatorMutation) {
+		m.oldValue = func(context.Context) (*ConventionIndicator, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ConventionIndicatorMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ConventionIndicatorMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ConventionIndicatorMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ConventionIndicatorMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ConventionIndicator.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetConventionID sets the "convention_id" field.
+func (m *ConventionIndicatorMutation) SetConventionID(i int) {
+	m.convention = &i
+}
+
+// ConventionID returns the value of the "convention_id" field in the mutation.
+func (m *ConventionIndicatorMutation) ConventionID() (r int, exists bool) {
+	v := m.convention
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConventionID returns the old "convention_id" field's value of the ConventionIndicator entity.
+// If the ConventionIndicator object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionIndicatorMutation) OldConventionID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConventionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConventionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConventionID: %w", err)
+	}
+	return oldValue.ConventionID, nil
+}
+
+// ResetConventionID resets all changes to the "convention_id" field.
+func (m *ConventionIndicatorMutation) ResetConventionID() {
+	m.convention = nil
+}
+
+// SetName sets the "name" field.
+func (m *ConventionIndicatorMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *ConventionIndicatorMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the ConventionIndicator entity.
+// If the ConventionIndicator object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionIndicatorMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *ConventionIndicatorMutation) ResetName() {
+	m.name = nil
+}
+
+// SetUnit sets the "unit" field.
+func (m *ConventionIndicatorMutation) SetUnit(s string) {
+	m.unit = &s
+}
+
+// Unit returns the value of the "unit" field in the mutation.
+func (m *ConventionIndicatorMutation) Unit() (r string, exists bool) {
+	v := m.unit
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUnit returns the old "unit" field's value of the ConventionIndicator entity.
+// If the ConventionIndicator object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionIndicatorMutation) OldUnit(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUnit is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUnit requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUnit: %w", err)
+	}
+	return oldValue.Unit, nil
+}
+
+// ResetUnit resets all changes to the "unit" field.
+func (m *ConventionIndicatorMutation) ResetUnit() {
+	m.unit = nil
+}
+
+// SetYear sets the "year" field.
+func (m *ConventionIndicatorMutation) SetYear(i int) {
+	m.year = &i
+	m.addyear = nil
+}
+
+// Year returns the value of the "year" field in the mutation.
+func (m *ConventionIndicatorMutation) Year() (r int, exists bool) {
+	v := m.year
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldYear returns the old "year" field's value of the ConventionIndicator entity.
+// If the ConventionIndicator object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionIndicatorMutation) OldYear(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldYear is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldYear requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldYear: %w", err)
+	}
+	return oldValue.Year, nil
+}
+
+// AddYear adds i to the "year" field.
+func (m *ConventionIndicatorMutation) AddYear(i int) {
+	if m.addyear != nil {
+		*m.addyear += i
+	} else {
+		m.addyear = &i
+	}
+}
+
+// AddedYear returns the value that was added to the "year" field in this mutation.
+func (m *ConventionIndicatorMutation) AddedYear() (r int, exists bool) {
+	v := m.addyear
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetYear resets all changes to the "year" field.
+func (m *ConventionIndicatorMutation) ResetYear() {
+	m.year = nil
+	m.addyear = nil
+}
+
+// SetTarget sets the "target" field.
+func (m *ConventionIndicatorMutation) SetTarget(f float64) {
+	m.target = &f
+	m.addtarget = nil
+}
+
+// Target returns the value of the "target" field in the mutation.
+func (m *ConventionIndicatorMutation) Target() (r float64, exists bool) {
+	v := m.target
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTarget returns the old "target" field's value of the ConventionIndicator entity.
+// If the ConventionIndicator object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionIndicatorMutation) OldTarget(ctx context.Context) (v *float64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTarget is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTarget requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTarget: %w", err)
+	}
+	return oldValue.Target, nil
+}
+
+// AddTarget adds f to the "target" field.
+func (m *ConventionIndicatorMutation) AddTarget(f float64) {
+	if m.addtarget != nil {
+		*m.addtarget += f
+	} else {
+		m.addtarget = &f
+	}
+}
+
+// AddedTarget returns the value that was added to the "target" field in this mutation.
+func (m *ConventionIndicatorMutation) AddedTarget() (r float64, exists bool) {
+	v := m.addtarget
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearTarget clears the value of the "target" field.
+func (m *ConventionIndicatorMutation) ClearTarget() {
+	m.target = nil
+	m.addtarget = nil
+	m.clearedFields[conventionindicator.FieldTarget] = struct{}{}
+}
+
+// TargetCleared returns if the "target" field was cleared in this mutation.
+func (m *ConventionIndicatorMutation) TargetCleared() bool {
+	_, ok := m.clearedFields[conventionindicator.FieldTarget]
+	return ok
+}
+
+// ResetTarget resets all changes to the "target" field.
+func (m *ConventionIndicatorMutation) ResetTarget() {
+	m.target = nil
+	m.addtarget = nil
+	delete(m.clearedFields, conventionindicator.FieldTarget)
+}
+
+// SetValue sets the "value" field.
+func (m *ConventionIndicatorMutation) SetValue(f float64) {
+	m.value = &f
+	m.addvalue = nil
+}
+
+// Value returns the value of the "value" field in the mutation.
+func (m *ConventionIndicatorMutation) Value() (r float64, exists bool) {
+	v := m.value
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldValue returns the old "value" field's value of the ConventionIndicator entity.
+// If the ConventionIndicator object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionIndicatorMutation) OldValue(ctx context.Context) (v *float64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldValue is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldValue requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldValue: %w", err)
+	}
+	return oldValue.Value, nil
+}
+
+// AddValue adds f to the "value" field.
+func (m *ConventionIndicatorMutation) AddValue(f float64) {
+	if m.addvalue != nil {
+		*m.addvalue += f
+	} else {
+		m.addvalue = &f
+	}
+}
+
+// AddedValue returns the value that was added to the "value" field in this mutation.
+func (m *ConventionIndicatorMutation) AddedValue() (r float64, exists bool) {
+	v := m.addvalue
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearValue clears the value of the "value" field.
+func (m *ConventionIndicatorMutation) ClearValue() {
+	m.value = nil
+	m.addvalue = nil
+	m.clearedFields[conventionindicator.FieldValue] = struct{}{}
+}
+
+// ValueCleared returns if the "value" field was cleared in this mutation.
+func (m *ConventionIndicatorMutation) ValueCleared() bool {
+	_, ok := m.clearedFields[conventionindicator.FieldValue]
+	return ok
+}
+
+// ResetValue resets all changes to the "value" field.
+func (m *ConventionIndicatorMutation) ResetValue() {
+	m.value = nil
+	m.addvalue = nil
+	delete(m.clearedFields, conventionindicator.FieldValue)
+}
+
+// ClearConvention clears the "convention" edge to the Convention entity.
+func (m *ConventionIndicatorMutation) ClearConvention() {
+	m.clearedconvention = true
+	m.clearedFields[conventionindicator.FieldConventionID] = struct{}{}
+}
+
+// ConventionCleared reports if the "convention" edge to the Convention entity was cleared.
+func (m *ConventionIndicatorMutation) ConventionCleared() bool {
+	return m.clearedconvention
+}
+
+// ConventionIDs returns the "convention" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ConventionID instead. It exists only for internal usage by the builders.
+func (m *ConventionIndicatorMutation) ConventionIDs() (ids []int) {
+	if id := m.convention; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetConvention resets all changes to the "convention" edge.
+func (m *ConventionIndicatorMutation) ResetConvention() {
+	m.convention = nil
+	m.clearedconvention = false
+}
+
+// Where appends a list predicates to the ConventionIndicatorMutation builder.
+func (m *ConventionIndicatorMutation) Where(ps ...predicate.ConventionIndicator) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ConventionIndicatorMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ConventionIndicatorMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ConventionIndicator, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ConventionIndicatorMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ConventionIndicatorMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ConventionIndicator).
+func (m *ConventionIndicatorMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ConventionIndicatorMutation) Fields() []string {
+	fields := make([]string, 0, 6)
+	if m.convention != nil {
+		fields = append(fields, conventionindicator.FieldConventionID)
+	}
+	if m.name != nil {
+		fields = append(fields, conventionindicator.FieldName)
+	}
+	if m.unit != nil {
+		fields = append(fields, conventionindicator.FieldUnit)
+	}
+	if m.year != nil {
+		fields = append(fields, conventionindicator.FieldYear)
+	}
+	if m.target != nil {
+		fields = append(fields, conventionindicator.FieldTarget)
+	}
+	if m.value != nil {
+		fields = append(fields, conventionindicator.FieldValue)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ConventionIndicatorMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case conventionindicator.FieldConventionID:
+		return m.ConventionID()
+	case conventionindicator.FieldName:
+		return m.Name()
+	case conventionindicator.FieldUnit:
+		return m.Unit()
+	case conventionindicator.FieldYear:
+		return m.Year()
+	case conventionindicator.FieldTarget:
+		return m.Target()
+	case conventionindicator.FieldValue:
+		return m.Value()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ConventionIndicatorMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case conventionindicator.FieldConventionID:
+		return m.OldConventionID(ctx)
+	case conventionindicator.FieldName:
+		return m.OldName(ctx)
+	case conventionindicator.FieldUnit:
+		return m.OldUnit(ctx)
+	case conventionindicator.FieldYear:
+		return m.OldYear(ctx)
+	case conventionindicator.FieldTarget:
+		return m.OldTarget(ctx)
+	case conventionindicator.FieldValue:
+		return m.OldValue(ctx)
+	}
+	return nil, fmt.Errorf("unknown ConventionIndicator field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ConventionIndicatorMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case conventionindicator.FieldConventionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConventionID(v)
+		return nil
+	case conventionindicator.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case conventionindicator.FieldUnit:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUnit(v)
+		return nil
+	case conventionindicator.FieldYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetYear(v)
+		return nil
+	case conventionindicator.FieldTarget:
+		v, ok := value.(float64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTarget(v)
+		return nil
+	case conventionindicator.FieldValue:
+		v, ok := value.(float64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetValue(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ConventionIndicator field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ConventionIndicatorMutation) AddedFields() []string {
+	var fields []string
+	if m.addyear != nil {
+		fields = append(fields, conventionindicator.FieldYear)
+	}
+	if m.addtarget != nil {
+		fields = append(fields, conventionindicator.FieldTarget)
+	}
+	if m.addvalue != nil {
+		fields = append(fields, conventionindicator.FieldValue)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ConventionIndicatorMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case conventionindicator.FieldYear:
+		return m.AddedYear()
+	case conventionindicator.FieldTarget:
+		return m.AddedTarget()
+	case conventionindicator.FieldValue:
+		return m.AddedValue()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ConventionIndicatorMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case conventionindicator.FieldYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddYear(v)
+		return nil
+	case conventionindicator.FieldTarget:
+		v, ok := value.(float64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddTarget(v)
+		return nil
+	case conventionindicator.FieldValue:
+		v, ok := value.(float64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddValue(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ConventionIndicator numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ConventionIndicatorMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(conventionindicator.FieldTarget) {
+		fields = append(fields, conventionindicator.FieldTarget)
+	}
+	if m.FieldCleared(conventionindicator.FieldValue) {
+		fields = append(fields, conventionindicator.FieldValue)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ConventionIndicatorMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ConventionIndicatorMutation) ClearField(name string) error {
+	switch name {
+	case conventionindicator.FieldTarget:
+		m.ClearTarget()
+		return nil
+	case conventionindicator.FieldValue:
+		m.ClearValue()
+		return nil
+	}
+	return fmt.Errorf("unknown ConventionIndicator nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ConventionIndicatorMutation) ResetField(name string) error {
+	switch name {
+	case conventionindicator.FieldConventionID:
+		m.ResetConventionID()
+		return nil
+	case conventionindicator.FieldName:
+		m.ResetName()
+		return nil
+	case conventionindicator.FieldUnit:
+		m.ResetUnit()
+		return nil
+	case conventionindicator.FieldYear:
+		m.ResetYear()
+		return nil
+	case conventionindicator.FieldTarget:
+		m.ResetTarget()
+		return nil
+	case conventionindicator.FieldValue:
+		m.ResetValue()
+		return nil
+	}
+	return fmt.Errorf("unknown ConventionIndicator field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ConventionIndicatorMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.convention != nil {
+		edges = append(edges, conventionindicator.EdgeConvention)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ConventionIndicatorMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case conventionindicator.EdgeConvention:
+		if id := m.convention; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ConventionIndicatorMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ConventionIndicatorMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ConventionIndicatorMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedconvention {
+		edges = append(edges, conventionindicator.EdgeConvention)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ConventionIndicatorMutation) EdgeCleared(name string) bool {
+	switch name {
+	case conventionindicator.EdgeConvention:
+		return m.clearedconvention
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ConventionIndicatorMutation) ClearEdge(name string) error {
+	switch name {
+	case conventionindicator.EdgeConvention:
+		m.ClearConvention()
+		return nil
+	}
+	return fmt.Errorf("unknown ConventionIndicator unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ConventionIndicatorMutation) ResetEdge(name string) error {
+	switch name {
+	case conventionindicator.EdgeConvention:
+		m.ResetConvention()
+		return nil
+	}
+	return fmt.Errorf("unknown ConventionIndicator edge %s", name)
+}
+
+// ConventionYearMutation represents an operation that mutates the ConventionYear nodes in the graph.
+type ConventionYearMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *int
+	year               *int
+	addyear            *int
+	committed_cents    *int64
+	addcommitted_cents *int64
+	paid_cents         *int64
+	addpaid_cents      *int64
+	partner_cents      *int64
+	addpartner_cents   *int64
+	beneficiaries      *int
+	addbeneficiaries   *int
+	evaluation         *string
+	clearedFields      map[string]struct{}
+	convention         *int
+	clearedconvention  bool
+	done               bool
+	oldValue           func(context.Context) (*ConventionYear, error)
+	predicates         []predicate.ConventionYear
+}
+
+var _ ent.Mutation = (*ConventionYearMutation)(nil)
+
+// conventionyearOption allows management of the mutation configuration using functional options.
+type conventionyearOption func(*ConventionYearMutation)
+
+// newConventionYearMutation creates new mutation for the ConventionYear entity.
+func newConventionYearMutation(c config, op Op, opts ...conventionyearOption) *ConventionYearMutation {
+	m := &ConventionYearMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeConventionYear,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withConventionYearID sets the ID field of the mutation.
+func withConventionYearID(id int) conventionyearOption {
+	return func(m *ConventionYearMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ConventionYear
+		)
+		m.oldValue = func(ctx context.Context) (*ConventionYear, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ConventionYear.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withConventionYear sets the old ConventionYear of the mutation.
+func withConventionYear(node *ConventionYear) conventionyearOption {
+	return func(m *ConventionYearMutation) {
+		m.oldValue = func(context.Context) (*ConventionYear, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ConventionYearMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ConventionYearMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ConventionYearMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ConventionYearMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ConventionYear.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetConventionID sets the "convention_id" field.
+func (m *ConventionYearMutation) SetConventionID(i int) {
+	m.convention = &i
+}
+
+// ConventionID returns the value of the "convention_id" field in the mutation.
+func (m *ConventionYearMutation) ConventionID() (r int, exists bool) {
+	v := m.convention
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConventionID returns the old "convention_id" field's value of the ConventionYear entity.
+// If the ConventionYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionYearMutation) OldConventionID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConventionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConventionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConventionID: %w", err)
+	}
+	return oldValue.ConventionID, nil
+}
+
+// ResetConventionID resets all changes to the "convention_id" field.
+func (m *ConventionYearMutation) ResetConventionID() {
+	m.convention = nil
+}
+
+// SetYear sets the "year" field.
+func (m *ConventionYearMutation) SetYear(i int) {
+	m.year = &i
+	m.addyear = nil
+}
+
+// Year returns the value of the "year" field in the mutation.
+func (m *ConventionYearMutation) Year() (r int, exists bool) {
+	v := m.year
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldYear returns the old "year" field's value of the ConventionYear entity.
+// If the ConventionYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionYearMutation) OldYear(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldYear is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldYear requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldYear: %w", err)
+	}
+	return oldValue.Year, nil
+}
+
+// AddYear adds i to the "year" field.
+func (m *ConventionYearMutation) AddYear(i int) {
+	if m.addyear != nil {
+		*m.addyear += i
+	} else {
+		m.addyear = &i
+	}
+}
+
+// AddedYear returns the value that was added to the "year" field in this mutation.
+func (m *ConventionYearMutation) AddedYear() (r int, exists bool) {
+	v := m.addyear
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetYear resets all changes to the "year" field.
+func (m *ConventionYearMutation) ResetYear() {
+	m.year = nil
+	m.addyear = nil
+}
+
+// SetCommittedCents sets the "committed_cents" field.
+func (m *ConventionYearMutation) SetCommittedCents(i int64) {
+	m.committed_cents = &i
+	m.addcommitted_cents = nil
+}
+
+// CommittedCents returns the value of the "committed_cents" field in the mutation.
+func (m *ConventionYearMutation) CommittedCents() (r int64, exists bool) {
+	v := m.committed_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCommittedCents returns the old "committed_cents" field's value of the ConventionYear entity.
+// If the ConventionYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionYearMutation) OldCommittedCents(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCommittedCents is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCommittedCents requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCommittedCents: %w", err)
+	}
+	return oldValue.CommittedCents, nil
+}
+
+// AddCommittedCents adds i to the "committed_cents" field.
+func (m *ConventionYearMutation) AddCommittedCents(i int64) {
+	if m.addcommitted_cents != nil {
+		*m.addcommitted_cents += i
+	} else {
+		m.addcommitted_cents = &i
+	}
+}
+
+// AddedCommittedCents returns the value that was added to the "committed_cents" field in this mutation.
+func (m *ConventionYearMutation) AddedCommittedCents() (r int64, exists bool) {
+	v := m.addcommitted_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetCommittedCents resets all changes to the "committed_cents" field.
+func (m *ConventionYearMutation) ResetCommittedCents() {
+	m.committed_cents = nil
+	m.addcommitted_cents = nil
+}
+
+// SetPaidCents sets the "paid_cents" field.
+func (m *ConventionYearMutation) SetPaidCents(i int64) {
+	m.paid_cents = &i
+	m.addpaid_cents = nil
+}
+
+// PaidCents returns the value of the "paid_cents" field in the mutation.
+func (m *ConventionYearMutation) PaidCents() (r int64, exists bool) {
+	v := m.paid_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPaidCents returns the old "paid_cents" field's value of the ConventionYear entity.
+// If the ConventionYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionYearMutation) OldPaidCents(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPaidCents is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPaidCents requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPaidCents: %w", err)
+	}
+	return oldValue.PaidCents, nil
+}
+
+// AddPaidCents adds i to the "paid_cents" field.
+func (m *ConventionYearMutation) AddPaidCents(i int64) {
+	if m.addpaid_cents != nil {
+		*m.addpaid_cents += i
+	} else {
+		m.addpaid_cents = &i
+	}
+}
+
+// AddedPaidCents returns the value that was added to the "paid_cents" field in this mutation.
+func (m *ConventionYearMutation) AddedPaidCents() (r int64, exists bool) {
+	v := m.addpaid_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetPaidCents resets all changes to the "paid_cents" field.
+func (m *ConventionYearMutation) ResetPaidCents() {
+	m.paid_cents = nil
+	m.addpaid_cents = nil
+}
+
+// SetPartnerCents sets the "partner_cents" field.
+func (m *ConventionYearMutation) SetPartnerCents(i int64) {
+	m.partner_cents = &i
+	m.addpartner_cents = nil
+}
+
+// PartnerCents returns the value of the "partner_cents" field in the mutation.
+func (m *ConventionYearMutation) PartnerCents() (r int64, exists bool) {
+	v := m.partner_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPartnerCents returns the old "partner_cents" field's value of the ConventionYear entity.
+// If the ConventionYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionYearMutation) OldPartnerCents(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPartnerCents is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPartnerCents requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPartnerCents: %w", err)
+	}
+	return oldValue.PartnerCents, nil
+}
+
+// AddPartnerCents adds i to the "partner_cents" field.
+func (m *ConventionYearMutation) AddPartnerCents(i int64) {
+	if m.addpartner_cents != nil {
+		*m.addpartner_cents += i
+	} else {
+		m.addpartner_cents = &i
+	}
+}
+
+// AddedPartnerCents returns the value that was added to the "partner_cents" field in this mutation.
+func (m *ConventionYearMutation) AddedPartnerCents() (r int64, exists bool) {
+	v := m.addpartner_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetPartnerCents resets all changes to the "partner_cents" field.
+func (m *ConventionYearMutation) ResetPartnerCents() {
+	m.partner_cents = nil
+	m.addpartner_cents = nil
+}
+
+// SetBeneficiaries sets the "beneficiaries" field.
+func (m *ConventionYearMutation) SetBeneficiaries(i int) {
+	m.beneficiaries = &i
+	m.addbeneficiaries = nil
+}
+
+// Beneficiaries returns the value of the "beneficiaries" field in the mutation.
+func (m *ConventionYearMutation) Beneficiaries() (r int, exists bool) {
+	v := m.beneficiaries
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBeneficiaries returns the old "beneficiaries" field's value of the ConventionYear entity.
+// If the ConventionYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionYearMutation) OldBeneficiaries(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBeneficiaries is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBeneficiaries requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBeneficiaries: %w", err)
+	}
+	return oldValue.Beneficiaries, nil
+}
+
+// AddBeneficiaries adds i to the "beneficiaries" field.
+func (m *ConventionYearMutation) AddBeneficiaries(i int) {
+	if m.addbeneficiaries != nil {
+		*m.addbeneficiaries += i
+	} else {
+		m.addbeneficiaries = &i
+	}
+}
+
+// AddedBeneficiaries returns the value that was added to the "beneficiaries" field in this mutation.
+func (m *ConventionYearMutation) AddedBeneficiaries() (r int, exists bool) {
+	v := m.addbeneficiaries
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetBeneficiaries resets all changes to the "beneficiaries" field.
+func (m *ConventionYearMutation) ResetBeneficiaries() {
+	m.beneficiaries = nil
+	m.addbeneficiaries = nil
+}
+
+// SetEvaluation sets the "evaluation" field.
+func (m *ConventionYearMutation) SetEvaluation(s string) {
+	m.evaluation = &s
+}
+
+// Evaluation returns the value of the "evaluation" field in the mutation.
+func (m *ConventionYearMutation) Evaluation() (r string, exists bool) {
+	v := m.evaluation
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEvaluation returns the old "evaluation" field's value of the ConventionYear entity.
+// If the ConventionYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionYearMutation) OldEvaluation(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEvaluation is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEvaluation requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEvaluation: %w", err)
+	}
+	return oldValue.Evaluation, nil
+}
+
+// ResetEvaluation resets all changes to the "evaluation" field.
+func (m *ConventionYearMutation) ResetEvaluation() {
+	m.evaluation = nil
+}
+
+// ClearConvention clears the "convention" edge to the Convention entity.
+func (m *ConventionYearMutation) ClearConvention() {
+	m.clearedconvention = true
+	m.clearedFields[conventionyear.FieldConventionID] = struct{}{}
+}
+
+// ConventionCleared reports if the "convention" edge to the Convention entity was cleared.
+func (m *ConventionYearMutation) ConventionCleared() bool {
+	return m.clearedconvention
+}
+
+// ConventionIDs returns the "convention" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ConventionID instead. It exists only for internal usage by the builders.
+func (m *ConventionYearMutation) ConventionIDs() (ids []int) {
+	if id := m.convention; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetConvention resets all changes to the "convention" edge.
+func (m *ConventionYearMutation) ResetConvention() {
+	m.convention = nil
+	m.clearedconvention = false
+}
+
+// Where appends a list predicates to the ConventionYearMutation builder.
+func (m *ConventionYearMutation) Where(ps ...predicate.ConventionYear) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ConventionYearMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ConventionYearMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ConventionYear, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ConventionYearMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ConventionYearMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ConventionYear).
+func (m *ConventionYearMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ConventionYearMutation) Fields() []string {
+	fields := make([]string, 0, 7)
+	if m.convention != nil {
+		fields = append(fields, conventionyear.FieldConventionID)
+	}
+	if m.year != nil {
+		fields = append(fields, conventionyear.FieldYear)
+	}
+	if m.committed_cents != nil {
+		fields = append(fields, conventionyear.FieldCommittedCents)
+	}
+	if m.paid_cents != nil {
+		fields = append(fields, conventionyear.FieldPaidCents)
+	}
+	if m.partner_cents != nil {
+		fields = append(fields, conventionyear.FieldPartnerCents)
+	}
+	if m.beneficiaries != nil {
+		fields = append(fields, conventionyear.FieldBeneficiaries)
+	}
+	if m.evaluation != nil {
+		fields = append(fields, conventionyear.FieldEvaluation)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ConventionYearMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case conventionyear.FieldConventionID:
+		return m.ConventionID()
+	case conventionyear.FieldYear:
+		return m.Year()
+	case conventionyear.FieldCommittedCents:
+		return m.CommittedCents()
+	case conventionyear.FieldPaidCents:
+		return m.PaidCents()
+	case conventionyear.FieldPartnerCents:
+		return m.PartnerCents()
+	case conventionyear.FieldBeneficiaries:
+		return m.Beneficiaries()
+	case conventionyear.FieldEvaluation:
+		return m.Evaluation()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ConventionYearMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case conventionyear.FieldConventionID:
+		return m.OldConventionID(ctx)
+	case conventionyear.FieldYear:
+		return m.OldYear(ctx)
+	case conventionyear.FieldCommittedCents:
+		return m.OldCommittedCents(ctx)
+	case conventionyear.FieldPaidCents:
+		return m.OldPaidCents(ctx)
+	case conventionyear.FieldPartnerCents:
+		return m.OldPartnerCents(ctx)
+	case conventionyear.FieldBeneficiaries:
+		return m.OldBeneficiaries(ctx)
+	case conventionyear.FieldEvaluation:
+		return m.OldEvaluation(ctx)
+	}
+	return nil, fmt.Errorf("unknown ConventionYear field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ConventionYearMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case conventionyear.FieldConventionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConventionID(v)
+		return nil
+	case conventionyear.FieldYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetYear(v)
+		return nil
+	case conventionyear.FieldCommittedCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCommittedCents(v)
+		return nil
+	case conventionyear.FieldPaidCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPaidCents(v)
+		return nil
+	case conventionyear.FieldPartnerCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPartnerCents(v)
+		return nil
+	case conventionyear.FieldBeneficiaries:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBeneficiaries(v)
+		return nil
+	case conventionyear.FieldEvaluation:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEvaluation(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ConventionYear field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ConventionYearMutation) AddedFields() []string {
+	var fields []string
+	if m.addyear != nil {
+		fields = append(fields, conventionyear.FieldYear)
+	}
+	if m.addcommitted_cents != nil {
+		fields = append(fields, conventionyear.FieldCommittedCents)
+	}
+	if m.addpaid_cents != nil {
+		fields = append(fields, conventionyear.FieldPaidCents)
+	}
+	if m.addpartner_cents != nil {
+		fields = append(fields, conventionyear.FieldPartnerCents)
+	}
+	if m.addbeneficiaries != nil {
+		fields = append(fields, conventionyear.FieldBeneficiaries)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ConventionYearMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case conventionyear.FieldYear:
+		return m.AddedYear()
+	case conventionyear.FieldCommittedCents:
+		return m.AddedCommittedCents()
+	case conventionyear.FieldPaidCents:
+		return m.AddedPaidCents()
+	case conventionyear.FieldPartnerCents:
+		return m.AddedPartnerCents()
+	case conventionyear.FieldBeneficiaries:
+		return m.AddedBeneficiaries()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ConventionYearMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case conventionyear.FieldYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddYear(v)
+		return nil
+	case conventionyear.FieldCommittedCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCommittedCents(v)
+		return nil
+	case conventionyear.FieldPaidCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPaidCents(v)
+		return nil
+	case conventionyear.FieldPartnerCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPartnerCents(v)
+		return nil
+	case conventionyear.FieldBeneficiaries:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddBeneficiaries(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ConventionYear numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ConventionYearMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ConventionYearMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ConventionYearMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown ConventionYear nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ConventionYearMutation) ResetField(name string) error {
+	switch name {
+	case conventionyear.FieldConventionID:
+		m.ResetConventionID()
+		return nil
+	case conventionyear.FieldYear:
+		m.ResetYear()
+		return nil
+	case conventionyear.FieldCommittedCents:
+		m.ResetCommittedCents()
+		return nil
+	case conventionyear.FieldPaidCents:
+		m.ResetPaidCents()
+		return nil
+	case conventionyear.FieldPartnerCents:
+		m.ResetPartnerCents()
+		return nil
+	case conventionyear.FieldBeneficiaries:
+		m.ResetBeneficiaries()
+		return nil
+	case conventionyear.FieldEvaluation:
+		m.ResetEvaluation()
+		return nil
+	}
+	return fmt.Errorf("unknown ConventionYear field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ConventionYearMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.convention != nil {
+		edges = append(edges, conventionyear.EdgeConvention)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ConventionYearMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case conventionyear.EdgeConvention:
+		if id := m.convention; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ConventionYearMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ConventionYearMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ConventionYearMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedconvention {
+		edges = append(edges, conventionyear.EdgeConvention)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ConventionYearMutation) EdgeCleared(name string) bool {
+	switch name {
+	case conventionyear.EdgeConvention:
+		return m.clearedconvention
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ConventionYearMutation) ClearEdge(name string) error {
+	switch name {
+	case conventionyear.EdgeConvention:
+		m.ClearConvention()
+		return nil
+	}
+	return fmt.Errorf("unknown ConventionYear unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ConventionYearMutation) ResetEdge(name string) error {
+	switch name {
+	case conventionyear.EdgeConvention:
+		m.ResetConvention()
+		return nil
+	}
+	return fmt.Errorf("unknown ConventionYear edge %s", name)
 }
 
 // CqpMutation represents an operation that mutates the Cqp nodes in the graph.
@@ -53700,6 +56951,650 @@ func (m *OpcoMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Opco edge %s", name)
 }
 
+// OpcoAccountsMutation represents an operation that mutates the OpcoAccounts nodes in the graph.
+type OpcoAccountsMutation struct {
+	config
+	op                     Op
+	typ                    string
+	id                     *int
+	year                   *int
+	addyear                *int
+	contributions_cents    *int64
+	addcontributions_cents *int64
+	enterprises            *int
+	addenterprises         *int
+	clearedFields          map[string]struct{}
+	opco                   *int
+	clearedopco            bool
+	done                   bool
+	oldValue               func(context.Context) (*OpcoAccounts, error)
+	predicates             []predicate.OpcoAccounts
+}
+
+var _ ent.Mutation = (*OpcoAccountsMutation)(nil)
+
+// opcoaccountsOption allows management of the mutation configuration using functional options.
+type opcoaccountsOption func(*OpcoAccountsMutation)
+
+// newOpcoAccountsMutation creates new mutation for the OpcoAccounts entity.
+func newOpcoAccountsMutation(c config, op Op, opts ...opcoaccountsOption) *OpcoAccountsMutation {
+	m := &OpcoAccountsMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeOpcoAccounts,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withOpcoAccountsID sets the ID field of the mutation.
+func withOpcoAccountsID(id int) opcoaccountsOption {
+	return func(m *OpcoAccountsMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *OpcoAccounts
+		)
+		m.oldValue = func(ctx context.Context) (*OpcoAccounts, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().OpcoAccounts.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withOpcoAccounts sets the old OpcoAccounts of the mutation.
+func withOpcoAccounts(node *OpcoAccounts) opcoaccountsOption {
+	return func(m *OpcoAccountsMutation) {
+		m.oldValue = func(context.Context) (*OpcoAccounts, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m OpcoAccountsMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m OpcoAccountsMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *OpcoAccountsMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *OpcoAccountsMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().OpcoAccounts.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetOpcoID sets the "opco_id" field.
+func (m *OpcoAccountsMutation) SetOpcoID(i int) {
+	m.opco = &i
+}
+
+// OpcoID returns the value of the "opco_id" field in the mutation.
+func (m *OpcoAccountsMutation) OpcoID() (r int, exists bool) {
+	v := m.opco
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpcoID returns the old "opco_id" field's value of the OpcoAccounts entity.
+// If the OpcoAccounts object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OpcoAccountsMutation) OldOpcoID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpcoID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpcoID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpcoID: %w", err)
+	}
+	return oldValue.OpcoID, nil
+}
+
+// ResetOpcoID resets all changes to the "opco_id" field.
+func (m *OpcoAccountsMutation) ResetOpcoID() {
+	m.opco = nil
+}
+
+// SetYear sets the "year" field.
+func (m *OpcoAccountsMutation) SetYear(i int) {
+	m.year = &i
+	m.addyear = nil
+}
+
+// Year returns the value of the "year" field in the mutation.
+func (m *OpcoAccountsMutation) Year() (r int, exists bool) {
+	v := m.year
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldYear returns the old "year" field's value of the OpcoAccounts entity.
+// If the OpcoAccounts object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OpcoAccountsMutation) OldYear(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldYear is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldYear requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldYear: %w", err)
+	}
+	return oldValue.Year, nil
+}
+
+// AddYear adds i to the "year" field.
+func (m *OpcoAccountsMutation) AddYear(i int) {
+	if m.addyear != nil {
+		*m.addyear += i
+	} else {
+		m.addyear = &i
+	}
+}
+
+// AddedYear returns the value that was added to the "year" field in this mutation.
+func (m *OpcoAccountsMutation) AddedYear() (r int, exists bool) {
+	v := m.addyear
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetYear resets all changes to the "year" field.
+func (m *OpcoAccountsMutation) ResetYear() {
+	m.year = nil
+	m.addyear = nil
+}
+
+// SetContributionsCents sets the "contributions_cents" field.
+func (m *OpcoAccountsMutation) SetContributionsCents(i int64) {
+	m.contributions_cents = &i
+	m.addcontributions_cents = nil
+}
+
+// ContributionsCents returns the value of the "contributions_cents" field in the mutation.
+func (m *OpcoAccountsMutation) ContributionsCents() (r int64, exists bool) {
+	v := m.contributions_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContributionsCents returns the old "contributions_cents" field's value of the OpcoAccounts entity.
+// If the OpcoAccounts object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OpcoAccountsMutation) OldContributionsCents(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContributionsCents is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContributionsCents requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContributionsCents: %w", err)
+	}
+	return oldValue.ContributionsCents, nil
+}
+
+// AddContributionsCents adds i to the "contributions_cents" field.
+func (m *OpcoAccountsMutation) AddContributionsCents(i int64) {
+	if m.addcontributions_cents != nil {
+		*m.addcontributions_cents += i
+	} else {
+		m.addcontributions_cents = &i
+	}
+}
+
+// AddedContributionsCents returns the value that was added to the "contributions_cents" field in this mutation.
+func (m *OpcoAccountsMutation) AddedContributionsCents() (r int64, exists bool) {
+	v := m.addcontributions_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetContributionsCents resets all changes to the "contributions_cents" field.
+func (m *OpcoAccountsMutation) ResetContributionsCents() {
+	m.contributions_cents = nil
+	m.addcontributions_cents = nil
+}
+
+// SetEnterprises sets the "enterprises" field.
+func (m *OpcoAccountsMutation) SetEnterprises(i int) {
+	m.enterprises = &i
+	m.addenterprises = nil
+}
+
+// Enterprises returns the value of the "enterprises" field in the mutation.
+func (m *OpcoAccountsMutation) Enterprises() (r int, exists bool) {
+	v := m.enterprises
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEnterprises returns the old "enterprises" field's value of the OpcoAccounts entity.
+// If the OpcoAccounts object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OpcoAccountsMutation) OldEnterprises(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEnterprises is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEnterprises requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEnterprises: %w", err)
+	}
+	return oldValue.Enterprises, nil
+}
+
+// AddEnterprises adds i to the "enterprises" field.
+func (m *OpcoAccountsMutation) AddEnterprises(i int) {
+	if m.addenterprises != nil {
+		*m.addenterprises += i
+	} else {
+		m.addenterprises = &i
+	}
+}
+
+// AddedEnterprises returns the value that was added to the "enterprises" field in this mutation.
+func (m *OpcoAccountsMutation) AddedEnterprises() (r int, exists bool) {
+	v := m.addenterprises
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetEnterprises resets all changes to the "enterprises" field.
+func (m *OpcoAccountsMutation) ResetEnterprises() {
+	m.enterprises = nil
+	m.addenterprises = nil
+}
+
+// ClearOpco clears the "opco" edge to the Opco entity.
+func (m *OpcoAccountsMutation) ClearOpco() {
+	m.clearedopco = true
+	m.clearedFields[opcoaccounts.FieldOpcoID] = struct{}{}
+}
+
+// OpcoCleared reports if the "opco" edge to the Opco entity was cleared.
+func (m *OpcoAccountsMutation) OpcoCleared() bool {
+	return m.clearedopco
+}
+
+// OpcoIDs returns the "opco" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OpcoID instead. It exists only for internal usage by the builders.
+func (m *OpcoAccountsMutation) OpcoIDs() (ids []int) {
+	if id := m.opco; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOpco resets all changes to the "opco" edge.
+func (m *OpcoAccountsMutation) ResetOpco() {
+	m.opco = nil
+	m.clearedopco = false
+}
+
+// Where appends a list predicates to the OpcoAccountsMutation builder.
+func (m *OpcoAccountsMutation) Where(ps ...predicate.OpcoAccounts) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the OpcoAccountsMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *OpcoAccountsMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.OpcoAccounts, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *OpcoAccountsMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *OpcoAccountsMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (OpcoAccounts).
+func (m *OpcoAccountsMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *OpcoAccountsMutation) Fields() []string {
+	fields := make([]string, 0, 4)
+	if m.opco != nil {
+		fields = append(fields, opcoaccounts.FieldOpcoID)
+	}
+	if m.year != nil {
+		fields = append(fields, opcoaccounts.FieldYear)
+	}
+	if m.contributions_cents != nil {
+		fields = append(fields, opcoaccounts.FieldContributionsCents)
+	}
+	if m.enterprises != nil {
+		fields = append(fields, opcoaccounts.FieldEnterprises)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *OpcoAccountsMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case opcoaccounts.FieldOpcoID:
+		return m.OpcoID()
+	case opcoaccounts.FieldYear:
+		return m.Year()
+	case opcoaccounts.FieldContributionsCents:
+		return m.ContributionsCents()
+	case opcoaccounts.FieldEnterprises:
+		return m.Enterprises()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *OpcoAccountsMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case opcoaccounts.FieldOpcoID:
+		return m.OldOpcoID(ctx)
+	case opcoaccounts.FieldYear:
+		return m.OldYear(ctx)
+	case opcoaccounts.FieldContributionsCents:
+		return m.OldContributionsCents(ctx)
+	case opcoaccounts.FieldEnterprises:
+		return m.OldEnterprises(ctx)
+	}
+	return nil, fmt.Errorf("unknown OpcoAccounts field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *OpcoAccountsMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case opcoaccounts.FieldOpcoID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpcoID(v)
+		return nil
+	case opcoaccounts.FieldYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetYear(v)
+		return nil
+	case opcoaccounts.FieldContributionsCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContributionsCents(v)
+		return nil
+	case opcoaccounts.FieldEnterprises:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEnterprises(v)
+		return nil
+	}
+	return fmt.Errorf("unknown OpcoAccounts field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *OpcoAccountsMutation) AddedFields() []string {
+	var fields []string
+	if m.addyear != nil {
+		fields = append(fields, opcoaccounts.FieldYear)
+	}
+	if m.addcontributions_cents != nil {
+		fields = append(fields, opcoaccounts.FieldContributionsCents)
+	}
+	if m.addenterprises != nil {
+		fields = append(fields, opcoaccounts.FieldEnterprises)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *OpcoAccountsMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case opcoaccounts.FieldYear:
+		return m.AddedYear()
+	case opcoaccounts.FieldContributionsCents:
+		return m.AddedContributionsCents()
+	case opcoaccounts.FieldEnterprises:
+		return m.AddedEnterprises()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *OpcoAccountsMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case opcoaccounts.FieldYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddYear(v)
+		return nil
+	case opcoaccounts.FieldContributionsCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddContributionsCents(v)
+		return nil
+	case opcoaccounts.FieldEnterprises:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddEnterprises(v)
+		return nil
+	}
+	return fmt.Errorf("unknown OpcoAccounts numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *OpcoAccountsMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *OpcoAccountsMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *OpcoAccountsMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown OpcoAccounts nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *OpcoAccountsMutation) ResetField(name string) error {
+	switch name {
+	case opcoaccounts.FieldOpcoID:
+		m.ResetOpcoID()
+		return nil
+	case opcoaccounts.FieldYear:
+		m.ResetYear()
+		return nil
+	case opcoaccounts.FieldContributionsCents:
+		m.ResetContributionsCents()
+		return nil
+	case opcoaccounts.FieldEnterprises:
+		m.ResetEnterprises()
+		return nil
+	}
+	return fmt.Errorf("unknown OpcoAccounts field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *OpcoAccountsMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.opco != nil {
+		edges = append(edges, opcoaccounts.EdgeOpco)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *OpcoAccountsMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case opcoaccounts.EdgeOpco:
+		if id := m.opco; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *OpcoAccountsMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *OpcoAccountsMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *OpcoAccountsMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedopco {
+		edges = append(edges, opcoaccounts.EdgeOpco)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *OpcoAccountsMutation) EdgeCleared(name string) bool {
+	switch name {
+	case opcoaccounts.EdgeOpco:
+		return m.clearedopco
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *OpcoAccountsMutation) ClearEdge(name string) error {
+	switch name {
+	case opcoaccounts.EdgeOpco:
+		m.ClearOpco()
+		return nil
+	}
+	return fmt.Errorf("unknown OpcoAccounts unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *OpcoAccountsMutation) ResetEdge(name string) error {
+	switch name {
+	case opcoaccounts.EdgeOpco:
+		m.ResetOpco()
+		return nil
+	}
+	return fmt.Errorf("unknown OpcoAccounts edge %s", name)
+}
+
 // OpcoAttachmentMutation represents an operation that mutates the OpcoAttachment nodes in the graph.
 type OpcoAttachmentMutation struct {
 	config
@@ -61534,6 +65429,2039 @@ func (m *ServerSecretMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown ServerSecret edge %s", name)
 }
 
+// SmallFirmActionMutation represents an operation that mutates the SmallFirmAction nodes in the graph.
+type SmallFirmActionMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *int
+	pseudonym         *string
+	firm              *string
+	done_on           *vocab.Date
+	kind              *smallfirmaction.Kind
+	topic             *smallfirmaction.Topic
+	headcount         *float64
+	addheadcount      *float64
+	need              *string
+	cost_cents        *int64
+	addcost_cents     *int64
+	clearedFields     map[string]struct{}
+	edition           *int
+	clearededition    bool
+	opco              *int
+	clearedopco       bool
+	branch            *int
+	clearedbranch     bool
+	department        *int
+	cleareddepartment bool
+	done              bool
+	oldValue          func(context.Context) (*SmallFirmAction, error)
+	predicates        []predicate.SmallFirmAction
+}
+
+var _ ent.Mutation = (*SmallFirmActionMutation)(nil)
+
+// smallfirmactionOption allows management of the mutation configuration using functional options.
+type smallfirmactionOption func(*SmallFirmActionMutation)
+
+// newSmallFirmActionMutation creates new mutation for the SmallFirmAction entity.
+func newSmallFirmActionMutation(c config, op Op, opts ...smallfirmactionOption) *SmallFirmActionMutation {
+	m := &SmallFirmActionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSmallFirmAction,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSmallFirmActionID sets the ID field of the mutation.
+func withSmallFirmActionID(id int) smallfirmactionOption {
+	return func(m *SmallFirmActionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *SmallFirmAction
+		)
+		m.oldValue = func(ctx context.Context) (*SmallFirmAction, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().SmallFirmAction.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSmallFirmAction sets the old SmallFirmAction of the mutation.
+func withSmallFirmAction(node *SmallFirmAction) smallfirmactionOption {
+	return func(m *SmallFirmActionMutation) {
+		m.oldValue = func(context.Context) (*SmallFirmAction, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SmallFirmActionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SmallFirmActionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SmallFirmActionMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SmallFirmActionMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().SmallFirmAction.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetEditionID sets the "edition_id" field.
+func (m *SmallFirmActionMutation) SetEditionID(i int) {
+	m.edition = &i
+}
+
+// EditionID returns the value of the "edition_id" field in the mutation.
+func (m *SmallFirmActionMutation) EditionID() (r int, exists bool) {
+	v := m.edition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEditionID returns the old "edition_id" field's value of the SmallFirmAction entity.
+// If the SmallFirmAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SmallFirmActionMutation) OldEditionID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEditionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEditionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEditionID: %w", err)
+	}
+	return oldValue.EditionID, nil
+}
+
+// ResetEditionID resets all changes to the "edition_id" field.
+func (m *SmallFirmActionMutation) ResetEditionID() {
+	m.edition = nil
+}
+
+// SetOpcoID sets the "opco_id" field.
+func (m *SmallFirmActionMutation) SetOpcoID(i int) {
+	m.opco = &i
+}
+
+// OpcoID returns the value of the "opco_id" field in the mutation.
+func (m *SmallFirmActionMutation) OpcoID() (r int, exists bool) {
+	v := m.opco
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpcoID returns the old "opco_id" field's value of the SmallFirmAction entity.
+// If the SmallFirmAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SmallFirmActionMutation) OldOpcoID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpcoID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpcoID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpcoID: %w", err)
+	}
+	return oldValue.OpcoID, nil
+}
+
+// ResetOpcoID resets all changes to the "opco_id" field.
+func (m *SmallFirmActionMutation) ResetOpcoID() {
+	m.opco = nil
+}
+
+// SetPseudonym sets the "pseudonym" field.
+func (m *SmallFirmActionMutation) SetPseudonym(s string) {
+	m.pseudonym = &s
+}
+
+// Pseudonym returns the value of the "pseudonym" field in the mutation.
+func (m *SmallFirmActionMutation) Pseudonym() (r string, exists bool) {
+	v := m.pseudonym
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPseudonym returns the old "pseudonym" field's value of the SmallFirmAction entity.
+// If the SmallFirmAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SmallFirmActionMutation) OldPseudonym(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPseudonym is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPseudonym requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPseudonym: %w", err)
+	}
+	return oldValue.Pseudonym, nil
+}
+
+// ResetPseudonym resets all changes to the "pseudonym" field.
+func (m *SmallFirmActionMutation) ResetPseudonym() {
+	m.pseudonym = nil
+}
+
+// SetFirm sets the "firm" field.
+func (m *SmallFirmActionMutation) SetFirm(s string) {
+	m.firm = &s
+}
+
+// Firm returns the value of the "firm" field in the mutation.
+func (m *SmallFirmActionMutation) Firm() (r string, exists bool) {
+	v := m.firm
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFirm returns the old "firm" field's value of the SmallFirmAction entity.
+// If the SmallFirmAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SmallFirmActionMutation) OldFirm(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFirm is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFirm requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFirm: %w", err)
+	}
+	return oldValue.Firm, nil
+}
+
+// ResetFirm resets all changes to the "firm" field.
+func (m *SmallFirmActionMutation) ResetFirm() {
+	m.firm = nil
+}
+
+// SetDoneOn sets the "done_on" field.
+func (m *SmallFirmActionMutation) SetDoneOn(v vocab.Date) {
+	m.done_on = &v
+}
+
+// DoneOn returns the value of the "done_on" field in the mutation.
+func (m *SmallFirmActionMutation) DoneOn() (r vocab.Date, exists bool) {
+	v := m.done_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDoneOn returns the old "done_on" field's value of the SmallFirmAction entity.
+// If the SmallFirmAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SmallFirmActionMutation) OldDoneOn(ctx context.Context) (v vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDoneOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDoneOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDoneOn: %w", err)
+	}
+	return oldValue.DoneOn, nil
+}
+
+// ResetDoneOn resets all changes to the "done_on" field.
+func (m *SmallFirmActionMutation) ResetDoneOn() {
+	m.done_on = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *SmallFirmActionMutation) SetKind(s smallfirmaction.Kind) {
+	m.kind = &s
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *SmallFirmActionMutation) Kind() (r smallfirmaction.Kind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the SmallFirmAction entity.
+// If the SmallFirmAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SmallFirmActionMutation) OldKind(ctx context.Context) (v smallfirmaction.Kind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *SmallFirmActionMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetTopic sets the "topic" field.
+func (m *SmallFirmActionMutation) SetTopic(s smallfirmaction.Topic) {
+	m.topic = &s
+}
+
+// Topic returns the value of the "topic" field in the mutation.
+func (m *SmallFirmActionMutation) Topic() (r smallfirmaction.Topic, exists bool) {
+	v := m.topic
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTopic returns the old "topic" field's value of the SmallFirmAction entity.
+// If the SmallFirmAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SmallFirmActionMutation) OldTopic(ctx context.Context) (v smallfirmaction.Topic, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTopic is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTopic requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTopic: %w", err)
+	}
+	return oldValue.Topic, nil
+}
+
+// ResetTopic resets all changes to the "topic" field.
+func (m *SmallFirmActionMutation) ResetTopic() {
+	m.topic = nil
+}
+
+// SetBranchID sets the "branch_id" field.
+func (m *SmallFirmActionMutation) SetBranchID(i int) {
+	m.branch = &i
+}
+
+// BranchID returns the value of the "branch_id" field in the mutation.
+func (m *SmallFirmActionMutation) BranchID() (r int, exists bool) {
+	v := m.branch
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBranchID returns the old "branch_id" field's value of the SmallFirmAction entity.
+// If the SmallFirmAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SmallFirmActionMutation) OldBranchID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBranchID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBranchID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBranchID: %w", err)
+	}
+	return oldValue.BranchID, nil
+}
+
+// ResetBranchID resets all changes to the "branch_id" field.
+func (m *SmallFirmActionMutation) ResetBranchID() {
+	m.branch = nil
+}
+
+// SetDepartmentID sets the "department_id" field.
+func (m *SmallFirmActionMutation) SetDepartmentID(i int) {
+	m.department = &i
+}
+
+// DepartmentID returns the value of the "department_id" field in the mutation.
+func (m *SmallFirmActionMutation) DepartmentID() (r int, exists bool) {
+	v := m.department
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDepartmentID returns the old "department_id" field's value of the SmallFirmAction entity.
+// If the SmallFirmAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SmallFirmActionMutation) OldDepartmentID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDepartmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDepartmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDepartmentID: %w", err)
+	}
+	return oldValue.DepartmentID, nil
+}
+
+// ResetDepartmentID resets all changes to the "department_id" field.
+func (m *SmallFirmActionMutation) ResetDepartmentID() {
+	m.department = nil
+}
+
+// SetHeadcount sets the "headcount" field.
+func (m *SmallFirmActionMutation) SetHeadcount(f float64) {
+	m.headcount = &f
+	m.addheadcount = nil
+}
+
+// Headcount returns the value of the "headcount" field in the mutation.
+func (m *SmallFirmActionMutation) Headcount() (r float64, exists bool) {
+	v := m.headcount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHeadcount returns the old "headcount" field's value of the SmallFirmAction entity.
+// If the SmallFirmAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SmallFirmActionMutation) OldHeadcount(ctx context.Context) (v float64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHeadcount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHeadcount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHeadcount: %w", err)
+	}
+	return oldValue.Headcount, nil
+}
+
+// AddHeadcount adds f to the "headcount" field.
+func (m *SmallFirmActionMutation) AddHeadcount(f float64) {
+	if m.addheadcount != nil {
+		*m.addheadcount += f
+	} else {
+		m.addheadcount = &f
+	}
+}
+
+// AddedHeadcount returns the value that was added to the "headcount" field in this mutation.
+func (m *SmallFirmActionMutation) AddedHeadcount() (r float64, exists bool) {
+	v := m.addheadcount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetHeadcount resets all changes to the "headcount" field.
+func (m *SmallFirmActionMutation) ResetHeadcount() {
+	m.headcount = nil
+	m.addheadcount = nil
+}
+
+// SetNeed sets the "need" field.
+func (m *SmallFirmActionMutation) SetNeed(s string) {
+	m.need = &s
+}
+
+// Need returns the value of the "need" field in the mutation.
+func (m *SmallFirmActionMutation) Need() (r string, exists bool) {
+	v := m.need
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNeed returns the old "need" field's value of the SmallFirmAction entity.
+// If the SmallFirmAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SmallFirmActionMutation) OldNeed(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNeed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNeed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNeed: %w", err)
+	}
+	return oldValue.Need, nil
+}
+
+// ResetNeed resets all changes to the "need" field.
+func (m *SmallFirmActionMutation) ResetNeed() {
+	m.need = nil
+}
+
+// SetCostCents sets the "cost_cents" field.
+func (m *SmallFirmActionMutation) SetCostCents(i int64) {
+	m.cost_cents = &i
+	m.addcost_cents = nil
+}
+
+// CostCents returns the value of the "cost_cents" field in the mutation.
+func (m *SmallFirmActionMutation) CostCents() (r int64, exists bool) {
+	v := m.cost_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCostCents returns the old "cost_cents" field's value of the SmallFirmAction entity.
+// If the SmallFirmAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SmallFirmActionMutation) OldCostCents(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCostCents is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCostCents requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCostCents: %w", err)
+	}
+	return oldValue.CostCents, nil
+}
+
+// AddCostCents adds i to the "cost_cents" field.
+func (m *SmallFirmActionMutation) AddCostCents(i int64) {
+	if m.addcost_cents != nil {
+		*m.addcost_cents += i
+	} else {
+		m.addcost_cents = &i
+	}
+}
+
+// AddedCostCents returns the value that was added to the "cost_cents" field in this mutation.
+func (m *SmallFirmActionMutation) AddedCostCents() (r int64, exists bool) {
+	v := m.addcost_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetCostCents resets all changes to the "cost_cents" field.
+func (m *SmallFirmActionMutation) ResetCostCents() {
+	m.cost_cents = nil
+	m.addcost_cents = nil
+}
+
+// ClearEdition clears the "edition" edge to the Edition entity.
+func (m *SmallFirmActionMutation) ClearEdition() {
+	m.clearededition = true
+	m.clearedFields[smallfirmaction.FieldEditionID] = struct{}{}
+}
+
+// EditionCleared reports if the "edition" edge to the Edition entity was cleared.
+func (m *SmallFirmActionMutation) EditionCleared() bool {
+	return m.clearededition
+}
+
+// EditionIDs returns the "edition" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EditionID instead. It exists only for internal usage by the builders.
+func (m *SmallFirmActionMutation) EditionIDs() (ids []int) {
+	if id := m.edition; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEdition resets all changes to the "edition" edge.
+func (m *SmallFirmActionMutation) ResetEdition() {
+	m.edition = nil
+	m.clearededition = false
+}
+
+// ClearOpco clears the "opco" edge to the Opco entity.
+func (m *SmallFirmActionMutation) ClearOpco() {
+	m.clearedopco = true
+	m.clearedFields[smallfirmaction.FieldOpcoID] = struct{}{}
+}
+
+// OpcoCleared reports if the "opco" edge to the Opco entity was cleared.
+func (m *SmallFirmActionMutation) OpcoCleared() bool {
+	return m.clearedopco
+}
+
+// OpcoIDs returns the "opco" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OpcoID instead. It exists only for internal usage by the builders.
+func (m *SmallFirmActionMutation) OpcoIDs() (ids []int) {
+	if id := m.opco; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOpco resets all changes to the "opco" edge.
+func (m *SmallFirmActionMutation) ResetOpco() {
+	m.opco = nil
+	m.clearedopco = false
+}
+
+// ClearBranch clears the "branch" edge to the Branch entity.
+func (m *SmallFirmActionMutation) ClearBranch() {
+	m.clearedbranch = true
+	m.clearedFields[smallfirmaction.FieldBranchID] = struct{}{}
+}
+
+// BranchCleared reports if the "branch" edge to the Branch entity was cleared.
+func (m *SmallFirmActionMutation) BranchCleared() bool {
+	return m.clearedbranch
+}
+
+// BranchIDs returns the "branch" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BranchID instead. It exists only for internal usage by the builders.
+func (m *SmallFirmActionMutation) BranchIDs() (ids []int) {
+	if id := m.branch; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBranch resets all changes to the "branch" edge.
+func (m *SmallFirmActionMutation) ResetBranch() {
+	m.branch = nil
+	m.clearedbranch = false
+}
+
+// ClearDepartment clears the "department" edge to the Department entity.
+func (m *SmallFirmActionMutation) ClearDepartment() {
+	m.cleareddepartment = true
+	m.clearedFields[smallfirmaction.FieldDepartmentID] = struct{}{}
+}
+
+// DepartmentCleared reports if the "department" edge to the Department entity was cleared.
+func (m *SmallFirmActionMutation) DepartmentCleared() bool {
+	return m.cleareddepartment
+}
+
+// DepartmentIDs returns the "department" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DepartmentID instead. It exists only for internal usage by the builders.
+func (m *SmallFirmActionMutation) DepartmentIDs() (ids []int) {
+	if id := m.department; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDepartment resets all changes to the "department" edge.
+func (m *SmallFirmActionMutation) ResetDepartment() {
+	m.department = nil
+	m.cleareddepartment = false
+}
+
+// Where appends a list predicates to the SmallFirmActionMutation builder.
+func (m *SmallFirmActionMutation) Where(ps ...predicate.SmallFirmAction) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SmallFirmActionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SmallFirmActionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.SmallFirmAction, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SmallFirmActionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SmallFirmActionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (SmallFirmAction).
+func (m *SmallFirmActionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SmallFirmActionMutation) Fields() []string {
+	fields := make([]string, 0, 12)
+	if m.edition != nil {
+		fields = append(fields, smallfirmaction.FieldEditionID)
+	}
+	if m.opco != nil {
+		fields = append(fields, smallfirmaction.FieldOpcoID)
+	}
+	if m.pseudonym != nil {
+		fields = append(fields, smallfirmaction.FieldPseudonym)
+	}
+	if m.firm != nil {
+		fields = append(fields, smallfirmaction.FieldFirm)
+	}
+	if m.done_on != nil {
+		fields = append(fields, smallfirmaction.FieldDoneOn)
+	}
+	if m.kind != nil {
+		fields = append(fields, smallfirmaction.FieldKind)
+	}
+	if m.topic != nil {
+		fields = append(fields, smallfirmaction.FieldTopic)
+	}
+	if m.branch != nil {
+		fields = append(fields, smallfirmaction.FieldBranchID)
+	}
+	if m.department != nil {
+		fields = append(fields, smallfirmaction.FieldDepartmentID)
+	}
+	if m.headcount != nil {
+		fields = append(fields, smallfirmaction.FieldHeadcount)
+	}
+	if m.need != nil {
+		fields = append(fields, smallfirmaction.FieldNeed)
+	}
+	if m.cost_cents != nil {
+		fields = append(fields, smallfirmaction.FieldCostCents)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SmallFirmActionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case smallfirmaction.FieldEditionID:
+		return m.EditionID()
+	case smallfirmaction.FieldOpcoID:
+		return m.OpcoID()
+	case smallfirmaction.FieldPseudonym:
+		return m.Pseudonym()
+	case smallfirmaction.FieldFirm:
+		return m.Firm()
+	case smallfirmaction.FieldDoneOn:
+		return m.DoneOn()
+	case smallfirmaction.FieldKind:
+		return m.Kind()
+	case smallfirmaction.FieldTopic:
+		return m.Topic()
+	case smallfirmaction.FieldBranchID:
+		return m.BranchID()
+	case smallfirmaction.FieldDepartmentID:
+		return m.DepartmentID()
+	case smallfirmaction.FieldHeadcount:
+		return m.Headcount()
+	case smallfirmaction.FieldNeed:
+		return m.Need()
+	case smallfirmaction.FieldCostCents:
+		return m.CostCents()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SmallFirmActionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case smallfirmaction.FieldEditionID:
+		return m.OldEditionID(ctx)
+	case smallfirmaction.FieldOpcoID:
+		return m.OldOpcoID(ctx)
+	case smallfirmaction.FieldPseudonym:
+		return m.OldPseudonym(ctx)
+	case smallfirmaction.FieldFirm:
+		return m.OldFirm(ctx)
+	case smallfirmaction.FieldDoneOn:
+		return m.OldDoneOn(ctx)
+	case smallfirmaction.FieldKind:
+		return m.OldKind(ctx)
+	case smallfirmaction.FieldTopic:
+		return m.OldTopic(ctx)
+	case smallfirmaction.FieldBranchID:
+		return m.OldBranchID(ctx)
+	case smallfirmaction.FieldDepartmentID:
+		return m.OldDepartmentID(ctx)
+	case smallfirmaction.FieldHeadcount:
+		return m.OldHeadcount(ctx)
+	case smallfirmaction.FieldNeed:
+		return m.OldNeed(ctx)
+	case smallfirmaction.FieldCostCents:
+		return m.OldCostCents(ctx)
+	}
+	return nil, fmt.Errorf("unknown SmallFirmAction field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SmallFirmActionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case smallfirmaction.FieldEditionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEditionID(v)
+		return nil
+	case smallfirmaction.FieldOpcoID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpcoID(v)
+		return nil
+	case smallfirmaction.FieldPseudonym:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPseudonym(v)
+		return nil
+	case smallfirmaction.FieldFirm:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFirm(v)
+		return nil
+	case smallfirmaction.FieldDoneOn:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDoneOn(v)
+		return nil
+	case smallfirmaction.FieldKind:
+		v, ok := value.(smallfirmaction.Kind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case smallfirmaction.FieldTopic:
+		v, ok := value.(smallfirmaction.Topic)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTopic(v)
+		return nil
+	case smallfirmaction.FieldBranchID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBranchID(v)
+		return nil
+	case smallfirmaction.FieldDepartmentID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDepartmentID(v)
+		return nil
+	case smallfirmaction.FieldHeadcount:
+		v, ok := value.(float64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHeadcount(v)
+		return nil
+	case smallfirmaction.FieldNeed:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNeed(v)
+		return nil
+	case smallfirmaction.FieldCostCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCostCents(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SmallFirmAction field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SmallFirmActionMutation) AddedFields() []string {
+	var fields []string
+	if m.addheadcount != nil {
+		fields = append(fields, smallfirmaction.FieldHeadcount)
+	}
+	if m.addcost_cents != nil {
+		fields = append(fields, smallfirmaction.FieldCostCents)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SmallFirmActionMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case smallfirmaction.FieldHeadcount:
+		return m.AddedHeadcount()
+	case smallfirmaction.FieldCostCents:
+		return m.AddedCostCents()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SmallFirmActionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case smallfirmaction.FieldHeadcount:
+		v, ok := value.(float64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddHeadcount(v)
+		return nil
+	case smallfirmaction.FieldCostCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCostCents(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SmallFirmAction numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SmallFirmActionMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SmallFirmActionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SmallFirmActionMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown SmallFirmAction nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SmallFirmActionMutation) ResetField(name string) error {
+	switch name {
+	case smallfirmaction.FieldEditionID:
+		m.ResetEditionID()
+		return nil
+	case smallfirmaction.FieldOpcoID:
+		m.ResetOpcoID()
+		return nil
+	case smallfirmaction.FieldPseudonym:
+		m.ResetPseudonym()
+		return nil
+	case smallfirmaction.FieldFirm:
+		m.ResetFirm()
+		return nil
+	case smallfirmaction.FieldDoneOn:
+		m.ResetDoneOn()
+		return nil
+	case smallfirmaction.FieldKind:
+		m.ResetKind()
+		return nil
+	case smallfirmaction.FieldTopic:
+		m.ResetTopic()
+		return nil
+	case smallfirmaction.FieldBranchID:
+		m.ResetBranchID()
+		return nil
+	case smallfirmaction.FieldDepartmentID:
+		m.ResetDepartmentID()
+		return nil
+	case smallfirmaction.FieldHeadcount:
+		m.ResetHeadcount()
+		return nil
+	case smallfirmaction.FieldNeed:
+		m.ResetNeed()
+		return nil
+	case smallfirmaction.FieldCostCents:
+		m.ResetCostCents()
+		return nil
+	}
+	return fmt.Errorf("unknown SmallFirmAction field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SmallFirmActionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.edition != nil {
+		edges = append(edges, smallfirmaction.EdgeEdition)
+	}
+	if m.opco != nil {
+		edges = append(edges, smallfirmaction.EdgeOpco)
+	}
+	if m.branch != nil {
+		edges = append(edges, smallfirmaction.EdgeBranch)
+	}
+	if m.department != nil {
+		edges = append(edges, smallfirmaction.EdgeDepartment)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SmallFirmActionMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case smallfirmaction.EdgeEdition:
+		if id := m.edition; id != nil {
+			return []ent.Value{*id}
+		}
+	case smallfirmaction.EdgeOpco:
+		if id := m.opco; id != nil {
+			return []ent.Value{*id}
+		}
+	case smallfirmaction.EdgeBranch:
+		if id := m.branch; id != nil {
+			return []ent.Value{*id}
+		}
+	case smallfirmaction.EdgeDepartment:
+		if id := m.department; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SmallFirmActionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 4)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SmallFirmActionMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SmallFirmActionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.clearededition {
+		edges = append(edges, smallfirmaction.EdgeEdition)
+	}
+	if m.clearedopco {
+		edges = append(edges, smallfirmaction.EdgeOpco)
+	}
+	if m.clearedbranch {
+		edges = append(edges, smallfirmaction.EdgeBranch)
+	}
+	if m.cleareddepartment {
+		edges = append(edges, smallfirmaction.EdgeDepartment)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SmallFirmActionMutation) EdgeCleared(name string) bool {
+	switch name {
+	case smallfirmaction.EdgeEdition:
+		return m.clearededition
+	case smallfirmaction.EdgeOpco:
+		return m.clearedopco
+	case smallfirmaction.EdgeBranch:
+		return m.clearedbranch
+	case smallfirmaction.EdgeDepartment:
+		return m.cleareddepartment
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SmallFirmActionMutation) ClearEdge(name string) error {
+	switch name {
+	case smallfirmaction.EdgeEdition:
+		m.ClearEdition()
+		return nil
+	case smallfirmaction.EdgeOpco:
+		m.ClearOpco()
+		return nil
+	case smallfirmaction.EdgeBranch:
+		m.ClearBranch()
+		return nil
+	case smallfirmaction.EdgeDepartment:
+		m.ClearDepartment()
+		return nil
+	}
+	return fmt.Errorf("unknown SmallFirmAction unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SmallFirmActionMutation) ResetEdge(name string) error {
+	switch name {
+	case smallfirmaction.EdgeEdition:
+		m.ResetEdition()
+		return nil
+	case smallfirmaction.EdgeOpco:
+		m.ResetOpco()
+		return nil
+	case smallfirmaction.EdgeBranch:
+		m.ResetBranch()
+		return nil
+	case smallfirmaction.EdgeDepartment:
+		m.ResetDepartment()
+		return nil
+	}
+	return fmt.Errorf("unknown SmallFirmAction edge %s", name)
+}
+
+// SmallFirmBaseMutation represents an operation that mutates the SmallFirmBase nodes in the graph.
+type SmallFirmBaseMutation struct {
+	config
+	op             Op
+	typ            string
+	id             *int
+	year           *int
+	addyear        *int
+	place          *string
+	size           *smallfirmbase.Size
+	firms          *int
+	addfirms       *int
+	funds_cents    *int64
+	addfunds_cents *int64
+	clearedFields  map[string]struct{}
+	edition        *int
+	clearededition bool
+	opco           *int
+	clearedopco    bool
+	done           bool
+	oldValue       func(context.Context) (*SmallFirmBase, error)
+	predicates     []predicate.SmallFirmBase
+}
+
+var _ ent.Mutation = (*SmallFirmBaseMutation)(nil)
+
+// smallfirmbaseOption allows management of the mutation configuration using functional options.
+type smallfirmbaseOption func(*SmallFirmBaseMutation)
+
+// newSmallFirmBaseMutation creates new mutation for the SmallFirmBase entity.
+func newSmallFirmBaseMutation(c config, op Op, opts ...smallfirmbaseOption) *SmallFirmBaseMutation {
+	m := &SmallFirmBaseMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSmallFirmBase,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSmallFirmBaseID sets the ID field of the mutation.
+func withSmallFirmBaseID(id int) smallfirmbaseOption {
+	return func(m *SmallFirmBaseMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *SmallFirmBase
+		)
+		m.oldValue = func(ctx context.Context) (*SmallFirmBase, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().SmallFirmBase.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSmallFirmBase sets the old SmallFirmBase of the mutation.
+func withSmallFirmBase(node *SmallFirmBase) smallfirmbaseOption {
+	return func(m *SmallFirmBaseMutation) {
+		m.oldValue = func(context.Context) (*SmallFirmBase, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SmallFirmBaseMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SmallFirmBaseMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SmallFirmBaseMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SmallFirmBaseMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().SmallFirmBase.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetEditionID sets the "edition_id" field.
+func (m *SmallFirmBaseMutation) SetEditionID(i int) {
+	m.edition = &i
+}
+
+// EditionID returns the value of the "edition_id" field in the mutation.
+func (m *SmallFirmBaseMutation) EditionID() (r int, exists bool) {
+	v := m.edition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEditionID returns the old "edition_id" field's value of the SmallFirmBase entity.
+// If the SmallFirmBase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SmallFirmBaseMutation) OldEditionID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEditionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEditionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEditionID: %w", err)
+	}
+	return oldValue.EditionID, nil
+}
+
+// ResetEditionID resets all changes to the "edition_id" field.
+func (m *SmallFirmBaseMutation) ResetEditionID() {
+	m.edition = nil
+}
+
+// SetOpcoID sets the "opco_id" field.
+func (m *SmallFirmBaseMutation) SetOpcoID(i int) {
+	m.opco = &i
+}
+
+// OpcoID returns the value of the "opco_id" field in the mutation.
+func (m *SmallFirmBaseMutation) OpcoID() (r int, exists bool) {
+	v := m.opco
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpcoID returns the old "opco_id" field's value of the SmallFirmBase entity.
+// If the SmallFirmBase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SmallFirmBaseMutation) OldOpcoID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpcoID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpcoID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpcoID: %w", err)
+	}
+	return oldValue.OpcoID, nil
+}
+
+// ResetOpcoID resets all changes to the "opco_id" field.
+func (m *SmallFirmBaseMutation) ResetOpcoID() {
+	m.opco = nil
+}
+
+// SetYear sets the "year" field.
+func (m *SmallFirmBaseMutation) SetYear(i int) {
+	m.year = &i
+	m.addyear = nil
+}
+
+// Year returns the value of the "year" field in the mutation.
+func (m *SmallFirmBaseMutation) Year() (r int, exists bool) {
+	v := m.year
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldYear returns the old "year" field's value of the SmallFirmBase entity.
+// If the SmallFirmBase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SmallFirmBaseMutation) OldYear(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldYear is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldYear requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldYear: %w", err)
+	}
+	return oldValue.Year, nil
+}
+
+// AddYear adds i to the "year" field.
+func (m *SmallFirmBaseMutation) AddYear(i int) {
+	if m.addyear != nil {
+		*m.addyear += i
+	} else {
+		m.addyear = &i
+	}
+}
+
+// AddedYear returns the value that was added to the "year" field in this mutation.
+func (m *SmallFirmBaseMutation) AddedYear() (r int, exists bool) {
+	v := m.addyear
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetYear resets all changes to the "year" field.
+func (m *SmallFirmBaseMutation) ResetYear() {
+	m.year = nil
+	m.addyear = nil
+}
+
+// SetPlace sets the "place" field.
+func (m *SmallFirmBaseMutation) SetPlace(s string) {
+	m.place = &s
+}
+
+// Place returns the value of the "place" field in the mutation.
+func (m *SmallFirmBaseMutation) Place() (r string, exists bool) {
+	v := m.place
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPlace returns the old "place" field's value of the SmallFirmBase entity.
+// If the SmallFirmBase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SmallFirmBaseMutation) OldPlace(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPlace is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPlace requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPlace: %w", err)
+	}
+	return oldValue.Place, nil
+}
+
+// ResetPlace resets all changes to the "place" field.
+func (m *SmallFirmBaseMutation) ResetPlace() {
+	m.place = nil
+}
+
+// SetSize sets the "size" field.
+func (m *SmallFirmBaseMutation) SetSize(s smallfirmbase.Size) {
+	m.size = &s
+}
+
+// Size returns the value of the "size" field in the mutation.
+func (m *SmallFirmBaseMutation) Size() (r smallfirmbase.Size, exists bool) {
+	v := m.size
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSize returns the old "size" field's value of the SmallFirmBase entity.
+// If the SmallFirmBase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SmallFirmBaseMutation) OldSize(ctx context.Context) (v smallfirmbase.Size, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSize is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSize requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSize: %w", err)
+	}
+	return oldValue.Size, nil
+}
+
+// ResetSize resets all changes to the "size" field.
+func (m *SmallFirmBaseMutation) ResetSize() {
+	m.size = nil
+}
+
+// SetFirms sets the "firms" field.
+func (m *SmallFirmBaseMutation) SetFirms(i int) {
+	m.firms = &i
+	m.addfirms = nil
+}
+
+// Firms returns the value of the "firms" field in the mutation.
+func (m *SmallFirmBaseMutation) Firms() (r int, exists bool) {
+	v := m.firms
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFirms returns the old "firms" field's value of the SmallFirmBase entity.
+// If the SmallFirmBase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SmallFirmBaseMutation) OldFirms(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFirms is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFirms requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFirms: %w", err)
+	}
+	return oldValue.Firms, nil
+}
+
+// AddFirms adds i to the "firms" field.
+func (m *SmallFirmBaseMutation) AddFirms(i int) {
+	if m.addfirms != nil {
+		*m.addfirms += i
+	} else {
+		m.addfirms = &i
+	}
+}
+
+// AddedFirms returns the value that was added to the "firms" field in this mutation.
+func (m *SmallFirmBaseMutation) AddedFirms() (r int, exists bool) {
+	v := m.addfirms
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFirms resets all changes to the "firms" field.
+func (m *SmallFirmBaseMutation) ResetFirms() {
+	m.firms = nil
+	m.addfirms = nil
+}
+
+// SetFundsCents sets the "funds_cents" field.
+func (m *SmallFirmBaseMutation) SetFundsCents(i int64) {
+	m.funds_cents = &i
+	m.addfunds_cents = nil
+}
+
+// FundsCents returns the value of the "funds_cents" field in the mutation.
+func (m *SmallFirmBaseMutation) FundsCents() (r int64, exists bool) {
+	v := m.funds_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFundsCents returns the old "funds_cents" field's value of the SmallFirmBase entity.
+// If the SmallFirmBase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SmallFirmBaseMutation) OldFundsCents(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFundsCents is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFundsCents requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFundsCents: %w", err)
+	}
+	return oldValue.FundsCents, nil
+}
+
+// AddFundsCents adds i to the "funds_cents" field.
+func (m *SmallFirmBaseMutation) AddFundsCents(i int64) {
+	if m.addfunds_cents != nil {
+		*m.addfunds_cents += i
+	} else {
+		m.addfunds_cents = &i
+	}
+}
+
+// AddedFundsCents returns the value that was added to the "funds_cents" field in this mutation.
+func (m *SmallFirmBaseMutation) AddedFundsCents() (r int64, exists bool) {
+	v := m.addfunds_cents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFundsCents resets all changes to the "funds_cents" field.
+func (m *SmallFirmBaseMutation) ResetFundsCents() {
+	m.funds_cents = nil
+	m.addfunds_cents = nil
+}
+
+// ClearEdition clears the "edition" edge to the Edition entity.
+func (m *SmallFirmBaseMutation) ClearEdition() {
+	m.clearededition = true
+	m.clearedFields[smallfirmbase.FieldEditionID] = struct{}{}
+}
+
+// EditionCleared reports if the "edition" edge to the Edition entity was cleared.
+func (m *SmallFirmBaseMutation) EditionCleared() bool {
+	return m.clearededition
+}
+
+// EditionIDs returns the "edition" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EditionID instead. It exists only for internal usage by the builders.
+func (m *SmallFirmBaseMutation) EditionIDs() (ids []int) {
+	if id := m.edition; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEdition resets all changes to the "edition" edge.
+func (m *SmallFirmBaseMutation) ResetEdition() {
+	m.edition = nil
+	m.clearededition = false
+}
+
+// ClearOpco clears the "opco" edge to the Opco entity.
+func (m *SmallFirmBaseMutation) ClearOpco() {
+	m.clearedopco = true
+	m.clearedFields[smallfirmbase.FieldOpcoID] = struct{}{}
+}
+
+// OpcoCleared reports if the "opco" edge to the Opco entity was cleared.
+func (m *SmallFirmBaseMutation) OpcoCleared() bool {
+	return m.clearedopco
+}
+
+// OpcoIDs returns the "opco" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OpcoID instead. It exists only for internal usage by the builders.
+func (m *SmallFirmBaseMutation) OpcoIDs() (ids []int) {
+	if id := m.opco; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOpco resets all changes to the "opco" edge.
+func (m *SmallFirmBaseMutation) ResetOpco() {
+	m.opco = nil
+	m.clearedopco = false
+}
+
+// Where appends a list predicates to the SmallFirmBaseMutation builder.
+func (m *SmallFirmBaseMutation) Where(ps ...predicate.SmallFirmBase) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SmallFirmBaseMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SmallFirmBaseMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.SmallFirmBase, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SmallFirmBaseMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SmallFirmBaseMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (SmallFirmBase).
+func (m *SmallFirmBaseMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SmallFirmBaseMutation) Fields() []string {
+	fields := make([]string, 0, 7)
+	if m.edition != nil {
+		fields = append(fields, smallfirmbase.FieldEditionID)
+	}
+	if m.opco != nil {
+		fields = append(fields, smallfirmbase.FieldOpcoID)
+	}
+	if m.year != nil {
+		fields = append(fields, smallfirmbase.FieldYear)
+	}
+	if m.place != nil {
+		fields = append(fields, smallfirmbase.FieldPlace)
+	}
+	if m.size != nil {
+		fields = append(fields, smallfirmbase.FieldSize)
+	}
+	if m.firms != nil {
+		fields = append(fields, smallfirmbase.FieldFirms)
+	}
+	if m.funds_cents != nil {
+		fields = append(fields, smallfirmbase.FieldFundsCents)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SmallFirmBaseMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case smallfirmbase.FieldEditionID:
+		return m.EditionID()
+	case smallfirmbase.FieldOpcoID:
+		return m.OpcoID()
+	case smallfirmbase.FieldYear:
+		return m.Year()
+	case smallfirmbase.FieldPlace:
+		return m.Place()
+	case smallfirmbase.FieldSize:
+		return m.Size()
+	case smallfirmbase.FieldFirms:
+		return m.Firms()
+	case smallfirmbase.FieldFundsCents:
+		return m.FundsCents()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SmallFirmBaseMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case smallfirmbase.FieldEditionID:
+		return m.OldEditionID(ctx)
+	case smallfirmbase.FieldOpcoID:
+		return m.OldOpcoID(ctx)
+	case smallfirmbase.FieldYear:
+		return m.OldYear(ctx)
+	case smallfirmbase.FieldPlace:
+		return m.OldPlace(ctx)
+	case smallfirmbase.FieldSize:
+		return m.OldSize(ctx)
+	case smallfirmbase.FieldFirms:
+		return m.OldFirms(ctx)
+	case smallfirmbase.FieldFundsCents:
+		return m.OldFundsCents(ctx)
+	}
+	return nil, fmt.Errorf("unknown SmallFirmBase field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SmallFirmBaseMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case smallfirmbase.FieldEditionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEditionID(v)
+		return nil
+	case smallfirmbase.FieldOpcoID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpcoID(v)
+		return nil
+	case smallfirmbase.FieldYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetYear(v)
+		return nil
+	case smallfirmbase.FieldPlace:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPlace(v)
+		return nil
+	case smallfirmbase.FieldSize:
+		v, ok := value.(smallfirmbase.Size)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSize(v)
+		return nil
+	case smallfirmbase.FieldFirms:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFirms(v)
+		return nil
+	case smallfirmbase.FieldFundsCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFundsCents(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SmallFirmBase field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SmallFirmBaseMutation) AddedFields() []string {
+	var fields []string
+	if m.addyear != nil {
+		fields = append(fields, smallfirmbase.FieldYear)
+	}
+	if m.addfirms != nil {
+		fields = append(fields, smallfirmbase.FieldFirms)
+	}
+	if m.addfunds_cents != nil {
+		fields = append(fields, smallfirmbase.FieldFundsCents)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SmallFirmBaseMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case smallfirmbase.FieldYear:
+		return m.AddedYear()
+	case smallfirmbase.FieldFirms:
+		return m.AddedFirms()
+	case smallfirmbase.FieldFundsCents:
+		return m.AddedFundsCents()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SmallFirmBaseMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case smallfirmbase.FieldYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddYear(v)
+		return nil
+	case smallfirmbase.FieldFirms:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFirms(v)
+		return nil
+	case smallfirmbase.FieldFundsCents:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFundsCents(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SmallFirmBase numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SmallFirmBaseMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SmallFirmBaseMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SmallFirmBaseMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown SmallFirmBase nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SmallFirmBaseMutation) ResetField(name string) error {
+	switch name {
+	case smallfirmbase.FieldEditionID:
+		m.ResetEditionID()
+		return nil
+	case smallfirmbase.FieldOpcoID:
+		m.ResetOpcoID()
+		return nil
+	case smallfirmbase.FieldYear:
+		m.ResetYear()
+		return nil
+	case smallfirmbase.FieldPlace:
+		m.ResetPlace()
+		return nil
+	case smallfirmbase.FieldSize:
+		m.ResetSize()
+		return nil
+	case smallfirmbase.FieldFirms:
+		m.ResetFirms()
+		return nil
+	case smallfirmbase.FieldFundsCents:
+		m.ResetFundsCents()
+		return nil
+	}
+	return fmt.Errorf("unknown SmallFirmBase field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SmallFirmBaseMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.edition != nil {
+		edges = append(edges, smallfirmbase.EdgeEdition)
+	}
+	if m.opco != nil {
+		edges = append(edges, smallfirmbase.EdgeOpco)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SmallFirmBaseMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case smallfirmbase.EdgeEdition:
+		if id := m.edition; id != nil {
+			return []ent.Value{*id}
+		}
+	case smallfirmbase.EdgeOpco:
+		if id := m.opco; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SmallFirmBaseMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SmallFirmBaseMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SmallFirmBaseMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearededition {
+		edges = append(edges, smallfirmbase.EdgeEdition)
+	}
+	if m.clearedopco {
+		edges = append(edges, smallfirmbase.EdgeOpco)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SmallFirmBaseMutation) EdgeCleared(name string) bool {
+	switch name {
+	case smallfirmbase.EdgeEdition:
+		return m.clearededition
+	case smallfirmbase.EdgeOpco:
+		return m.clearedopco
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SmallFirmBaseMutation) ClearEdge(name string) error {
+	switch name {
+	case smallfirmbase.EdgeEdition:
+		m.ClearEdition()
+		return nil
+	case smallfirmbase.EdgeOpco:
+		m.ClearOpco()
+		return nil
+	}
+	return fmt.Errorf("unknown SmallFirmBase unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SmallFirmBaseMutation) ResetEdge(name string) error {
+	switch name {
+	case smallfirmbase.EdgeEdition:
+		m.ResetEdition()
+		return nil
+	case smallfirmbase.EdgeOpco:
+		m.ResetOpco()
+		return nil
+	}
+	return fmt.Errorf("unknown SmallFirmBase edge %s", name)
+}
+
 // StoredAnswerMutation represents an operation that mutates the StoredAnswer nodes in the graph.
 type StoredAnswerMutation struct {
 	config
@@ -62020,6 +67948,1465 @@ func (m *StoredAnswerMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *StoredAnswerMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown StoredAnswer edge %s", name)
+}
+
+// TrainingActionMutation represents an operation that mutates the TrainingAction nodes in the graph.
+type TrainingActionMutation struct {
+	config
+	op                   Op
+	typ                  string
+	id                   *int
+	pseudonym            *string
+	firm                 *string
+	started_on           *vocab.Date
+	headcount            *float64
+	addheadcount         *float64
+	hours                *float64
+	addhours             *float64
+	modality             *trainingaction.Modality
+	work_analysis        *bool
+	trainer_named        *bool
+	reflexive_phases     *bool
+	afest_assessments    *bool
+	assistance           *bool
+	information          *bool
+	distance_assessments *bool
+	cse                  *bool
+	jobseeker            *bool
+	clearedFields        map[string]struct{}
+	edition              *int
+	clearededition       bool
+	opco                 *int
+	clearedopco          bool
+	branch               *int
+	clearedbranch        bool
+	done                 bool
+	oldValue             func(context.Context) (*TrainingAction, error)
+	predicates           []predicate.TrainingAction
+}
+
+var _ ent.Mutation = (*TrainingActionMutation)(nil)
+
+// trainingactionOption allows management of the mutation configuration using functional options.
+type trainingactionOption func(*TrainingActionMutation)
+
+// newTrainingActionMutation creates new mutation for the TrainingAction entity.
+func newTrainingActionMutation(c config, op Op, opts ...trainingactionOption) *TrainingActionMutation {
+	m := &TrainingActionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeTrainingAction,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withTrainingActionID sets the ID field of the mutation.
+func withTrainingActionID(id int) trainingactionOption {
+	return func(m *TrainingActionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *TrainingAction
+		)
+		m.oldValue = func(ctx context.Context) (*TrainingAction, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().TrainingAction.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withTrainingAction sets the old TrainingAction of the mutation.
+func withTrainingAction(node *TrainingAction) trainingactionOption {
+	return func(m *TrainingActionMutation) {
+		m.oldValue = func(context.Context) (*TrainingAction, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m TrainingActionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m TrainingActionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *TrainingActionMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *TrainingActionMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().TrainingAction.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetEditionID sets the "edition_id" field.
+func (m *TrainingActionMutation) SetEditionID(i int) {
+	m.edition = &i
+}
+
+// EditionID returns the value of the "edition_id" field in the mutation.
+func (m *TrainingActionMutation) EditionID() (r int, exists bool) {
+	v := m.edition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEditionID returns the old "edition_id" field's value of the TrainingAction entity.
+// If the TrainingAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingActionMutation) OldEditionID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEditionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEditionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEditionID: %w", err)
+	}
+	return oldValue.EditionID, nil
+}
+
+// ResetEditionID resets all changes to the "edition_id" field.
+func (m *TrainingActionMutation) ResetEditionID() {
+	m.edition = nil
+}
+
+// SetOpcoID sets the "opco_id" field.
+func (m *TrainingActionMutation) SetOpcoID(i int) {
+	m.opco = &i
+}
+
+// OpcoID returns the value of the "opco_id" field in the mutation.
+func (m *TrainingActionMutation) OpcoID() (r int, exists bool) {
+	v := m.opco
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpcoID returns the old "opco_id" field's value of the TrainingAction entity.
+// If the TrainingAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingActionMutation) OldOpcoID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpcoID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpcoID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpcoID: %w", err)
+	}
+	return oldValue.OpcoID, nil
+}
+
+// ResetOpcoID resets all changes to the "opco_id" field.
+func (m *TrainingActionMutation) ResetOpcoID() {
+	m.opco = nil
+}
+
+// SetPseudonym sets the "pseudonym" field.
+func (m *TrainingActionMutation) SetPseudonym(s string) {
+	m.pseudonym = &s
+}
+
+// Pseudonym returns the value of the "pseudonym" field in the mutation.
+func (m *TrainingActionMutation) Pseudonym() (r string, exists bool) {
+	v := m.pseudonym
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPseudonym returns the old "pseudonym" field's value of the TrainingAction entity.
+// If the TrainingAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingActionMutation) OldPseudonym(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPseudonym is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPseudonym requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPseudonym: %w", err)
+	}
+	return oldValue.Pseudonym, nil
+}
+
+// ResetPseudonym resets all changes to the "pseudonym" field.
+func (m *TrainingActionMutation) ResetPseudonym() {
+	m.pseudonym = nil
+}
+
+// SetFirm sets the "firm" field.
+func (m *TrainingActionMutation) SetFirm(s string) {
+	m.firm = &s
+}
+
+// Firm returns the value of the "firm" field in the mutation.
+func (m *TrainingActionMutation) Firm() (r string, exists bool) {
+	v := m.firm
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFirm returns the old "firm" field's value of the TrainingAction entity.
+// If the TrainingAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingActionMutation) OldFirm(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFirm is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFirm requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFirm: %w", err)
+	}
+	return oldValue.Firm, nil
+}
+
+// ResetFirm resets all changes to the "firm" field.
+func (m *TrainingActionMutation) ResetFirm() {
+	m.firm = nil
+}
+
+// SetBranchID sets the "branch_id" field.
+func (m *TrainingActionMutation) SetBranchID(i int) {
+	m.branch = &i
+}
+
+// BranchID returns the value of the "branch_id" field in the mutation.
+func (m *TrainingActionMutation) BranchID() (r int, exists bool) {
+	v := m.branch
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBranchID returns the old "branch_id" field's value of the TrainingAction entity.
+// If the TrainingAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingActionMutation) OldBranchID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBranchID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBranchID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBranchID: %w", err)
+	}
+	return oldValue.BranchID, nil
+}
+
+// ResetBranchID resets all changes to the "branch_id" field.
+func (m *TrainingActionMutation) ResetBranchID() {
+	m.branch = nil
+}
+
+// SetStartedOn sets the "started_on" field.
+func (m *TrainingActionMutation) SetStartedOn(v vocab.Date) {
+	m.started_on = &v
+}
+
+// StartedOn returns the value of the "started_on" field in the mutation.
+func (m *TrainingActionMutation) StartedOn() (r vocab.Date, exists bool) {
+	v := m.started_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStartedOn returns the old "started_on" field's value of the TrainingAction entity.
+// If the TrainingAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingActionMutation) OldStartedOn(ctx context.Context) (v vocab.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStartedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStartedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStartedOn: %w", err)
+	}
+	return oldValue.StartedOn, nil
+}
+
+// ResetStartedOn resets all changes to the "started_on" field.
+func (m *TrainingActionMutation) ResetStartedOn() {
+	m.started_on = nil
+}
+
+// SetHeadcount sets the "headcount" field.
+func (m *TrainingActionMutation) SetHeadcount(f float64) {
+	m.headcount = &f
+	m.addheadcount = nil
+}
+
+// Headcount returns the value of the "headcount" field in the mutation.
+func (m *TrainingActionMutation) Headcount() (r float64, exists bool) {
+	v := m.headcount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHeadcount returns the old "headcount" field's value of the TrainingAction entity.
+// If the TrainingAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingActionMutation) OldHeadcount(ctx context.Context) (v float64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHeadcount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHeadcount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHeadcount: %w", err)
+	}
+	return oldValue.Headcount, nil
+}
+
+// AddHeadcount adds f to the "headcount" field.
+func (m *TrainingActionMutation) AddHeadcount(f float64) {
+	if m.addheadcount != nil {
+		*m.addheadcount += f
+	} else {
+		m.addheadcount = &f
+	}
+}
+
+// AddedHeadcount returns the value that was added to the "headcount" field in this mutation.
+func (m *TrainingActionMutation) AddedHeadcount() (r float64, exists bool) {
+	v := m.addheadcount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetHeadcount resets all changes to the "headcount" field.
+func (m *TrainingActionMutation) ResetHeadcount() {
+	m.headcount = nil
+	m.addheadcount = nil
+}
+
+// SetHours sets the "hours" field.
+func (m *TrainingActionMutation) SetHours(f float64) {
+	m.hours = &f
+	m.addhours = nil
+}
+
+// Hours returns the value of the "hours" field in the mutation.
+func (m *TrainingActionMutation) Hours() (r float64, exists bool) {
+	v := m.hours
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHours returns the old "hours" field's value of the TrainingAction entity.
+// If the TrainingAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingActionMutation) OldHours(ctx context.Context) (v float64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHours is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHours requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHours: %w", err)
+	}
+	return oldValue.Hours, nil
+}
+
+// AddHours adds f to the "hours" field.
+func (m *TrainingActionMutation) AddHours(f float64) {
+	if m.addhours != nil {
+		*m.addhours += f
+	} else {
+		m.addhours = &f
+	}
+}
+
+// AddedHours returns the value that was added to the "hours" field in this mutation.
+func (m *TrainingActionMutation) AddedHours() (r float64, exists bool) {
+	v := m.addhours
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetHours resets all changes to the "hours" field.
+func (m *TrainingActionMutation) ResetHours() {
+	m.hours = nil
+	m.addhours = nil
+}
+
+// SetModality sets the "modality" field.
+func (m *TrainingActionMutation) SetModality(t trainingaction.Modality) {
+	m.modality = &t
+}
+
+// Modality returns the value of the "modality" field in the mutation.
+func (m *TrainingActionMutation) Modality() (r trainingaction.Modality, exists bool) {
+	v := m.modality
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldModality returns the old "modality" field's value of the TrainingAction entity.
+// If the TrainingAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingActionMutation) OldModality(ctx context.Context) (v trainingaction.Modality, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldModality is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldModality requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldModality: %w", err)
+	}
+	return oldValue.Modality, nil
+}
+
+// ResetModality resets all changes to the "modality" field.
+func (m *TrainingActionMutation) ResetModality() {
+	m.modality = nil
+}
+
+// SetWorkAnalysis sets the "work_analysis" field.
+func (m *TrainingActionMutation) SetWorkAnalysis(b bool) {
+	m.work_analysis = &b
+}
+
+// WorkAnalysis returns the value of the "work_analysis" field in the mutation.
+func (m *TrainingActionMutation) WorkAnalysis() (r bool, exists bool) {
+	v := m.work_analysis
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWorkAnalysis returns the old "work_analysis" field's value of the TrainingAction entity.
+// If the TrainingAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingActionMutation) OldWorkAnalysis(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWorkAnalysis is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWorkAnalysis requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWorkAnalysis: %w", err)
+	}
+	return oldValue.WorkAnalysis, nil
+}
+
+// ResetWorkAnalysis resets all changes to the "work_analysis" field.
+func (m *TrainingActionMutation) ResetWorkAnalysis() {
+	m.work_analysis = nil
+}
+
+// SetTrainerNamed sets the "trainer_named" field.
+func (m *TrainingActionMutation) SetTrainerNamed(b bool) {
+	m.trainer_named = &b
+}
+
+// TrainerNamed returns the value of the "trainer_named" field in the mutation.
+func (m *TrainingActionMutation) TrainerNamed() (r bool, exists bool) {
+	v := m.trainer_named
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTrainerNamed returns the old "trainer_named" field's value of the TrainingAction entity.
+// If the TrainingAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingActionMutation) OldTrainerNamed(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTrainerNamed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTrainerNamed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTrainerNamed: %w", err)
+	}
+	return oldValue.TrainerNamed, nil
+}
+
+// ResetTrainerNamed resets all changes to the "trainer_named" field.
+func (m *TrainingActionMutation) ResetTrainerNamed() {
+	m.trainer_named = nil
+}
+
+// SetReflexivePhases sets the "reflexive_phases" field.
+func (m *TrainingActionMutation) SetReflexivePhases(b bool) {
+	m.reflexive_phases = &b
+}
+
+// ReflexivePhases returns the value of the "reflexive_phases" field in the mutation.
+func (m *TrainingActionMutation) ReflexivePhases() (r bool, exists bool) {
+	v := m.reflexive_phases
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReflexivePhases returns the old "reflexive_phases" field's value of the TrainingAction entity.
+// If the TrainingAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingActionMutation) OldReflexivePhases(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReflexivePhases is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReflexivePhases requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReflexivePhases: %w", err)
+	}
+	return oldValue.ReflexivePhases, nil
+}
+
+// ResetReflexivePhases resets all changes to the "reflexive_phases" field.
+func (m *TrainingActionMutation) ResetReflexivePhases() {
+	m.reflexive_phases = nil
+}
+
+// SetAfestAssessments sets the "afest_assessments" field.
+func (m *TrainingActionMutation) SetAfestAssessments(b bool) {
+	m.afest_assessments = &b
+}
+
+// AfestAssessments returns the value of the "afest_assessments" field in the mutation.
+func (m *TrainingActionMutation) AfestAssessments() (r bool, exists bool) {
+	v := m.afest_assessments
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAfestAssessments returns the old "afest_assessments" field's value of the TrainingAction entity.
+// If the TrainingAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingActionMutation) OldAfestAssessments(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAfestAssessments is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAfestAssessments requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAfestAssessments: %w", err)
+	}
+	return oldValue.AfestAssessments, nil
+}
+
+// ResetAfestAssessments resets all changes to the "afest_assessments" field.
+func (m *TrainingActionMutation) ResetAfestAssessments() {
+	m.afest_assessments = nil
+}
+
+// SetAssistance sets the "assistance" field.
+func (m *TrainingActionMutation) SetAssistance(b bool) {
+	m.assistance = &b
+}
+
+// Assistance returns the value of the "assistance" field in the mutation.
+func (m *TrainingActionMutation) Assistance() (r bool, exists bool) {
+	v := m.assistance
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAssistance returns the old "assistance" field's value of the TrainingAction entity.
+// If the TrainingAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingActionMutation) OldAssistance(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAssistance is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAssistance requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAssistance: %w", err)
+	}
+	return oldValue.Assistance, nil
+}
+
+// ResetAssistance resets all changes to the "assistance" field.
+func (m *TrainingActionMutation) ResetAssistance() {
+	m.assistance = nil
+}
+
+// SetInformation sets the "information" field.
+func (m *TrainingActionMutation) SetInformation(b bool) {
+	m.information = &b
+}
+
+// Information returns the value of the "information" field in the mutation.
+func (m *TrainingActionMutation) Information() (r bool, exists bool) {
+	v := m.information
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldInformation returns the old "information" field's value of the TrainingAction entity.
+// If the TrainingAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingActionMutation) OldInformation(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldInformation is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldInformation requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldInformation: %w", err)
+	}
+	return oldValue.Information, nil
+}
+
+// ResetInformation resets all changes to the "information" field.
+func (m *TrainingActionMutation) ResetInformation() {
+	m.information = nil
+}
+
+// SetDistanceAssessments sets the "distance_assessments" field.
+func (m *TrainingActionMutation) SetDistanceAssessments(b bool) {
+	m.distance_assessments = &b
+}
+
+// DistanceAssessments returns the value of the "distance_assessments" field in the mutation.
+func (m *TrainingActionMutation) DistanceAssessments() (r bool, exists bool) {
+	v := m.distance_assessments
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDistanceAssessments returns the old "distance_assessments" field's value of the TrainingAction entity.
+// If the TrainingAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingActionMutation) OldDistanceAssessments(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDistanceAssessments is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDistanceAssessments requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDistanceAssessments: %w", err)
+	}
+	return oldValue.DistanceAssessments, nil
+}
+
+// ResetDistanceAssessments resets all changes to the "distance_assessments" field.
+func (m *TrainingActionMutation) ResetDistanceAssessments() {
+	m.distance_assessments = nil
+}
+
+// SetCse sets the "cse" field.
+func (m *TrainingActionMutation) SetCse(b bool) {
+	m.cse = &b
+}
+
+// Cse returns the value of the "cse" field in the mutation.
+func (m *TrainingActionMutation) Cse() (r bool, exists bool) {
+	v := m.cse
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCse returns the old "cse" field's value of the TrainingAction entity.
+// If the TrainingAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingActionMutation) OldCse(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCse is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCse requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCse: %w", err)
+	}
+	return oldValue.Cse, nil
+}
+
+// ResetCse resets all changes to the "cse" field.
+func (m *TrainingActionMutation) ResetCse() {
+	m.cse = nil
+}
+
+// SetJobseeker sets the "jobseeker" field.
+func (m *TrainingActionMutation) SetJobseeker(b bool) {
+	m.jobseeker = &b
+}
+
+// Jobseeker returns the value of the "jobseeker" field in the mutation.
+func (m *TrainingActionMutation) Jobseeker() (r bool, exists bool) {
+	v := m.jobseeker
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldJobseeker returns the old "jobseeker" field's value of the TrainingAction entity.
+// If the TrainingAction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingActionMutation) OldJobseeker(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldJobseeker is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldJobseeker requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldJobseeker: %w", err)
+	}
+	return oldValue.Jobseeker, nil
+}
+
+// ResetJobseeker resets all changes to the "jobseeker" field.
+func (m *TrainingActionMutation) ResetJobseeker() {
+	m.jobseeker = nil
+}
+
+// ClearEdition clears the "edition" edge to the Edition entity.
+func (m *TrainingActionMutation) ClearEdition() {
+	m.clearededition = true
+	m.clearedFields[trainingaction.FieldEditionID] = struct{}{}
+}
+
+// EditionCleared reports if the "edition" edge to the Edition entity was cleared.
+func (m *TrainingActionMutation) EditionCleared() bool {
+	return m.clearededition
+}
+
+// EditionIDs returns the "edition" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EditionID instead. It exists only for internal usage by the builders.
+func (m *TrainingActionMutation) EditionIDs() (ids []int) {
+	if id := m.edition; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEdition resets all changes to the "edition" edge.
+func (m *TrainingActionMutation) ResetEdition() {
+	m.edition = nil
+	m.clearededition = false
+}
+
+// ClearOpco clears the "opco" edge to the Opco entity.
+func (m *TrainingActionMutation) ClearOpco() {
+	m.clearedopco = true
+	m.clearedFields[trainingaction.FieldOpcoID] = struct{}{}
+}
+
+// OpcoCleared reports if the "opco" edge to the Opco entity was cleared.
+func (m *TrainingActionMutation) OpcoCleared() bool {
+	return m.clearedopco
+}
+
+// OpcoIDs returns the "opco" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OpcoID instead. It exists only for internal usage by the builders.
+func (m *TrainingActionMutation) OpcoIDs() (ids []int) {
+	if id := m.opco; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOpco resets all changes to the "opco" edge.
+func (m *TrainingActionMutation) ResetOpco() {
+	m.opco = nil
+	m.clearedopco = false
+}
+
+// ClearBranch clears the "branch" edge to the Branch entity.
+func (m *TrainingActionMutation) ClearBranch() {
+	m.clearedbranch = true
+	m.clearedFields[trainingaction.FieldBranchID] = struct{}{}
+}
+
+// BranchCleared reports if the "branch" edge to the Branch entity was cleared.
+func (m *TrainingActionMutation) BranchCleared() bool {
+	return m.clearedbranch
+}
+
+// BranchIDs returns the "branch" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BranchID instead. It exists only for internal usage by the builders.
+func (m *TrainingActionMutation) BranchIDs() (ids []int) {
+	if id := m.branch; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBranch resets all changes to the "branch" edge.
+func (m *TrainingActionMutation) ResetBranch() {
+	m.branch = nil
+	m.clearedbranch = false
+}
+
+// Where appends a list predicates to the TrainingActionMutation builder.
+func (m *TrainingActionMutation) Where(ps ...predicate.TrainingAction) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the TrainingActionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *TrainingActionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.TrainingAction, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *TrainingActionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *TrainingActionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (TrainingAction).
+func (m *TrainingActionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *TrainingActionMutation) Fields() []string {
+	fields := make([]string, 0, 18)
+	if m.edition != nil {
+		fields = append(fields, trainingaction.FieldEditionID)
+	}
+	if m.opco != nil {
+		fields = append(fields, trainingaction.FieldOpcoID)
+	}
+	if m.pseudonym != nil {
+		fields = append(fields, trainingaction.FieldPseudonym)
+	}
+	if m.firm != nil {
+		fields = append(fields, trainingaction.FieldFirm)
+	}
+	if m.branch != nil {
+		fields = append(fields, trainingaction.FieldBranchID)
+	}
+	if m.started_on != nil {
+		fields = append(fields, trainingaction.FieldStartedOn)
+	}
+	if m.headcount != nil {
+		fields = append(fields, trainingaction.FieldHeadcount)
+	}
+	if m.hours != nil {
+		fields = append(fields, trainingaction.FieldHours)
+	}
+	if m.modality != nil {
+		fields = append(fields, trainingaction.FieldModality)
+	}
+	if m.work_analysis != nil {
+		fields = append(fields, trainingaction.FieldWorkAnalysis)
+	}
+	if m.trainer_named != nil {
+		fields = append(fields, trainingaction.FieldTrainerNamed)
+	}
+	if m.reflexive_phases != nil {
+		fields = append(fields, trainingaction.FieldReflexivePhases)
+	}
+	if m.afest_assessments != nil {
+		fields = append(fields, trainingaction.FieldAfestAssessments)
+	}
+	if m.assistance != nil {
+		fields = append(fields, trainingaction.FieldAssistance)
+	}
+	if m.information != nil {
+		fields = append(fields, trainingaction.FieldInformation)
+	}
+	if m.distance_assessments != nil {
+		fields = append(fields, trainingaction.FieldDistanceAssessments)
+	}
+	if m.cse != nil {
+		fields = append(fields, trainingaction.FieldCse)
+	}
+	if m.jobseeker != nil {
+		fields = append(fields, trainingaction.FieldJobseeker)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *TrainingActionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case trainingaction.FieldEditionID:
+		return m.EditionID()
+	case trainingaction.FieldOpcoID:
+		return m.OpcoID()
+	case trainingaction.FieldPseudonym:
+		return m.Pseudonym()
+	case trainingaction.FieldFirm:
+		return m.Firm()
+	case trainingaction.FieldBranchID:
+		return m.BranchID()
+	case trainingaction.FieldStartedOn:
+		return m.StartedOn()
+	case trainingaction.FieldHeadcount:
+		return m.Headcount()
+	case trainingaction.FieldHours:
+		return m.Hours()
+	case trainingaction.FieldModality:
+		return m.Modality()
+	case trainingaction.FieldWorkAnalysis:
+		return m.WorkAnalysis()
+	case trainingaction.FieldTrainerNamed:
+		return m.TrainerNamed()
+	case trainingaction.FieldReflexivePhases:
+		return m.ReflexivePhases()
+	case trainingaction.FieldAfestAssessments:
+		return m.AfestAssessments()
+	case trainingaction.FieldAssistance:
+		return m.Assistance()
+	case trainingaction.FieldInformation:
+		return m.Information()
+	case trainingaction.FieldDistanceAssessments:
+		return m.DistanceAssessments()
+	case trainingaction.FieldCse:
+		return m.Cse()
+	case trainingaction.FieldJobseeker:
+		return m.Jobseeker()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *TrainingActionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case trainingaction.FieldEditionID:
+		return m.OldEditionID(ctx)
+	case trainingaction.FieldOpcoID:
+		return m.OldOpcoID(ctx)
+	case trainingaction.FieldPseudonym:
+		return m.OldPseudonym(ctx)
+	case trainingaction.FieldFirm:
+		return m.OldFirm(ctx)
+	case trainingaction.FieldBranchID:
+		return m.OldBranchID(ctx)
+	case trainingaction.FieldStartedOn:
+		return m.OldStartedOn(ctx)
+	case trainingaction.FieldHeadcount:
+		return m.OldHeadcount(ctx)
+	case trainingaction.FieldHours:
+		return m.OldHours(ctx)
+	case trainingaction.FieldModality:
+		return m.OldModality(ctx)
+	case trainingaction.FieldWorkAnalysis:
+		return m.OldWorkAnalysis(ctx)
+	case trainingaction.FieldTrainerNamed:
+		return m.OldTrainerNamed(ctx)
+	case trainingaction.FieldReflexivePhases:
+		return m.OldReflexivePhases(ctx)
+	case trainingaction.FieldAfestAssessments:
+		return m.OldAfestAssessments(ctx)
+	case trainingaction.FieldAssistance:
+		return m.OldAssistance(ctx)
+	case trainingaction.FieldInformation:
+		return m.OldInformation(ctx)
+	case trainingaction.FieldDistanceAssessments:
+		return m.OldDistanceAssessments(ctx)
+	case trainingaction.FieldCse:
+		return m.OldCse(ctx)
+	case trainingaction.FieldJobseeker:
+		return m.OldJobseeker(ctx)
+	}
+	return nil, fmt.Errorf("unknown TrainingAction field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *TrainingActionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case trainingaction.FieldEditionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEditionID(v)
+		return nil
+	case trainingaction.FieldOpcoID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpcoID(v)
+		return nil
+	case trainingaction.FieldPseudonym:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPseudonym(v)
+		return nil
+	case trainingaction.FieldFirm:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFirm(v)
+		return nil
+	case trainingaction.FieldBranchID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBranchID(v)
+		return nil
+	case trainingaction.FieldStartedOn:
+		v, ok := value.(vocab.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStartedOn(v)
+		return nil
+	case trainingaction.FieldHeadcount:
+		v, ok := value.(float64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHeadcount(v)
+		return nil
+	case trainingaction.FieldHours:
+		v, ok := value.(float64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHours(v)
+		return nil
+	case trainingaction.FieldModality:
+		v, ok := value.(trainingaction.Modality)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetModality(v)
+		return nil
+	case trainingaction.FieldWorkAnalysis:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWorkAnalysis(v)
+		return nil
+	case trainingaction.FieldTrainerNamed:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTrainerNamed(v)
+		return nil
+	case trainingaction.FieldReflexivePhases:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReflexivePhases(v)
+		return nil
+	case trainingaction.FieldAfestAssessments:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAfestAssessments(v)
+		return nil
+	case trainingaction.FieldAssistance:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAssistance(v)
+		return nil
+	case trainingaction.FieldInformation:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetInformation(v)
+		return nil
+	case trainingaction.FieldDistanceAssessments:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDistanceAssessments(v)
+		return nil
+	case trainingaction.FieldCse:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCse(v)
+		return nil
+	case trainingaction.FieldJobseeker:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetJobseeker(v)
+		return nil
+	}
+	return fmt.Errorf("unknown TrainingAction field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *TrainingActionMutation) AddedFields() []string {
+	var fields []string
+	if m.addheadcount != nil {
+		fields = append(fields, trainingaction.FieldHeadcount)
+	}
+	if m.addhours != nil {
+		fields = append(fields, trainingaction.FieldHours)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *TrainingActionMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case trainingaction.FieldHeadcount:
+		return m.AddedHeadcount()
+	case trainingaction.FieldHours:
+		return m.AddedHours()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *TrainingActionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case trainingaction.FieldHeadcount:
+		v, ok := value.(float64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddHeadcount(v)
+		return nil
+	case trainingaction.FieldHours:
+		v, ok := value.(float64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddHours(v)
+		return nil
+	}
+	return fmt.Errorf("unknown TrainingAction numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *TrainingActionMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *TrainingActionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *TrainingActionMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown TrainingAction nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *TrainingActionMutation) ResetField(name string) error {
+	switch name {
+	case trainingaction.FieldEditionID:
+		m.ResetEditionID()
+		return nil
+	case trainingaction.FieldOpcoID:
+		m.ResetOpcoID()
+		return nil
+	case trainingaction.FieldPseudonym:
+		m.ResetPseudonym()
+		return nil
+	case trainingaction.FieldFirm:
+		m.ResetFirm()
+		return nil
+	case trainingaction.FieldBranchID:
+		m.ResetBranchID()
+		return nil
+	case trainingaction.FieldStartedOn:
+		m.ResetStartedOn()
+		return nil
+	case trainingaction.FieldHeadcount:
+		m.ResetHeadcount()
+		return nil
+	case trainingaction.FieldHours:
+		m.ResetHours()
+		return nil
+	case trainingaction.FieldModality:
+		m.ResetModality()
+		return nil
+	case trainingaction.FieldWorkAnalysis:
+		m.ResetWorkAnalysis()
+		return nil
+	case trainingaction.FieldTrainerNamed:
+		m.ResetTrainerNamed()
+		return nil
+	case trainingaction.FieldReflexivePhases:
+		m.ResetReflexivePhases()
+		return nil
+	case trainingaction.FieldAfestAssessments:
+		m.ResetAfestAssessments()
+		return nil
+	case trainingaction.FieldAssistance:
+		m.ResetAssistance()
+		return nil
+	case trainingaction.FieldInformation:
+		m.ResetInformation()
+		return nil
+	case trainingaction.FieldDistanceAssessments:
+		m.ResetDistanceAssessments()
+		return nil
+	case trainingaction.FieldCse:
+		m.ResetCse()
+		return nil
+	case trainingaction.FieldJobseeker:
+		m.ResetJobseeker()
+		return nil
+	}
+	return fmt.Errorf("unknown TrainingAction field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *TrainingActionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.edition != nil {
+		edges = append(edges, trainingaction.EdgeEdition)
+	}
+	if m.opco != nil {
+		edges = append(edges, trainingaction.EdgeOpco)
+	}
+	if m.branch != nil {
+		edges = append(edges, trainingaction.EdgeBranch)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *TrainingActionMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case trainingaction.EdgeEdition:
+		if id := m.edition; id != nil {
+			return []ent.Value{*id}
+		}
+	case trainingaction.EdgeOpco:
+		if id := m.opco; id != nil {
+			return []ent.Value{*id}
+		}
+	case trainingaction.EdgeBranch:
+		if id := m.branch; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *TrainingActionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *TrainingActionMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *TrainingActionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearededition {
+		edges = append(edges, trainingaction.EdgeEdition)
+	}
+	if m.clearedopco {
+		edges = append(edges, trainingaction.EdgeOpco)
+	}
+	if m.clearedbranch {
+		edges = append(edges, trainingaction.EdgeBranch)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *TrainingActionMutation) EdgeCleared(name string) bool {
+	switch name {
+	case trainingaction.EdgeEdition:
+		return m.clearededition
+	case trainingaction.EdgeOpco:
+		return m.clearedopco
+	case trainingaction.EdgeBranch:
+		return m.clearedbranch
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *TrainingActionMutation) ClearEdge(name string) error {
+	switch name {
+	case trainingaction.EdgeEdition:
+		m.ClearEdition()
+		return nil
+	case trainingaction.EdgeOpco:
+		m.ClearOpco()
+		return nil
+	case trainingaction.EdgeBranch:
+		m.ClearBranch()
+		return nil
+	}
+	return fmt.Errorf("unknown TrainingAction unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *TrainingActionMutation) ResetEdge(name string) error {
+	switch name {
+	case trainingaction.EdgeEdition:
+		m.ResetEdition()
+		return nil
+	case trainingaction.EdgeOpco:
+		m.ResetOpco()
+		return nil
+	case trainingaction.EdgeBranch:
+		m.ResetBranch()
+		return nil
+	}
+	return fmt.Errorf("unknown TrainingAction edge %s", name)
 }
 
 // TrainingContractMutation represents an operation that mutates the TrainingContract nodes in the graph.

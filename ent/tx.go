@@ -56,6 +56,12 @@ type Tx struct {
 	Competency *CompetencyClient
 	// CompetencyBlock is the client for interacting with the CompetencyBlock builders.
 	CompetencyBlock *CompetencyBlockClient
+	// Convention is the client for interacting with the Convention builders.
+	Convention *ConventionClient
+	// ConventionIndicator is the client for interacting with the ConventionIndicator builders.
+	ConventionIndicator *ConventionIndicatorClient
+	// ConventionYear is the client for interacting with the ConventionYear builders.
+	ConventionYear *ConventionYearClient
 	// Cqp is the client for interacting with the Cqp builders.
 	Cqp *CqpClient
 	// CqpBody is the client for interacting with the CqpBody builders.
@@ -124,6 +130,8 @@ type Tx struct {
 	Nsf *NsfClient
 	// Opco is the client for interacting with the Opco builders.
 	Opco *OpcoClient
+	// OpcoAccounts is the client for interacting with the OpcoAccounts builders.
+	OpcoAccounts *OpcoAccountsClient
 	// OpcoAttachment is the client for interacting with the OpcoAttachment builders.
 	OpcoAttachment *OpcoAttachmentClient
 	// Organisation is the client for interacting with the Organisation builders.
@@ -144,8 +152,14 @@ type Tx struct {
 	SearchEntry *SearchEntryClient
 	// ServerSecret is the client for interacting with the ServerSecret builders.
 	ServerSecret *ServerSecretClient
+	// SmallFirmAction is the client for interacting with the SmallFirmAction builders.
+	SmallFirmAction *SmallFirmActionClient
+	// SmallFirmBase is the client for interacting with the SmallFirmBase builders.
+	SmallFirmBase *SmallFirmBaseClient
 	// StoredAnswer is the client for interacting with the StoredAnswer builders.
 	StoredAnswer *StoredAnswerClient
+	// TrainingAction is the client for interacting with the TrainingAction builders.
+	TrainingAction *TrainingActionClient
 	// TrainingContract is the client for interacting with the TrainingContract builders.
 	TrainingContract *TrainingContractClient
 	// UploadPart is the client for interacting with the UploadPart builders.
@@ -303,6 +317,9 @@ func (tx *Tx) init() {
 	tx.CommissionLabel = NewCommissionLabelClient(tx.config)
 	tx.Competency = NewCompetencyClient(tx.config)
 	tx.CompetencyBlock = NewCompetencyBlockClient(tx.config)
+	tx.Convention = NewConventionClient(tx.config)
+	tx.ConventionIndicator = NewConventionIndicatorClient(tx.config)
+	tx.ConventionYear = NewConventionYearClient(tx.config)
 	tx.Cqp = NewCqpClient(tx.config)
 	tx.CqpBody = NewCqpBodyClient(tx.config)
 	tx.CqpCohort = NewCqpCohortClient(tx.config)
@@ -337,6 +354,7 @@ func (tx *Tx) init() {
 	tx.Mission = NewMissionClient(tx.config)
 	tx.Nsf = NewNsfClient(tx.config)
 	tx.Opco = NewOpcoClient(tx.config)
+	tx.OpcoAccounts = NewOpcoAccountsClient(tx.config)
 	tx.OpcoAttachment = NewOpcoAttachmentClient(tx.config)
 	tx.Organisation = NewOrganisationClient(tx.config)
 	tx.PlanningParameter = NewPlanningParameterClient(tx.config)
@@ -347,7 +365,10 @@ func (tx *Tx) init() {
 	tx.ScenarioVersion = NewScenarioVersionClient(tx.config)
 	tx.SearchEntry = NewSearchEntryClient(tx.config)
 	tx.ServerSecret = NewServerSecretClient(tx.config)
+	tx.SmallFirmAction = NewSmallFirmActionClient(tx.config)
+	tx.SmallFirmBase = NewSmallFirmBaseClient(tx.config)
 	tx.StoredAnswer = NewStoredAnswerClient(tx.config)
+	tx.TrainingAction = NewTrainingActionClient(tx.config)
 	tx.TrainingContract = NewTrainingContractClient(tx.config)
 	tx.UploadPart = NewUploadPartClient(tx.config)
 }

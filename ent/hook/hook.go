@@ -272,6 +272,42 @@ func (f CompetencyBlockFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Va
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CompetencyBlockMutation", m)
 }
 
+// The ConventionFunc type is an adapter to allow the use of ordinary
+// function as Convention mutator.
+type ConventionFunc func(context.Context, *ent.ConventionMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ConventionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ConventionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ConventionMutation", m)
+}
+
+// The ConventionIndicatorFunc type is an adapter to allow the use of ordinary
+// function as ConventionIndicator mutator.
+type ConventionIndicatorFunc func(context.Context, *ent.ConventionIndicatorMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ConventionIndicatorFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ConventionIndicatorMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ConventionIndicatorMutation", m)
+}
+
+// The ConventionYearFunc type is an adapter to allow the use of ordinary
+// function as ConventionYear mutator.
+type ConventionYearFunc func(context.Context, *ent.ConventionYearMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ConventionYearFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ConventionYearMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ConventionYearMutation", m)
+}
+
 // The CqpFunc type is an adapter to allow the use of ordinary
 // function as Cqp mutator.
 type CqpFunc func(context.Context, *ent.CqpMutation) (ent.Value, error)
@@ -680,6 +716,18 @@ func (f OpcoFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error)
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.OpcoMutation", m)
 }
 
+// The OpcoAccountsFunc type is an adapter to allow the use of ordinary
+// function as OpcoAccounts mutator.
+type OpcoAccountsFunc func(context.Context, *ent.OpcoAccountsMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f OpcoAccountsFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.OpcoAccountsMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.OpcoAccountsMutation", m)
+}
+
 // The OpcoAttachmentFunc type is an adapter to allow the use of ordinary
 // function as OpcoAttachment mutator.
 type OpcoAttachmentFunc func(context.Context, *ent.OpcoAttachmentMutation) (ent.Value, error)
@@ -800,6 +848,30 @@ func (f ServerSecretFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ServerSecretMutation", m)
 }
 
+// The SmallFirmActionFunc type is an adapter to allow the use of ordinary
+// function as SmallFirmAction mutator.
+type SmallFirmActionFunc func(context.Context, *ent.SmallFirmActionMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f SmallFirmActionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.SmallFirmActionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SmallFirmActionMutation", m)
+}
+
+// The SmallFirmBaseFunc type is an adapter to allow the use of ordinary
+// function as SmallFirmBase mutator.
+type SmallFirmBaseFunc func(context.Context, *ent.SmallFirmBaseMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f SmallFirmBaseFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.SmallFirmBaseMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SmallFirmBaseMutation", m)
+}
+
 // The StoredAnswerFunc type is an adapter to allow the use of ordinary
 // function as StoredAnswer mutator.
 type StoredAnswerFunc func(context.Context, *ent.StoredAnswerMutation) (ent.Value, error)
@@ -810,6 +882,18 @@ func (f StoredAnswerFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.StoredAnswerMutation", m)
+}
+
+// The TrainingActionFunc type is an adapter to allow the use of ordinary
+// function as TrainingAction mutator.
+type TrainingActionFunc func(context.Context, *ent.TrainingActionMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f TrainingActionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.TrainingActionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.TrainingActionMutation", m)
 }
 
 // The TrainingContractFunc type is an adapter to allow the use of ordinary

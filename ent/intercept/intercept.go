@@ -29,6 +29,9 @@ import (
 	"gpec/ent/commissionlabel"
 	"gpec/ent/competency"
 	"gpec/ent/competencyblock"
+	"gpec/ent/convention"
+	"gpec/ent/conventionindicator"
+	"gpec/ent/conventionyear"
 	"gpec/ent/cqp"
 	"gpec/ent/cqpbody"
 	"gpec/ent/cqpcohort"
@@ -63,6 +66,7 @@ import (
 	"gpec/ent/mission"
 	"gpec/ent/nsf"
 	"gpec/ent/opco"
+	"gpec/ent/opcoaccounts"
 	"gpec/ent/opcoattachment"
 	"gpec/ent/organisation"
 	"gpec/ent/planningparameter"
@@ -74,7 +78,10 @@ import (
 	"gpec/ent/scenarioversion"
 	"gpec/ent/searchentry"
 	"gpec/ent/serversecret"
+	"gpec/ent/smallfirmaction"
+	"gpec/ent/smallfirmbase"
 	"gpec/ent/storedanswer"
+	"gpec/ent/trainingaction"
 	"gpec/ent/trainingcontract"
 	"gpec/ent/uploadpart"
 
@@ -729,6 +736,87 @@ func (f TraverseCompetencyBlock) Traverse(ctx context.Context, q ent.Query) erro
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *ent.CompetencyBlockQuery", q)
+}
+
+// The ConventionFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ConventionFunc func(context.Context, *ent.ConventionQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ConventionFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ConventionQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ConventionQuery", q)
+}
+
+// The TraverseConvention type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseConvention func(context.Context, *ent.ConventionQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseConvention) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseConvention) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ConventionQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ConventionQuery", q)
+}
+
+// The ConventionIndicatorFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ConventionIndicatorFunc func(context.Context, *ent.ConventionIndicatorQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ConventionIndicatorFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ConventionIndicatorQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ConventionIndicatorQuery", q)
+}
+
+// The TraverseConventionIndicator type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseConventionIndicator func(context.Context, *ent.ConventionIndicatorQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseConventionIndicator) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseConventionIndicator) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ConventionIndicatorQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ConventionIndicatorQuery", q)
+}
+
+// The ConventionYearFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ConventionYearFunc func(context.Context, *ent.ConventionYearQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f ConventionYearFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.ConventionYearQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.ConventionYearQuery", q)
+}
+
+// The TraverseConventionYear type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseConventionYear func(context.Context, *ent.ConventionYearQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseConventionYear) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseConventionYear) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ConventionYearQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.ConventionYearQuery", q)
 }
 
 // The CqpFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -1649,6 +1737,33 @@ func (f TraverseOpco) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.OpcoQuery", q)
 }
 
+// The OpcoAccountsFunc type is an adapter to allow the use of ordinary function as a Querier.
+type OpcoAccountsFunc func(context.Context, *ent.OpcoAccountsQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f OpcoAccountsFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.OpcoAccountsQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.OpcoAccountsQuery", q)
+}
+
+// The TraverseOpcoAccounts type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseOpcoAccounts func(context.Context, *ent.OpcoAccountsQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseOpcoAccounts) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseOpcoAccounts) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.OpcoAccountsQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.OpcoAccountsQuery", q)
+}
+
 // The OpcoAttachmentFunc type is an adapter to allow the use of ordinary function as a Querier.
 type OpcoAttachmentFunc func(context.Context, *ent.OpcoAttachmentQuery) (ent.Value, error)
 
@@ -1919,6 +2034,60 @@ func (f TraverseServerSecret) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.ServerSecretQuery", q)
 }
 
+// The SmallFirmActionFunc type is an adapter to allow the use of ordinary function as a Querier.
+type SmallFirmActionFunc func(context.Context, *ent.SmallFirmActionQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f SmallFirmActionFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.SmallFirmActionQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.SmallFirmActionQuery", q)
+}
+
+// The TraverseSmallFirmAction type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseSmallFirmAction func(context.Context, *ent.SmallFirmActionQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseSmallFirmAction) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseSmallFirmAction) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.SmallFirmActionQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.SmallFirmActionQuery", q)
+}
+
+// The SmallFirmBaseFunc type is an adapter to allow the use of ordinary function as a Querier.
+type SmallFirmBaseFunc func(context.Context, *ent.SmallFirmBaseQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f SmallFirmBaseFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.SmallFirmBaseQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.SmallFirmBaseQuery", q)
+}
+
+// The TraverseSmallFirmBase type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseSmallFirmBase func(context.Context, *ent.SmallFirmBaseQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseSmallFirmBase) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseSmallFirmBase) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.SmallFirmBaseQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.SmallFirmBaseQuery", q)
+}
+
 // The StoredAnswerFunc type is an adapter to allow the use of ordinary function as a Querier.
 type StoredAnswerFunc func(context.Context, *ent.StoredAnswerQuery) (ent.Value, error)
 
@@ -1944,6 +2113,33 @@ func (f TraverseStoredAnswer) Traverse(ctx context.Context, q ent.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *ent.StoredAnswerQuery", q)
+}
+
+// The TrainingActionFunc type is an adapter to allow the use of ordinary function as a Querier.
+type TrainingActionFunc func(context.Context, *ent.TrainingActionQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f TrainingActionFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.TrainingActionQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.TrainingActionQuery", q)
+}
+
+// The TraverseTrainingAction type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseTrainingAction func(context.Context, *ent.TrainingActionQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseTrainingAction) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseTrainingAction) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.TrainingActionQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.TrainingActionQuery", q)
 }
 
 // The TrainingContractFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -2047,6 +2243,12 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.CompetencyQuery, predicate.Competency, competency.OrderOption]{typ: ent.TypeCompetency, tq: q}, nil
 	case *ent.CompetencyBlockQuery:
 		return &query[*ent.CompetencyBlockQuery, predicate.CompetencyBlock, competencyblock.OrderOption]{typ: ent.TypeCompetencyBlock, tq: q}, nil
+	case *ent.ConventionQuery:
+		return &query[*ent.ConventionQuery, predicate.Convention, convention.OrderOption]{typ: ent.TypeConvention, tq: q}, nil
+	case *ent.ConventionIndicatorQuery:
+		return &query[*ent.ConventionIndicatorQuery, predicate.ConventionIndicator, conventionindicator.OrderOption]{typ: ent.TypeConventionIndicator, tq: q}, nil
+	case *ent.ConventionYearQuery:
+		return &query[*ent.ConventionYearQuery, predicate.ConventionYear, conventionyear.OrderOption]{typ: ent.TypeConventionYear, tq: q}, nil
 	case *ent.CqpQuery:
 		return &query[*ent.CqpQuery, predicate.Cqp, cqp.OrderOption]{typ: ent.TypeCqp, tq: q}, nil
 	case *ent.CqpBodyQuery:
@@ -2115,6 +2317,8 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.NsfQuery, predicate.Nsf, nsf.OrderOption]{typ: ent.TypeNsf, tq: q}, nil
 	case *ent.OpcoQuery:
 		return &query[*ent.OpcoQuery, predicate.Opco, opco.OrderOption]{typ: ent.TypeOpco, tq: q}, nil
+	case *ent.OpcoAccountsQuery:
+		return &query[*ent.OpcoAccountsQuery, predicate.OpcoAccounts, opcoaccounts.OrderOption]{typ: ent.TypeOpcoAccounts, tq: q}, nil
 	case *ent.OpcoAttachmentQuery:
 		return &query[*ent.OpcoAttachmentQuery, predicate.OpcoAttachment, opcoattachment.OrderOption]{typ: ent.TypeOpcoAttachment, tq: q}, nil
 	case *ent.OrganisationQuery:
@@ -2135,8 +2339,14 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.SearchEntryQuery, predicate.SearchEntry, searchentry.OrderOption]{typ: ent.TypeSearchEntry, tq: q}, nil
 	case *ent.ServerSecretQuery:
 		return &query[*ent.ServerSecretQuery, predicate.ServerSecret, serversecret.OrderOption]{typ: ent.TypeServerSecret, tq: q}, nil
+	case *ent.SmallFirmActionQuery:
+		return &query[*ent.SmallFirmActionQuery, predicate.SmallFirmAction, smallfirmaction.OrderOption]{typ: ent.TypeSmallFirmAction, tq: q}, nil
+	case *ent.SmallFirmBaseQuery:
+		return &query[*ent.SmallFirmBaseQuery, predicate.SmallFirmBase, smallfirmbase.OrderOption]{typ: ent.TypeSmallFirmBase, tq: q}, nil
 	case *ent.StoredAnswerQuery:
 		return &query[*ent.StoredAnswerQuery, predicate.StoredAnswer, storedanswer.OrderOption]{typ: ent.TypeStoredAnswer, tq: q}, nil
+	case *ent.TrainingActionQuery:
+		return &query[*ent.TrainingActionQuery, predicate.TrainingAction, trainingaction.OrderOption]{typ: ent.TypeTrainingAction, tq: q}, nil
 	case *ent.TrainingContractQuery:
 		return &query[*ent.TrainingContractQuery, predicate.TrainingContract, trainingcontract.OrderOption]{typ: ent.TypeTrainingContract, tq: q}, nil
 	case *ent.UploadPartQuery:

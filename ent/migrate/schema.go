@@ -1051,6 +1051,122 @@ var (
 			},
 		},
 	}
+	// ConventionsColumns holds the columns for the "conventions" table.
+	ConventionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "opco_code", Type: field.TypeString},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"STATE_COFINANCING", "STATE_COOPERATION", "REGION", "OBJECTIVES_AND_MEANS", "EDEC"}},
+		{Name: "title", Type: field.TypeString},
+		{Name: "stored_state", Type: field.TypeEnum, Enums: []string{"NEGOTIATED", "SIGNED", "PUBLISHED"}, Default: "NEGOTIATED"},
+		{Name: "parties", Type: field.TypeJSON},
+		{Name: "since", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "until", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "signed_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "published_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "field_of", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "object", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "objectives", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "means", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "monitoring", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "opco_id", Type: field.TypeInt},
+		{Name: "region_id", Type: field.TypeInt, Nullable: true},
+	}
+	// ConventionsTable holds the schema information for the "conventions" table.
+	ConventionsTable = &schema.Table{
+		Name:       "conventions",
+		Columns:    ConventionsColumns,
+		PrimaryKey: []*schema.Column{ConventionsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "conventions_opcos_opco",
+				Columns:    []*schema.Column{ConventionsColumns[16]},
+				RefColumns: []*schema.Column{OpcosColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "conventions_regions_region",
+				Columns:    []*schema.Column{ConventionsColumns[17]},
+				RefColumns: []*schema.Column{RegionsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "convention_opco_id_kind",
+				Unique:  false,
+				Columns: []*schema.Column{ConventionsColumns[16], ConventionsColumns[2]},
+			},
+			{
+				Name:    "convention_region_id",
+				Unique:  false,
+				Columns: []*schema.Column{ConventionsColumns[17]},
+			},
+		},
+	}
+	// ConventionIndicatorsColumns holds the columns for the "convention_indicators" table.
+	ConventionIndicatorsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "name", Type: field.TypeString},
+		{Name: "unit", Type: field.TypeString},
+		{Name: "year", Type: field.TypeInt},
+		{Name: "target", Type: field.TypeFloat64, Nullable: true},
+		{Name: "value", Type: field.TypeFloat64, Nullable: true},
+		{Name: "convention_id", Type: field.TypeInt},
+	}
+	// ConventionIndicatorsTable holds the schema information for the "convention_indicators" table.
+	ConventionIndicatorsTable = &schema.Table{
+		Name:       "convention_indicators",
+		Columns:    ConventionIndicatorsColumns,
+		PrimaryKey: []*schema.Column{ConventionIndicatorsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "convention_indicators_conventions_indicators",
+				Columns:    []*schema.Column{ConventionIndicatorsColumns[6]},
+				RefColumns: []*schema.Column{ConventionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "conventionindicator_convention_id_name_year",
+				Unique:  true,
+				Columns: []*schema.Column{ConventionIndicatorsColumns[6], ConventionIndicatorsColumns[1], ConventionIndicatorsColumns[3]},
+			},
+		},
+	}
+	// ConventionYearsColumns holds the columns for the "convention_years" table.
+	ConventionYearsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "year", Type: field.TypeInt},
+		{Name: "committed_cents", Type: field.TypeInt64},
+		{Name: "paid_cents", Type: field.TypeInt64},
+		{Name: "partner_cents", Type: field.TypeInt64, Default: 0},
+		{Name: "beneficiaries", Type: field.TypeInt, Default: 0},
+		{Name: "evaluation", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "convention_id", Type: field.TypeInt},
+	}
+	// ConventionYearsTable holds the schema information for the "convention_years" table.
+	ConventionYearsTable = &schema.Table{
+		Name:       "convention_years",
+		Columns:    ConventionYearsColumns,
+		PrimaryKey: []*schema.Column{ConventionYearsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "convention_years_conventions_years",
+				Columns:    []*schema.Column{ConventionYearsColumns[7]},
+				RefColumns: []*schema.Column{ConventionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "conventionyear_convention_id_year",
+				Unique:  true,
+				Columns: []*schema.Column{ConventionYearsColumns[7], ConventionYearsColumns[1]},
+			},
+		},
+	}
 	// CqpsColumns holds the columns for the "cqps" table.
 	CqpsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -2478,6 +2594,35 @@ var (
 			},
 		},
 	}
+	// OpcoAccountsColumns holds the columns for the "opco_accounts" table.
+	OpcoAccountsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "year", Type: field.TypeInt},
+		{Name: "contributions_cents", Type: field.TypeInt64},
+		{Name: "enterprises", Type: field.TypeInt},
+		{Name: "opco_id", Type: field.TypeInt},
+	}
+	// OpcoAccountsTable holds the schema information for the "opco_accounts" table.
+	OpcoAccountsTable = &schema.Table{
+		Name:       "opco_accounts",
+		Columns:    OpcoAccountsColumns,
+		PrimaryKey: []*schema.Column{OpcoAccountsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "opco_accounts_opcos_opco",
+				Columns:    []*schema.Column{OpcoAccountsColumns[4]},
+				RefColumns: []*schema.Column{OpcosColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "opcoaccounts_opco_id_year",
+				Unique:  true,
+				Columns: []*schema.Column{OpcoAccountsColumns[4], OpcoAccountsColumns[1]},
+			},
+		},
+	}
 	// OpcoAttachmentsColumns holds the columns for the "opco_attachments" table.
 	OpcoAttachmentsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -2839,6 +2984,114 @@ var (
 		Columns:    ServerSecretsColumns,
 		PrimaryKey: []*schema.Column{ServerSecretsColumns[0]},
 	}
+	// SmallFirmActionsColumns holds the columns for the "small_firm_actions" table.
+	SmallFirmActionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "pseudonym", Type: field.TypeString},
+		{Name: "firm", Type: field.TypeString},
+		{Name: "done_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"VISIT", "DIAGNOSTIC", "PLAN", "FUNDING"}},
+		{Name: "topic", Type: field.TypeEnum, Enums: []string{"GENERAL", "ECOLOGICAL_TRANSITION", "HEALTH_SAFETY"}},
+		{Name: "headcount", Type: field.TypeFloat64},
+		{Name: "need", Type: field.TypeString, Default: ""},
+		{Name: "cost_cents", Type: field.TypeInt64, Default: 0},
+		{Name: "edition_id", Type: field.TypeInt},
+		{Name: "opco_id", Type: field.TypeInt},
+		{Name: "branch_id", Type: field.TypeInt},
+		{Name: "department_id", Type: field.TypeInt},
+	}
+	// SmallFirmActionsTable holds the schema information for the "small_firm_actions" table.
+	SmallFirmActionsTable = &schema.Table{
+		Name:       "small_firm_actions",
+		Columns:    SmallFirmActionsColumns,
+		PrimaryKey: []*schema.Column{SmallFirmActionsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "small_firm_actions_editions_edition",
+				Columns:    []*schema.Column{SmallFirmActionsColumns[9]},
+				RefColumns: []*schema.Column{EditionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "small_firm_actions_opcos_opco",
+				Columns:    []*schema.Column{SmallFirmActionsColumns[10]},
+				RefColumns: []*schema.Column{OpcosColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "small_firm_actions_branches_branch",
+				Columns:    []*schema.Column{SmallFirmActionsColumns[11]},
+				RefColumns: []*schema.Column{BranchesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "small_firm_actions_departments_department",
+				Columns:    []*schema.Column{SmallFirmActionsColumns[12]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "smallfirmaction_edition_id",
+				Unique:  false,
+				Columns: []*schema.Column{SmallFirmActionsColumns[9]},
+			},
+			{
+				Name:    "smallfirmaction_opco_id_pseudonym",
+				Unique:  true,
+				Columns: []*schema.Column{SmallFirmActionsColumns[10], SmallFirmActionsColumns[1]},
+			},
+			{
+				Name:    "smallfirmaction_department_id",
+				Unique:  false,
+				Columns: []*schema.Column{SmallFirmActionsColumns[12]},
+			},
+		},
+	}
+	// SmallFirmBasesColumns holds the columns for the "small_firm_bases" table.
+	SmallFirmBasesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "year", Type: field.TypeInt},
+		{Name: "place", Type: field.TypeString, Default: ""},
+		{Name: "size", Type: field.TypeEnum, Enums: []string{"UNDER_11", "UNDER_50", "FUNDS"}},
+		{Name: "firms", Type: field.TypeInt, Default: 0},
+		{Name: "funds_cents", Type: field.TypeInt64, Default: 0},
+		{Name: "edition_id", Type: field.TypeInt},
+		{Name: "opco_id", Type: field.TypeInt},
+	}
+	// SmallFirmBasesTable holds the schema information for the "small_firm_bases" table.
+	SmallFirmBasesTable = &schema.Table{
+		Name:       "small_firm_bases",
+		Columns:    SmallFirmBasesColumns,
+		PrimaryKey: []*schema.Column{SmallFirmBasesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "small_firm_bases_editions_edition",
+				Columns:    []*schema.Column{SmallFirmBasesColumns[6]},
+				RefColumns: []*schema.Column{EditionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "small_firm_bases_opcos_opco",
+				Columns:    []*schema.Column{SmallFirmBasesColumns[7]},
+				RefColumns: []*schema.Column{OpcosColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "smallfirmbase_edition_id",
+				Unique:  false,
+				Columns: []*schema.Column{SmallFirmBasesColumns[6]},
+			},
+			{
+				Name:    "smallfirmbase_opco_id_year_place_size",
+				Unique:  true,
+				Columns: []*schema.Column{SmallFirmBasesColumns[7], SmallFirmBasesColumns[1], SmallFirmBasesColumns[2], SmallFirmBasesColumns[3]},
+			},
+		},
+	}
 	// StoredAnswersColumns holds the columns for the "stored_answers" table.
 	StoredAnswersColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -2857,6 +3110,71 @@ var (
 				Name:    "storedanswer_created_at",
 				Unique:  false,
 				Columns: []*schema.Column{StoredAnswersColumns[4]},
+			},
+		},
+	}
+	// TrainingActionsColumns holds the columns for the "training_actions" table.
+	TrainingActionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "pseudonym", Type: field.TypeString},
+		{Name: "firm", Type: field.TypeString},
+		{Name: "started_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
+		{Name: "headcount", Type: field.TypeFloat64},
+		{Name: "hours", Type: field.TypeFloat64},
+		{Name: "modality", Type: field.TypeEnum, Enums: []string{"ON_SITE", "DISTANCE", "MIXED", "AFEST"}},
+		{Name: "work_analysis", Type: field.TypeBool, Default: false},
+		{Name: "trainer_named", Type: field.TypeBool, Default: false},
+		{Name: "reflexive_phases", Type: field.TypeBool, Default: false},
+		{Name: "afest_assessments", Type: field.TypeBool, Default: false},
+		{Name: "assistance", Type: field.TypeBool, Default: false},
+		{Name: "information", Type: field.TypeBool, Default: false},
+		{Name: "distance_assessments", Type: field.TypeBool, Default: false},
+		{Name: "cse", Type: field.TypeBool, Default: false},
+		{Name: "jobseeker", Type: field.TypeBool, Default: false},
+		{Name: "edition_id", Type: field.TypeInt},
+		{Name: "opco_id", Type: field.TypeInt},
+		{Name: "branch_id", Type: field.TypeInt},
+	}
+	// TrainingActionsTable holds the schema information for the "training_actions" table.
+	TrainingActionsTable = &schema.Table{
+		Name:       "training_actions",
+		Columns:    TrainingActionsColumns,
+		PrimaryKey: []*schema.Column{TrainingActionsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "training_actions_editions_edition",
+				Columns:    []*schema.Column{TrainingActionsColumns[16]},
+				RefColumns: []*schema.Column{EditionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "training_actions_opcos_opco",
+				Columns:    []*schema.Column{TrainingActionsColumns[17]},
+				RefColumns: []*schema.Column{OpcosColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "training_actions_branches_branch",
+				Columns:    []*schema.Column{TrainingActionsColumns[18]},
+				RefColumns: []*schema.Column{BranchesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "trainingaction_edition_id",
+				Unique:  false,
+				Columns: []*schema.Column{TrainingActionsColumns[16]},
+			},
+			{
+				Name:    "trainingaction_opco_id_pseudonym",
+				Unique:  true,
+				Columns: []*schema.Column{TrainingActionsColumns[17], TrainingActionsColumns[1]},
+			},
+			{
+				Name:    "trainingaction_branch_id",
+				Unique:  false,
+				Columns: []*schema.Column{TrainingActionsColumns[18]},
 			},
 		},
 	}
@@ -3014,6 +3332,9 @@ var (
 		CommissionLabelsTable,
 		CompetenciesTable,
 		CompetencyBlocksTable,
+		ConventionsTable,
+		ConventionIndicatorsTable,
+		ConventionYearsTable,
 		CqpsTable,
 		CqpBodiesTable,
 		CqpCohortsTable,
@@ -3048,6 +3369,7 @@ var (
 		MissionsTable,
 		NsfsTable,
 		OpcosTable,
+		OpcoAccountsTable,
 		OpcoAttachmentsTable,
 		OrganisationsTable,
 		PlanningParametersTable,
@@ -3058,7 +3380,10 @@ var (
 		ScenarioVersionsTable,
 		SearchEntriesTable,
 		ServerSecretsTable,
+		SmallFirmActionsTable,
+		SmallFirmBasesTable,
 		StoredAnswersTable,
+		TrainingActionsTable,
 		TrainingContractsTable,
 		UploadPartsTable,
 		BranchCommissionsTable,
@@ -3174,6 +3499,19 @@ func init() {
 	CompetencyBlocksTable.ForeignKeys[1].RefTable = EditionsTable
 	CompetencyBlocksTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(60129542144),
+	}
+	ConventionsTable.ForeignKeys[0].RefTable = OpcosTable
+	ConventionsTable.ForeignKeys[1].RefTable = RegionsTable
+	ConventionsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(304942678016),
+	}
+	ConventionIndicatorsTable.ForeignKeys[0].RefTable = ConventionsTable
+	ConventionIndicatorsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(309237645312),
+	}
+	ConventionYearsTable.ForeignKeys[0].RefTable = ConventionsTable
+	ConventionYearsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(313532612608),
 	}
 	CqpsTable.ForeignKeys[0].RefTable = EditionsTable
 	CqpsTable.ForeignKeys[1].RefTable = CertificationsTable
@@ -3332,6 +3670,10 @@ func init() {
 	OpcosTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(128849018880),
 	}
+	OpcoAccountsTable.ForeignKeys[0].RefTable = OpcosTable
+	OpcoAccountsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(317827579904),
+	}
 	OpcoAttachmentsTable.ForeignKeys[0].RefTable = BranchesTable
 	OpcoAttachmentsTable.ForeignKeys[1].RefTable = EditionsTable
 	OpcoAttachmentsTable.ForeignKeys[2].RefTable = OpcosTable
@@ -3374,8 +3716,26 @@ func init() {
 	ServerSecretsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(176093659136),
 	}
+	SmallFirmActionsTable.ForeignKeys[0].RefTable = EditionsTable
+	SmallFirmActionsTable.ForeignKeys[1].RefTable = OpcosTable
+	SmallFirmActionsTable.ForeignKeys[2].RefTable = BranchesTable
+	SmallFirmActionsTable.ForeignKeys[3].RefTable = DepartmentsTable
+	SmallFirmActionsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(322122547200),
+	}
+	SmallFirmBasesTable.ForeignKeys[0].RefTable = EditionsTable
+	SmallFirmBasesTable.ForeignKeys[1].RefTable = OpcosTable
+	SmallFirmBasesTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(326417514496),
+	}
 	StoredAnswersTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(180388626432),
+	}
+	TrainingActionsTable.ForeignKeys[0].RefTable = EditionsTable
+	TrainingActionsTable.ForeignKeys[1].RefTable = OpcosTable
+	TrainingActionsTable.ForeignKeys[2].RefTable = BranchesTable
+	TrainingActionsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(330712481792),
 	}
 	TrainingContractsTable.ForeignKeys[0].RefTable = EditionsTable
 	TrainingContractsTable.ForeignKeys[1].RefTable = OpcosTable

@@ -72,6 +72,15 @@ type Competency func(*sql.Selector)
 // CompetencyBlock is the predicate function for competencyblock builders.
 type CompetencyBlock func(*sql.Selector)
 
+// Convention is the predicate function for convention builders.
+type Convention func(*sql.Selector)
+
+// ConventionIndicator is the predicate function for conventionindicator builders.
+type ConventionIndicator func(*sql.Selector)
+
+// ConventionYear is the predicate function for conventionyear builders.
+type ConventionYear func(*sql.Selector)
+
 // Cqp is the predicate function for cqp builders.
 type Cqp func(*sql.Selector)
 
@@ -174,6 +183,9 @@ type Nsf func(*sql.Selector)
 // Opco is the predicate function for opco builders.
 type Opco func(*sql.Selector)
 
+// OpcoAccounts is the predicate function for opcoaccounts builders.
+type OpcoAccounts func(*sql.Selector)
+
 // OpcoAttachment is the predicate function for opcoattachment builders.
 type OpcoAttachment func(*sql.Selector)
 
@@ -204,8 +216,17 @@ type SearchEntry func(*sql.Selector)
 // ServerSecret is the predicate function for serversecret builders.
 type ServerSecret func(*sql.Selector)
 
+// SmallFirmAction is the predicate function for smallfirmaction builders.
+type SmallFirmAction func(*sql.Selector)
+
+// SmallFirmBase is the predicate function for smallfirmbase builders.
+type SmallFirmBase func(*sql.Selector)
+
 // StoredAnswer is the predicate function for storedanswer builders.
 type StoredAnswer func(*sql.Selector)
+
+// TrainingAction is the predicate function for trainingaction builders.
+type TrainingAction func(*sql.Selector)
 
 // TrainingContract is the predicate function for trainingcontract builders.
 type TrainingContract func(*sql.Selector)

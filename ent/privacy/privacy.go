@@ -638,6 +638,78 @@ func (f CompetencyBlockMutationRuleFunc) EvalMutation(ctx context.Context, m ent
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.CompetencyBlockMutation", m)
 }
 
+// The ConventionQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ConventionQueryRuleFunc func(context.Context, *ent.ConventionQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ConventionQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ConventionQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ConventionQuery", q)
+}
+
+// The ConventionMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ConventionMutationRuleFunc func(context.Context, *ent.ConventionMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ConventionMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ConventionMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ConventionMutation", m)
+}
+
+// The ConventionIndicatorQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ConventionIndicatorQueryRuleFunc func(context.Context, *ent.ConventionIndicatorQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ConventionIndicatorQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ConventionIndicatorQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ConventionIndicatorQuery", q)
+}
+
+// The ConventionIndicatorMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ConventionIndicatorMutationRuleFunc func(context.Context, *ent.ConventionIndicatorMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ConventionIndicatorMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ConventionIndicatorMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ConventionIndicatorMutation", m)
+}
+
+// The ConventionYearQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ConventionYearQueryRuleFunc func(context.Context, *ent.ConventionYearQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ConventionYearQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ConventionYearQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ConventionYearQuery", q)
+}
+
+// The ConventionYearMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ConventionYearMutationRuleFunc func(context.Context, *ent.ConventionYearMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ConventionYearMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ConventionYearMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ConventionYearMutation", m)
+}
+
 // The CqpQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type CqpQueryRuleFunc func(context.Context, *ent.CqpQuery) error
@@ -1454,6 +1526,30 @@ func (f OpcoMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) 
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.OpcoMutation", m)
 }
 
+// The OpcoAccountsQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type OpcoAccountsQueryRuleFunc func(context.Context, *ent.OpcoAccountsQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f OpcoAccountsQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.OpcoAccountsQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.OpcoAccountsQuery", q)
+}
+
+// The OpcoAccountsMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type OpcoAccountsMutationRuleFunc func(context.Context, *ent.OpcoAccountsMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f OpcoAccountsMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.OpcoAccountsMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.OpcoAccountsMutation", m)
+}
+
 // The OpcoAttachmentQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type OpcoAttachmentQueryRuleFunc func(context.Context, *ent.OpcoAttachmentQuery) error
@@ -1694,6 +1790,54 @@ func (f ServerSecretMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mu
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ServerSecretMutation", m)
 }
 
+// The SmallFirmActionQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type SmallFirmActionQueryRuleFunc func(context.Context, *ent.SmallFirmActionQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f SmallFirmActionQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.SmallFirmActionQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.SmallFirmActionQuery", q)
+}
+
+// The SmallFirmActionMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type SmallFirmActionMutationRuleFunc func(context.Context, *ent.SmallFirmActionMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f SmallFirmActionMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.SmallFirmActionMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.SmallFirmActionMutation", m)
+}
+
+// The SmallFirmBaseQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type SmallFirmBaseQueryRuleFunc func(context.Context, *ent.SmallFirmBaseQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f SmallFirmBaseQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.SmallFirmBaseQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.SmallFirmBaseQuery", q)
+}
+
+// The SmallFirmBaseMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type SmallFirmBaseMutationRuleFunc func(context.Context, *ent.SmallFirmBaseMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f SmallFirmBaseMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.SmallFirmBaseMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.SmallFirmBaseMutation", m)
+}
+
 // The StoredAnswerQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type StoredAnswerQueryRuleFunc func(context.Context, *ent.StoredAnswerQuery) error
@@ -1716,6 +1860,30 @@ func (f StoredAnswerMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mu
 		return f(ctx, m)
 	}
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.StoredAnswerMutation", m)
+}
+
+// The TrainingActionQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type TrainingActionQueryRuleFunc func(context.Context, *ent.TrainingActionQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f TrainingActionQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.TrainingActionQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.TrainingActionQuery", q)
+}
+
+// The TrainingActionMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type TrainingActionMutationRuleFunc func(context.Context, *ent.TrainingActionMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f TrainingActionMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.TrainingActionMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.TrainingActionMutation", m)
 }
 
 // The TrainingContractQueryRuleFunc type is an adapter to allow the use of ordinary

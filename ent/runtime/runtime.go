@@ -26,6 +26,9 @@ import (
 	"gpec/ent/commissionlabel"
 	"gpec/ent/competency"
 	"gpec/ent/competencyblock"
+	"gpec/ent/convention"
+	"gpec/ent/conventionindicator"
+	"gpec/ent/conventionyear"
 	"gpec/ent/cqp"
 	"gpec/ent/cqpbody"
 	"gpec/ent/cqpcohort"
@@ -60,6 +63,7 @@ import (
 	"gpec/ent/mission"
 	"gpec/ent/nsf"
 	"gpec/ent/opco"
+	"gpec/ent/opcoaccounts"
 	"gpec/ent/opcoattachment"
 	"gpec/ent/organisation"
 	"gpec/ent/planningparameter"
@@ -71,7 +75,10 @@ import (
 	"gpec/ent/schema"
 	"gpec/ent/searchentry"
 	"gpec/ent/serversecret"
+	"gpec/ent/smallfirmaction"
+	"gpec/ent/smallfirmbase"
 	"gpec/ent/storedanswer"
+	"gpec/ent/trainingaction"
 	"gpec/ent/trainingcontract"
 	"gpec/ent/uploadpart"
 	"gpec/internal/vocab"
@@ -402,6 +409,76 @@ func init() {
 			return next.Mutate(ctx, m)
 		})
 	}
+	conventionMixin := schema.Convention{}.Mixin()
+	convention.Policy = privacy.NewPolicies(conventionMixin[0], schema.Convention{})
+	convention.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := convention.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	conventionFields := schema.Convention{}.Fields()
+	_ = conventionFields
+	// conventionDescFieldOf is the schema descriptor for field_of field.
+	conventionDescFieldOf := conventionFields[11].Descriptor()
+	// convention.DefaultFieldOf holds the default value on creation for the field_of field.
+	convention.DefaultFieldOf = conventionDescFieldOf.Default.(string)
+	// conventionDescObject is the schema descriptor for object field.
+	conventionDescObject := conventionFields[12].Descriptor()
+	// convention.DefaultObject holds the default value on creation for the object field.
+	convention.DefaultObject = conventionDescObject.Default.(string)
+	// conventionDescObjectives is the schema descriptor for objectives field.
+	conventionDescObjectives := conventionFields[13].Descriptor()
+	// convention.DefaultObjectives holds the default value on creation for the objectives field.
+	convention.DefaultObjectives = conventionDescObjectives.Default.(string)
+	// conventionDescMeans is the schema descriptor for means field.
+	conventionDescMeans := conventionFields[14].Descriptor()
+	// convention.DefaultMeans holds the default value on creation for the means field.
+	convention.DefaultMeans = conventionDescMeans.Default.(string)
+	// conventionDescMonitoring is the schema descriptor for monitoring field.
+	conventionDescMonitoring := conventionFields[15].Descriptor()
+	// convention.DefaultMonitoring holds the default value on creation for the monitoring field.
+	convention.DefaultMonitoring = conventionDescMonitoring.Default.(string)
+	// conventionDescVersion is the schema descriptor for version field.
+	conventionDescVersion := conventionFields[16].Descriptor()
+	// convention.DefaultVersion holds the default value on creation for the version field.
+	convention.DefaultVersion = conventionDescVersion.Default.(int)
+	conventionindicatorMixin := schema.ConventionIndicator{}.Mixin()
+	conventionindicator.Policy = privacy.NewPolicies(conventionindicatorMixin[0], schema.ConventionIndicator{})
+	conventionindicator.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := conventionindicator.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	conventionyearMixin := schema.ConventionYear{}.Mixin()
+	conventionyear.Policy = privacy.NewPolicies(conventionyearMixin[0], schema.ConventionYear{})
+	conventionyear.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := conventionyear.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	conventionyearFields := schema.ConventionYear{}.Fields()
+	_ = conventionyearFields
+	// conventionyearDescPartnerCents is the schema descriptor for partner_cents field.
+	conventionyearDescPartnerCents := conventionyearFields[4].Descriptor()
+	// conventionyear.DefaultPartnerCents holds the default value on creation for the partner_cents field.
+	conventionyear.DefaultPartnerCents = conventionyearDescPartnerCents.Default.(int64)
+	// conventionyearDescBeneficiaries is the schema descriptor for beneficiaries field.
+	conventionyearDescBeneficiaries := conventionyearFields[5].Descriptor()
+	// conventionyear.DefaultBeneficiaries holds the default value on creation for the beneficiaries field.
+	conventionyear.DefaultBeneficiaries = conventionyearDescBeneficiaries.Default.(int)
+	// conventionyearDescEvaluation is the schema descriptor for evaluation field.
+	conventionyearDescEvaluation := conventionyearFields[6].Descriptor()
+	// conventionyear.DefaultEvaluation holds the default value on creation for the evaluation field.
+	conventionyear.DefaultEvaluation = conventionyearDescEvaluation.Default.(string)
 	cqpMixin := schema.Cqp{}.Mixin()
 	cqp.Policy = privacy.NewPolicies(cqpMixin[0], schema.Cqp{})
 	cqp.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -1060,6 +1137,16 @@ func init() {
 			return next.Mutate(ctx, m)
 		})
 	}
+	opcoaccountsMixin := schema.OpcoAccounts{}.Mixin()
+	opcoaccounts.Policy = privacy.NewPolicies(opcoaccountsMixin[0], schema.OpcoAccounts{})
+	opcoaccounts.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := opcoaccounts.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
 	opcoattachmentMixin := schema.OpcoAttachment{}.Mixin()
 	opcoattachment.Policy = privacy.NewPolicies(opcoattachmentMixin[0], schema.OpcoAttachment{})
 	opcoattachment.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -1196,6 +1283,50 @@ func init() {
 			return next.Mutate(ctx, m)
 		})
 	}
+	smallfirmactionMixin := schema.SmallFirmAction{}.Mixin()
+	smallfirmaction.Policy = privacy.NewPolicies(smallfirmactionMixin[0], schema.SmallFirmAction{})
+	smallfirmaction.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := smallfirmaction.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	smallfirmactionFields := schema.SmallFirmAction{}.Fields()
+	_ = smallfirmactionFields
+	// smallfirmactionDescNeed is the schema descriptor for need field.
+	smallfirmactionDescNeed := smallfirmactionFields[9].Descriptor()
+	// smallfirmaction.DefaultNeed holds the default value on creation for the need field.
+	smallfirmaction.DefaultNeed = smallfirmactionDescNeed.Default.(string)
+	// smallfirmactionDescCostCents is the schema descriptor for cost_cents field.
+	smallfirmactionDescCostCents := smallfirmactionFields[10].Descriptor()
+	// smallfirmaction.DefaultCostCents holds the default value on creation for the cost_cents field.
+	smallfirmaction.DefaultCostCents = smallfirmactionDescCostCents.Default.(int64)
+	smallfirmbaseMixin := schema.SmallFirmBase{}.Mixin()
+	smallfirmbase.Policy = privacy.NewPolicies(smallfirmbaseMixin[0], schema.SmallFirmBase{})
+	smallfirmbase.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := smallfirmbase.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	smallfirmbaseFields := schema.SmallFirmBase{}.Fields()
+	_ = smallfirmbaseFields
+	// smallfirmbaseDescPlace is the schema descriptor for place field.
+	smallfirmbaseDescPlace := smallfirmbaseFields[2].Descriptor()
+	// smallfirmbase.DefaultPlace holds the default value on creation for the place field.
+	smallfirmbase.DefaultPlace = smallfirmbaseDescPlace.Default.(string)
+	// smallfirmbaseDescFirms is the schema descriptor for firms field.
+	smallfirmbaseDescFirms := smallfirmbaseFields[4].Descriptor()
+	// smallfirmbase.DefaultFirms holds the default value on creation for the firms field.
+	smallfirmbase.DefaultFirms = smallfirmbaseDescFirms.Default.(int)
+	// smallfirmbaseDescFundsCents is the schema descriptor for funds_cents field.
+	smallfirmbaseDescFundsCents := smallfirmbaseFields[5].Descriptor()
+	// smallfirmbase.DefaultFundsCents holds the default value on creation for the funds_cents field.
+	smallfirmbase.DefaultFundsCents = smallfirmbaseDescFundsCents.Default.(int64)
 	storedanswerMixin := schema.StoredAnswer{}.Mixin()
 	storedanswer.Policy = privacy.NewPolicies(storedanswerMixin[0], schema.StoredAnswer{})
 	storedanswer.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -1206,6 +1337,54 @@ func init() {
 			return next.Mutate(ctx, m)
 		})
 	}
+	trainingactionMixin := schema.TrainingAction{}.Mixin()
+	trainingaction.Policy = privacy.NewPolicies(trainingactionMixin[0], schema.TrainingAction{})
+	trainingaction.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := trainingaction.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	trainingactionFields := schema.TrainingAction{}.Fields()
+	_ = trainingactionFields
+	// trainingactionDescWorkAnalysis is the schema descriptor for work_analysis field.
+	trainingactionDescWorkAnalysis := trainingactionFields[8].Descriptor()
+	// trainingaction.DefaultWorkAnalysis holds the default value on creation for the work_analysis field.
+	trainingaction.DefaultWorkAnalysis = trainingactionDescWorkAnalysis.Default.(bool)
+	// trainingactionDescTrainerNamed is the schema descriptor for trainer_named field.
+	trainingactionDescTrainerNamed := trainingactionFields[9].Descriptor()
+	// trainingaction.DefaultTrainerNamed holds the default value on creation for the trainer_named field.
+	trainingaction.DefaultTrainerNamed = trainingactionDescTrainerNamed.Default.(bool)
+	// trainingactionDescReflexivePhases is the schema descriptor for reflexive_phases field.
+	trainingactionDescReflexivePhases := trainingactionFields[10].Descriptor()
+	// trainingaction.DefaultReflexivePhases holds the default value on creation for the reflexive_phases field.
+	trainingaction.DefaultReflexivePhases = trainingactionDescReflexivePhases.Default.(bool)
+	// trainingactionDescAfestAssessments is the schema descriptor for afest_assessments field.
+	trainingactionDescAfestAssessments := trainingactionFields[11].Descriptor()
+	// trainingaction.DefaultAfestAssessments holds the default value on creation for the afest_assessments field.
+	trainingaction.DefaultAfestAssessments = trainingactionDescAfestAssessments.Default.(bool)
+	// trainingactionDescAssistance is the schema descriptor for assistance field.
+	trainingactionDescAssistance := trainingactionFields[12].Descriptor()
+	// trainingaction.DefaultAssistance holds the default value on creation for the assistance field.
+	trainingaction.DefaultAssistance = trainingactionDescAssistance.Default.(bool)
+	// trainingactionDescInformation is the schema descriptor for information field.
+	trainingactionDescInformation := trainingactionFields[13].Descriptor()
+	// trainingaction.DefaultInformation holds the default value on creation for the information field.
+	trainingaction.DefaultInformation = trainingactionDescInformation.Default.(bool)
+	// trainingactionDescDistanceAssessments is the schema descriptor for distance_assessments field.
+	trainingactionDescDistanceAssessments := trainingactionFields[14].Descriptor()
+	// trainingaction.DefaultDistanceAssessments holds the default value on creation for the distance_assessments field.
+	trainingaction.DefaultDistanceAssessments = trainingactionDescDistanceAssessments.Default.(bool)
+	// trainingactionDescCse is the schema descriptor for cse field.
+	trainingactionDescCse := trainingactionFields[15].Descriptor()
+	// trainingaction.DefaultCse holds the default value on creation for the cse field.
+	trainingaction.DefaultCse = trainingactionDescCse.Default.(bool)
+	// trainingactionDescJobseeker is the schema descriptor for jobseeker field.
+	trainingactionDescJobseeker := trainingactionFields[16].Descriptor()
+	// trainingaction.DefaultJobseeker holds the default value on creation for the jobseeker field.
+	trainingaction.DefaultJobseeker = trainingactionDescJobseeker.Default.(bool)
 	trainingcontractMixin := schema.TrainingContract{}.Mixin()
 	trainingcontract.Policy = privacy.NewPolicies(trainingcontractMixin[0], schema.TrainingContract{})
 	trainingcontract.Hooks[0] = func(next ent.Mutator) ent.Mutator {

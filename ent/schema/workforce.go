@@ -22,7 +22,7 @@ func (Cube) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}, Provenance{}} }
 func (Cube) Fields() []ent.Field {
 	return []ent.Field{
 		field.String("metric").GoType(vocab.Metric("")).Annotations(entgql.Type("Metric"), entgql.OrderField("METRIC")).Comment("What its figures measure."),
-		field.String("unit").Comment("Unit of its figures: PERSONS, THOUSAND_PERSONS, FTE (full-time equivalents), COUNT, RATIO (a fraction of 1), LEVEL (a class), SCORE (a centred index, of mean 0 and standard deviation 1) or FLAG (1: listed)."),
+		field.String("unit").Comment("Unit of its figures: PERSONS, THOUSAND_PERSONS, FTE (full-time equivalents), COUNT, RATIO (a fraction of 1), LEVEL (a class), SCORE (a centred index, of mean 0 and standard deviation 1), FLAG (1: listed) or HOURS."),
 		field.Bool("additive").Comment("True when the figures of the parts add up to that of the whole. Years never do."),
 		field.String("dims").Annotations(entgql.Skip(entgql.SkipAll)), // names of the dimensions, joined by commas, in the order of package workforce
 		field.String("job_scheme").Default("").Annotations(entgql.Skip(entgql.SkipAll)),

@@ -95,12 +95,13 @@ const (
 	ProposeFunding  Permission = "PROPOSE_FUNDING"  // propose the levels of a commission
 	TransmitFunding Permission = "TRANSMIT_FUNDING" // send the proposals of commissions on, for their operator
 	Certify         Permission = "CERTIFY"          // establish certificates for a commission, and lead them to registration
-	ReadContracts   Permission = "READ_CONTRACTS"   // ask what the contracts of an operator cost
+	ReadContracts   Permission = "READ_CONTRACTS"   // ask what the contracts of an operator cost, whom it served, how it trains
+	SignConventions Permission = "SIGN_CONVENTIONS" // conventions and accounts of an operator
 )
 
 // Permissions lists the permissions.
 func Permissions() []Permission {
-	return []Permission{Introspect, ImportData, CreateKey, ManageAccess, ReadAudit, ReadProtected, ReadConfidential, Plan, Publish, EnactRules, HoldRounds, ProposeFunding, TransmitFunding, ReadContracts, Certify}
+	return []Permission{Introspect, ImportData, CreateKey, ManageAccess, ReadAudit, ReadProtected, ReadConfidential, Plan, Publish, EnactRules, HoldRounds, ProposeFunding, TransmitFunding, ReadContracts, Certify, SignConventions}
 }
 
 // granted says which permissions each role brings over its scope.
@@ -108,9 +109,9 @@ var granted = map[Role][]Permission{
 	Reader:           {ReadProtected, CreateKey},
 	Analyst:          {ReadProtected, CreateKey, Introspect, Plan},
 	CommissionMember: {ReadProtected, CreateKey, Introspect, Plan, ProposeFunding, Certify},
-	OpcoAdviser:      {ReadProtected, CreateKey, Introspect, ReadConfidential, Plan, Publish, TransmitFunding, ReadContracts},
+	OpcoAdviser:      {ReadProtected, CreateKey, Introspect, ReadConfidential, Plan, Publish, TransmitFunding, ReadContracts, SignConventions},
 	Administrator: {ReadProtected, CreateKey, Introspect, ImportData, ManageAccess, ReadAudit, ReadConfidential, Plan, Publish,
-		EnactRules, HoldRounds, ProposeFunding, TransmitFunding, ReadContracts, Certify},
+		EnactRules, HoldRounds, ProposeFunding, TransmitFunding, ReadContracts, Certify, SignConventions},
 }
 
 // Principal is who is asking.

@@ -72,6 +72,14 @@ var tables = map[string]table{
 	"CqpBody":     {name: "cqp_bodies", writes: Certify},
 	"CqpStep":     {name: "cqp_steps", writes: Certify},
 
+	"SmallFirmAction":     {name: "small_firm_actions"},
+	"SmallFirmBase":       {name: "small_firm_bases"},
+	"TrainingAction":      {name: "training_actions"},
+	"Convention":          {name: "conventions", writes: SignConventions},
+	"ConventionYear":      {name: "convention_years", writes: SignConventions},
+	"ConventionIndicator": {name: "convention_indicators", writes: SignConventions},
+	"OpcoAccounts":        {name: "opco_accounts", writes: SignConventions},
+
 	"StoredAnswer": {name: "stored_answers"}, "ServerSecret": {name: "server_secrets"}, "UploadPart": {name: "upload_parts"},
 }
 
@@ -110,8 +118,12 @@ func sees(typ string) predicate {
 		return concerned
 	case "FundingProposal":
 		return of("line_id", "FundingRoundLine")
-	case "TrainingContract":
+	case "TrainingContract", "SmallFirmAction", "SmallFirmBase", "TrainingAction":
 		return contracted
+	case "Convention":
+		return agreed
+	case "ConventionYear", "ConventionIndicator":
+		return of("convention_id", "Convention")
 	case "Cqp":
 		return established
 	case "CqpCreator", "CqpJob", "CqpItem", "CqpCohort", "CqpRequest", "CqpBody", "CqpStep":
@@ -158,7 +170,21 @@ func established(p *Principal, s *sql.Selector) *sql.Predicate {
 	return sql.Or(any...)
 }
 
-// contracted: the contracts of an operator are for those who may ask what they cost.
+// agreed: a convention is public once it is published; before, it is for those who may read what is protected of its operator.
+func agreed(p *Principal, s *sql.Selector) *sql.Predicate {
+	if p.May(ReadProtected, Everywhere) {
+		return nil
+	}
+	any := []*sql.Predicate{sql.EQ(s.C("stored_state"), "PUBLISHED")}
+	for _, scope := range p.Over(ReadProtected) {
+		if scope.Kind == OfOpco {
+			any = append(any, sql.EQ(s.C("opco_code"), scope.Code))
+		}
+	}
+	return sql.Or(any...)
+}
+
+// contracted: what an operator brought of contracts and firms is for those who may ask what it sums to.
 func contracted(p *Principal, s *sql.Selector) *sql.Predicate {
 	if p.May(ReadContracts, Everywhere) {
 		return nil

@@ -1,5 +1,10 @@
 package vocab
 
+import (
+	"strconv"
+	"strings"
+)
+
 // RegionName is an administrative region of France by its INSEE code (code officiel géographique), unchanged since 2016.
 type RegionName struct{ Code, Name string }
 
@@ -33,4 +38,19 @@ func ParseRegion(s string) (string, error) {
 type Basin struct {
 	Year int // of the BMO survey whose basins these are
 	Code string
+}
+
+// ParseDepartment reads the INSEE code of a department: 01 (also 1) to 95, 2A, 2B, 971 to 976.
+func ParseDepartment(s string) (string, error) {
+	t := strings.ToUpper(Trim(s))
+	if len(t) == 1 && digits(t) {
+		t = "0" + t
+	}
+	switch n, err := strconv.Atoi(t); {
+	case t == "2A" || t == "2B",
+		err == nil && len(t) == 2 && n >= 1 && n <= 95 && n != 20,
+		err == nil && len(t) == 3 && n >= 971 && n <= 976 && n != 975:
+		return t, nil
+	}
+	return "", invalid("department", s, "an INSEE code, such as 01, 2A or 971")
 }

@@ -13,7 +13,7 @@ type Metric string
 // Measure says what may be done with a metric.
 type Measure struct {
 	Metric Metric
-	Unit   string // PERSONS, THOUSAND_PERSONS, FTE, COUNT, RATIO, LEVEL, SCORE, FLAG
+	Unit   string // PERSONS, THOUSAND_PERSONS, FTE, COUNT, RATIO, LEVEL, SCORE, FLAG, HOURS
 	// Additive says that the figures of the parts of a whole add up to the figure of the whole. Years never do.
 	Additive bool
 }
@@ -61,6 +61,12 @@ const (
 	SectorEmployment     Metric = "EMPLOYMENT_BY_SECTOR" // people in employment in a sector of activity
 	RegionalEmployment   Metric = "EMPLOYMENT_BY_REGION" // people in employment in a region (census)
 	BranchActivityWeight Metric = "ACTIVITY_SHARE"       // share of the employees of an activity (APE) who are of a branch
+
+	SmallFirmsReached Metric = "SMALL_FIRMS_REACHED" // firms of less than 50 employees that their operator visited or diagnosed
+	HoursOnSite       Metric = "TRAINING_HOURS_ON_SITE"
+	HoursDistance     Metric = "TRAINING_HOURS_DISTANCE"
+	HoursMixed        Metric = "TRAINING_HOURS_MIXED"
+	HoursAFEST        Metric = "TRAINING_HOURS_AFEST" // on the job, with the four items of evidence
 )
 
 var measures = []Measure{
@@ -73,7 +79,8 @@ var measures = []Measure{
 	{Hirings, "COUNT", true}, {EntryRate, "RATIO", false}, {ExitRate, "RATIO", false}, {RotationRate, "RATIO", false}, {FixedTermEntryShare, "RATIO", false},
 	{ResignationShare, "RATIO", false}, {RetirementShare, "RATIO", false}, {DismissalShare, "RATIO", false}, {MutualEndShare, "RATIO", false}, {FixedTermEndShare, "RATIO", false},
 	{TrialEndShare, "RATIO", false}, {OtherExitShare, "RATIO", false}, {SectorEmployment, "THOUSAND_PERSONS", true}, {RegionalEmployment, "PERSONS", true},
-	{BranchActivityWeight, "RATIO", false},
+	{BranchActivityWeight, "RATIO", false}, {SmallFirmsReached, "COUNT", true}, {HoursOnSite, "HOURS", true}, {HoursDistance, "HOURS", true}, {HoursMixed, "HOURS", true},
+	{HoursAFEST, "HOURS", true},
 }
 
 // Measures lists the metrics.

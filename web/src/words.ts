@@ -176,7 +176,12 @@ export const metric: Record<Metric, string> = {
   OTHER_EXIT_SHARE: 'Part des autres sorties',
   EMPLOYMENT_BY_SECTOR: 'Emploi par secteur',
   EMPLOYMENT_BY_REGION: 'Emploi par région',
-  ACTIVITY_SHARE: 'Part de l’activité'
+  ACTIVITY_SHARE: 'Part de l’activité',
+  SMALL_FIRMS_REACHED: 'Petites entreprises visitées ou diagnostiquées',
+  TRAINING_HOURS_ON_SITE: 'Heures de formation en présentiel',
+  TRAINING_HOURS_DISTANCE: 'Heures de formation à distance',
+  TRAINING_HOURS_MIXED: 'Heures de formation mixte',
+  TRAINING_HOURS_AFEST: 'Heures de formation en situation de travail'
 }
 
 export const dimension: Record<WorkforceDimension, string> = {

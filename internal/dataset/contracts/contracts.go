@@ -3,7 +3,6 @@
 package contracts
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"regexp"
@@ -82,38 +81,14 @@ func layout() []dataset.Column {
 	return out
 }
 
+// brought is the layout.
+func (s Source) brought() *dataset.Brought {
+	return &dataset.Brought{Title: s.title(), Layout: "contracts-csv", Operator: colOperator, Day: colPublished, Known: []string{colPseudonym, colConcluded, colCertification}, Columns: layout()}
+}
+
 // Recognise looks for the columns of the layout, and for the operator in the first row.
 func (s Source) Recognise(in *dataset.Input) (dataset.Match, error) {
-	if in.Form != dataset.Text {
-		return dataset.Match{}, dataset.ErrNotMine
-	}
-	t, err := dataset.NewTable(bytes.NewReader(in.Head()), in.Name)
-	if err != nil || !t.Header.Has(dataset.Columns(colPseudonym, colConcluded, colCertification)...) {
-		return dataset.Match{}, dataset.ErrNotMine
-	}
-	at, err := t.Header.Index(s.title(), in.Name, layout()...)
-	if err != nil {
-		return dataset.Match{}, err
-	}
-	if err := t.Header.Closed(s.title(), in.Name, layout()...); err != nil {
-		return dataset.Match{}, err
-	}
-	cells, _, err := t.Next()
-	if err != nil {
-		return dataset.Match{}, &dataset.LayoutError{Source: s.title(), Place: in.Name, Found: "a header without rows", Expected: "at least one row"}
-	}
-	operator, err := vocab.ParseOPCO(dataset.Cell(cells, at[0]))
-	if err != nil {
-		return dataset.Match{}, &dataset.LayoutError{Source: s.title(), Place: in.Name, Found: fmt.Sprintf("the operator %q in the first row", dataset.Cell(cells, at[0])), Expected: "one of the eleven operators"}
-	}
-	if operator != s.Operator {
-		return dataset.Match{}, dataset.ErrNotMine
-	}
-	m := dataset.Match{Layout: "contracts-csv"}
-	if m.Published, err = vocab.ParseDate(dataset.Cell(cells, at[1])); err == nil {
-		m.Edition = m.Published.String()
-	}
-	return m, nil
+	return s.brought().Recognise(in, s.Operator)
 }
 
 // Parse puts one contract a row.
@@ -127,11 +102,12 @@ func (s Source) Parse(ctx context.Context, in *dataset.Input, m dataset.Match, s
 	if err != nil {
 		return err
 	}
-	p := parser{operator: s.Operator, published: m.Published, lines: map[string]int{}}
+	p := parser{brought: s.brought(), operator: s.Operator, published: m.Published, lines: map[string]int{}}
 	return rows.Each(ctx, s.title(), layout(), sink, p.put)
 }
 
 type parser struct {
+	brought   *dataset.Brought
 	operator  vocab.OPCO
 	published vocab.Date
 	lines     map[string]int // line of each pseudonym
@@ -161,12 +137,7 @@ func (p *parser) put(r *dataset.Record) error {
 
 // whose reads what the contract is and whose.
 func (p *parser) whose(r *dataset.Record, c *dataset.Contract) {
-	if operator, err := vocab.ParseOPCO(r.Cell(colOperator)); err != nil || operator != p.operator {
-		r.Refuse(colOperator, dataset.BadCode, fmt.Sprintf("a row of another operator than the first, %s", p.operator))
-	}
-	if day, err := vocab.ParseDate(r.Cell(colPublished)); err != nil || day.IsZero() || day != p.published {
-		r.Refuse(colPublished, dataset.BadDate, fmt.Sprintf("a row of another day than the first, %s", p.published))
-	}
+	p.brought.Same(r, p.operator, p.published)
 	switch line, twice := p.lines[c.Pseudonym]; {
 	case !pseudonymForm.MatchString(c.Pseudonym) || nirForm.MatchString(c.Pseudonym) || !letter.MatchString(c.Pseudonym):
 		r.Refuse(colPseudonym, dataset.BadCode, "4 to 64 letters, digits, - and _, with a letter at least and not the digits of a number of social security")
@@ -206,7 +177,7 @@ func (p *parser) when(r *dataset.Record, c *dataset.Contract) {
 		}
 		*d.to = day
 	}
-	c.Probation = p.yes(r, colProbation)
+	c.Probation = r.Yes(colProbation)
 	switch {
 	case r.Refused():
 	case c.EndOn.Before(c.StartOn):
@@ -227,7 +198,7 @@ func (p *parser) what(r *dataset.Record, c *dataset.Contract) {
 	c.LevelCents, c.Disability = euros(r, colLevel), euros(r, colDisability)
 	c.Equipment, c.Mobility, c.Hourly = euros(r, colEquipment), euros(r, colMobility), euros(r, colHourly)
 	c.Nights, c.Meals, c.ContractHours, c.TrainingHours = count(r, colNights), count(r, colMeals), count(r, colHours), count(r, colTraining)
-	c.Exempt, c.Disabled, c.Reduced, c.Successor, c.Priority = p.yes(r, colExempt), p.yes(r, colDisabled), p.yes(r, colReduced), p.yes(r, colSuccessor), p.yes(r, colPriority)
+	c.Exempt, c.Disabled, c.Reduced, c.Successor, c.Priority = r.Yes(colExempt), r.Yes(colDisabled), r.Yes(colReduced), r.Yes(colSuccessor), r.Yes(colPriority)
 	if v := strings.ReplaceAll(r.Cell(colRemote), ",", "."); v != "" {
 		percent, err := strconv.ParseFloat(v, 64)
 		if err != nil || percent < 0 || percent > 100 {
@@ -243,33 +214,10 @@ func (p *parser) what(r *dataset.Record, c *dataset.Contract) {
 	}
 }
 
-// yes reads oui or non; empty is no.
-func (p *parser) yes(r *dataset.Record, column string) bool {
-	switch vocab.Fold(r.Cell(column)) {
-	case "oui":
-		return true
-	case "", "non":
-	default:
-		r.Refuse(column, dataset.NotAMember, "oui or non")
-	}
-	return false
-}
-
 // mostEuros bounds the amounts of one contract.
 const mostEuros = 1_000_000
 
-// euros reads an amount; empty is none.
-func euros(r *dataset.Record, column string) vocab.Cents {
-	if r.Cell(column) == "" {
-		return 0
-	}
-	v, err := vocab.ParseEuros(r.Cell(column))
-	if err != nil || v < 0 || v > mostEuros*100 {
-		r.Refuse(column, dataset.BadAmount, "an amount in euros, from 0 to 1,000,000")
-		return 0
-	}
-	return v
-}
+func euros(r *dataset.Record, column string) vocab.Cents { return r.Euros(column, mostEuros) }
 
 // count reads a whole number; empty is none.
 func count(r *dataset.Record, column string) int {

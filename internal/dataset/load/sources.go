@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	official "gpec/internal/dataset"
@@ -24,6 +25,7 @@ import (
 	"gpec/internal/dataset/rome"
 	"gpec/internal/dataset/shortage"
 	"gpec/internal/dataset/siro"
+	"gpec/internal/dataset/support"
 	"gpec/internal/dataset/tensions"
 )
 
@@ -35,7 +37,7 @@ func Official() []official.Source {
 		cfd.Source{}, rncp.Source{}, npec.Source{}, psm.Employment{}, psm.Ages{}, psm.AgesOfGroups{}, psm.Tensions{}, metiers2030.Source{},
 		psm.TensionHistory{}, psm.AgesSince1982{}, psm.Jobseekers{}, psm.Turnover{}, psm.FixedTermEntries{}, psm.Exits{}, psm.Sectors{}, psm.Regions{},
 		naf.Labels{}, naf.Couples{}, naf.Agreements{}, naf.Hirings{}, bmo.Source{}, tensions.Source{}, shortage.Source{}, certifinfo.Source{},
-	}, append(headcount.Sources(), contracts.Sources()...)...)
+	}, slices.Concat(headcount.Sources(), contracts.Sources(), support.Sources())...)
 }
 
 // File is a path to import. Named says that the user gave it: a file met in a folder that no source knows is passed over,

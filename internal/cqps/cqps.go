@@ -343,8 +343,11 @@ func (s *Service) bodiesDue(ctx context.Context, since vocab.Date) (*vocab.Date,
 		Months int `json:"months"`
 	}
 	v := book.Find("CERT_BODIES", since)
-	if v == nil || json.Unmarshal(v.Parameters, &p) != nil || p.Months == 0 {
+	if v == nil {
 		return nil, nil //nolint:nilnil // no day
+	}
+	if err := json.Unmarshal(v.Parameters, &p); err != nil {
+		return nil, fmt.Errorf("rule %s from %s: %w", v.Code, v.From, err)
 	}
 	due := since.AddDate(0, p.Months, 0)
 	return &due, nil

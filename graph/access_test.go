@@ -71,7 +71,7 @@ func (r row) seenBy(p person) bool {
 	case "Scenario", "ScenarioVersion", "Assumption", "ForecastRun": // every role reads what is protected in its scope
 		return r.open || slices.ContainsFunc(p.grants, func(g access.Grant) bool { return g.Scope.Contains(r.over[0]) })
 	}
-	if r.typ == "FundingRoundLine" || r.typ == "FundingProposal" || r.typ == "Cqp" || r.typ == "CqpItem" { // of its commission, or of its operator
+	if r.typ == "FundingRoundLine" || r.typ == "FundingProposal" || strings.HasPrefix(r.typ, "Cqp") { // of its commission, or of its operator
 		return slices.ContainsFunc(p.grants, func(g access.Grant) bool { return slices.ContainsFunc(r.over, g.Scope.Contains) })
 	}
 	return own || belongs && r.typ == "RoleGrant" || administers || national
@@ -163,9 +163,17 @@ func (w *world) rounds(ctx context.Context, t *testing.T, db *testkit.Database, 
 		q := must(c.Cqp.Create().SetCode("CQP" + code).SetTitle("draft of commission " + code).SetFolded("draft").SetStoredState(cqp.StoredStateDRAFT).SetCommissionCode(code).Save(ctx))(t)
 		add(row{typ: "Cqp", id: q.ID, name: "draft of commission " + code, over: []access.Scope{{Kind: access.OfCommission, Code: code}}})
 		i := must(c.CqpItem.Create().SetCqpID(q.ID).SetKind(cqpitem.KindACTIVITY).SetPosition(1).SetText("secret").Save(ctx))(t)
-		add(row{typ: "CqpItem", id: i.ID, name: "référentiel of commission " + code, over: []access.Scope{{Kind: access.OfCommission, Code: code}}})
+		over := []access.Scope{{Kind: access.OfCommission, Code: code}}
+		add(row{typ: "CqpItem", id: i.ID, name: "référentiel of commission " + code, over: over})
+		part := func(typ string, id int) { add(row{typ: typ, id: id, name: typ + " of commission " + code, over: over}) }
+		day := testkit.Day("2026-07-02")
+		part("CqpCreator", must(c.CqpCreator.Create().SetCqpID(q.ID).SetName("creator").Save(ctx))(t).ID)
+		part("CqpCohort", must(c.CqpCohort.Create().SetCqpID(q.ID).SetYear(2025).SetSize(1).SetCertified(1).SetToldOn(day).Save(ctx))(t).ID)
+		part("CqpRequest", must(c.CqpRequest.Create().SetCqpID(q.ID).SetNumber(1).SetRegister("RNCP").SetFiledOn(day).Save(ctx))(t).ID)
+		part("CqpBody", must(c.CqpBody.Create().SetCqpID(q.ID).SetName("body").SetSince(day).Save(ctx))(t).ID)
+		part("CqpStep", must(c.CqpStep.Create().SetCqpID(q.ID).SetNumber(1).SetStep("CREATE").SetOnDay(day).SetAuthorLabel("test").Save(ctx))(t).ID)
 		of := must(c.Commission.Query().Where(commission.Code(code)).OnlyID(ctx))(t)
-		over := []access.Scope{{Kind: access.OfCommission, Code: code}, {Kind: access.OfOpco, Code: opco}}
+		over = []access.Scope{{Kind: access.OfCommission, Code: code}, {Kind: access.OfOpco, Code: opco}}
 		l := must(c.FundingRoundLine.Create().SetRoundID(round.ID).SetCertificationID(certification).SetCommissionID(of).SetCommissionCode(code).SetOpcoCode(opco).Save(ctx))(t)
 		add(row{typ: "FundingRoundLine", id: l.ID, name: "line of commission " + code, over: over})
 		p := must(c.FundingProposal.Create().SetLineID(l.ID).SetNumber(1).SetAmountCents(1).SetAuthorLabel("test").SetReceivedOn(testkit.Day("2026-07-02")).Save(ctx))(t)
@@ -533,7 +541,7 @@ func (w *world) asksSQL(t *testing.T, db *testkit.Database) {
 	for _, p := range w.people {
 		sees := w.visible(p)
 		ctx := access.With(t.Context(), p.principal())
-		for _, typ := range []string{"Account", "ApiKey", "AuditEvent", "FileUpload", "ImportRun", "Organisation", "Rejection", "RoleGrant", "Scenario", "ScenarioVersion", "Assumption", "ForecastRun", "FundingRoundLine", "FundingProposal", "Cqp", "CqpItem"} {
+		for _, typ := range []string{"Account", "ApiKey", "AuditEvent", "FileUpload", "ImportRun", "Organisation", "Rejection", "RoleGrant", "Scenario", "ScenarioVersion", "Assumption", "ForecastRun", "FundingRoundLine", "FundingProposal", "Cqp", "CqpItem", "CqpCreator", "CqpCohort", "CqpRequest", "CqpBody", "CqpStep"} {
 			condition, args, err := access.Clause(ctx, db.Dialect, typ, "t", 1)
 			if err != nil {
 				t.Fatal(err)

@@ -24,7 +24,7 @@ type Cube struct {
 	EditionID int `json:"edition_id,omitempty"`
 	// What its figures measure.
 	Metric vocab.Metric `json:"metric,omitempty"`
-	// Unit of its figures: PERSONS, THOUSAND_PERSONS, FTE (full-time equivalents), COUNT, RATIO (a fraction of 1), LEVEL (a class), SCORE (a centred index, of mean 0 and standard deviation 1) or FLAG (1: listed).
+	// Unit of its figures: PERSONS, THOUSAND_PERSONS, FTE (full-time equivalents), COUNT, RATIO (a fraction of 1), LEVEL (a class), SCORE (a centred index, of mean 0 and standard deviation 1), FLAG (1: listed) or HOURS.
 	Unit string `json:"unit,omitempty"`
 	// True when the figures of the parts add up to that of the whole. Years never do.
 	Additive bool `json:"additive,omitempty"`

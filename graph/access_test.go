@@ -20,6 +20,7 @@ import (
 	"gpec/ent/forecastrun"
 	"gpec/ent/importrun"
 	"gpec/ent/legalrule"
+	opcos "gpec/ent/opco"
 	"gpec/ent/rolegrant"
 	"gpec/ent/scenario"
 	"gpec/graph"
@@ -71,7 +72,7 @@ func (r row) seenBy(p person) bool {
 	case "Scenario", "ScenarioVersion", "Assumption", "ForecastRun": // every role reads what is protected in its scope
 		return r.open || slices.ContainsFunc(p.grants, func(g access.Grant) bool { return g.Scope.Contains(r.over[0]) })
 	}
-	if r.typ == "FundingRoundLine" || r.typ == "FundingProposal" || strings.HasPrefix(r.typ, "Cqp") { // of its commission, or of its operator
+	if r.typ == "FundingRoundLine" || r.typ == "FundingProposal" || strings.HasPrefix(r.typ, "Cqp") || strings.HasPrefix(r.typ, "Convention") { // of its commission, or of its operator
 		return slices.ContainsFunc(p.grants, func(g access.Grant) bool { return slices.ContainsFunc(r.over, g.Scope.Contains) })
 	}
 	return own || belongs && r.typ == "RoleGrant" || administers || national
@@ -173,7 +174,13 @@ func (w *world) rounds(ctx context.Context, t *testing.T, db *testkit.Database, 
 		part("CqpBody", must(c.CqpBody.Create().SetCqpID(q.ID).SetName("body").SetSince(day).Save(ctx))(t).ID)
 		part("CqpStep", must(c.CqpStep.Create().SetCqpID(q.ID).SetNumber(1).SetStep("CREATE").SetOnDay(day).SetAuthorLabel("test").Save(ctx))(t).ID)
 		of := must(c.Commission.Query().Where(commission.Code(code)).OnlyID(ctx))(t)
-		over = []access.Scope{{Kind: access.OfCommission, Code: code}, {Kind: access.OfOpco, Code: opco}}
+		over = []access.Scope{{Kind: access.OfOpco, Code: opco}}
+		v := must(c.Convention.Create().SetOpcoID(must(c.Opco.Query().Where(opcos.Code(opco)).OnlyID(ctx))(t)).SetOpcoCode(opco).SetKind("EDEC").SetTitle("convention of " + opco).SetParties([]string{"État"}).
+			SetSince(day).SetUntil(day).Save(ctx))(t)
+		part("Convention", v.ID)
+		part("ConventionYear", must(c.ConventionYear.Create().SetConventionID(v.ID).SetYear(2026).SetCommittedCents(1).SetPaidCents(1).Save(ctx))(t).ID)
+		part("ConventionIndicator", must(c.ConventionIndicator.Create().SetConventionID(v.ID).SetName("n").SetUnit("u").SetYear(2026).Save(ctx))(t).ID)
+		over = append(over, access.Scope{Kind: access.OfCommission, Code: code})
 		l := must(c.FundingRoundLine.Create().SetRoundID(round.ID).SetCertificationID(certification).SetCommissionID(of).SetCommissionCode(code).SetOpcoCode(opco).Save(ctx))(t)
 		add(row{typ: "FundingRoundLine", id: l.ID, name: "line of commission " + code, over: over})
 		p := must(c.FundingProposal.Create().SetLineID(l.ID).SetNumber(1).SetAmountCents(1).SetAuthorLabel("test").SetReceivedOn(testkit.Day("2026-07-02")).Save(ctx))(t)
@@ -258,6 +265,7 @@ var public = map[string]string{
 	"professionalContractCost": `professionalContractCost(contract: {concludedOn: "2025-07-01", contractHours: 1820}) { amountCents rules { id } }`,
 	"tutorCost":                `tutorCost(kind: TUTOR, concludedOn: "2025-07-01", units: 6) { amountCents }`,
 	"reconversionCost":         `reconversionCost(startOn: "2026-03-01", hours: 300) { amountCents }`,
+	"opcoThreshold":            `opcoThreshold(opco: "ATLAS") { consecutiveBelow withdrawalDue years { year met } }`,
 	"jobCoverage":              `jobCoverage(code: "M1805") { uncovered competencies { requirement { id } blocks { likeness } } }`,
 	"fundingRounds":            `fundingRounds { totalCount edges { node { id title deadlines { step dueOn daysLeft } procedure { id } } } }`,
 	"job":                      `job(scheme: ROME4, code: "M1805") { id requirements { totalCount } }`,
@@ -289,8 +297,9 @@ var protected = map[string]string{
 	"importRuns":    `ImportRun: id upload { id } rejections(first: 500) { totalCount edges { node { id run { id } } } }`,
 	"scenarios":     `Scenario: id parent { id } latest { id assumptions { id version { id } } runs { edges { node { id } } } } versions(first: 500) { edges { node { id } } }`,
 	"cqps":          `Cqp: id referential { id } creators { id }`,
+	"conventions":   `Convention: id state years { id } indicators { id }`,
 	"forecastRuns":  `ForecastRun: id scenarioVersion { id scenario { id } assumptions { id } }`,
-	"cqp":           "", "fundingRound": "", "fundingRoundLines": "", "fundingProposalImpact": "", "contractBudget": "", "starterExposure": "",
+	"cqp":           "", "smallFirmService": "", "trainingModalities": "", "fundingRound": "", "fundingRoundLines": "", "fundingProposalImpact": "", "contractBudget": "", "starterExposure": "",
 	"node": "", "nodes": "", "importRun": "", "me": "",
 	"forecastRun": "", "forecast": "", "flows": "", "skillGaps": "", "trainingNeeds": "", "trainingBudget": "", "compareForecasts": "", "whatIf": "", "why": "", "backtest": "", "forecastAgreement": "",
 }
@@ -390,7 +399,7 @@ func (w *world) asksLists(t *testing.T, api testkit.GraphQL) {
 				}
 				continue
 			}
-			if p.account == 0 && !slices.Contains([]string{"importRuns", "scenarios", "forecastRuns", "cqps"}, field) {
+			if p.account == 0 && !slices.Contains([]string{"importRuns", "scenarios", "forecastRuns", "cqps", "conventions"}, field) {
 				t.Errorf("%s is answered %s", p.name, a.Data)
 			}
 			var got map[string]struct {
@@ -541,7 +550,7 @@ func (w *world) asksSQL(t *testing.T, db *testkit.Database) {
 	for _, p := range w.people {
 		sees := w.visible(p)
 		ctx := access.With(t.Context(), p.principal())
-		for _, typ := range []string{"Account", "ApiKey", "AuditEvent", "FileUpload", "ImportRun", "Organisation", "Rejection", "RoleGrant", "Scenario", "ScenarioVersion", "Assumption", "ForecastRun", "FundingRoundLine", "FundingProposal", "Cqp", "CqpItem", "CqpCreator", "CqpCohort", "CqpRequest", "CqpBody", "CqpStep"} {
+		for _, typ := range []string{"Account", "ApiKey", "AuditEvent", "FileUpload", "ImportRun", "Organisation", "Rejection", "RoleGrant", "Scenario", "ScenarioVersion", "Assumption", "ForecastRun", "FundingRoundLine", "FundingProposal", "Cqp", "CqpItem", "CqpCreator", "CqpCohort", "CqpRequest", "CqpBody", "CqpStep", "Convention", "ConventionYear", "ConventionIndicator"} {
 			condition, args, err := access.Clause(ctx, db.Dialect, typ, "t", 1)
 			if err != nil {
 				t.Fatal(err)

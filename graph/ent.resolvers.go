@@ -23,6 +23,8 @@ func (r *Resolver) Branch() generated.BranchResolver { return &branchResolver{r}
 
 func (r *Resolver) Certification() generated.CertificationResolver { return &certificationResolver{r} }
 
+func (r *Resolver) Convention() generated.ConventionResolver { return &conventionResolver{r} }
+
 func (r *Resolver) Cqp() generated.CqpResolver { return &cqpResolver{r} }
 
 func (r *Resolver) CqpRequest() generated.CqpRequestResolver { return &cqpRequestResolver{r} }
@@ -50,6 +52,7 @@ func (r *Resolver) Scenario() generated.ScenarioResolver { return &scenarioResol
 type (
 	branchResolver           struct{ *Resolver }
 	certificationResolver    struct{ *Resolver }
+	conventionResolver       struct{ *Resolver }
 	cqpResolver              struct{ *Resolver }
 	cqpRequestResolver       struct{ *Resolver }
 	cqpStepResolver          struct{ *Resolver }

@@ -33,6 +33,7 @@ import (
 	"gpec/internal/planning"
 	"gpec/internal/reference"
 	"gpec/internal/rounds"
+	"gpec/internal/support"
 	"gpec/internal/workforce"
 )
 
@@ -49,6 +50,7 @@ type Config struct {
 	Contracts *contracts.Service
 	Rounds    *rounds.Service
 	Cqps      *cqps.Service
+	Support   *support.Service
 	Log       *slog.Logger
 	Gather    time.Duration // how long what sibling rows ask for is gathered; 0 for gatherFor
 
@@ -155,7 +157,7 @@ func (e *Edge) Stop() { e.stop() }
 
 // Schema is the executable schema with its resolvers.
 func Schema(c Config) graphql.ExecutableSchema {
-	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{client: c.Client, reference: c.Reference, workforce: c.Workforce, auth: c.Auth, feed: c.Feed, intake: c.Intake, planning: c.Planning, law: c.Law, contracts: c.Contracts, rounds: c.Rounds, cqps: c.Cqps}})
+	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{client: c.Client, reference: c.Reference, workforce: c.Workforce, auth: c.Auth, feed: c.Feed, intake: c.Intake, planning: c.Planning, law: c.Law, contracts: c.Contracts, rounds: c.Rounds, cqps: c.Cqps, support: c.Support}})
 }
 
 // operation is one that may run.

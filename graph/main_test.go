@@ -41,7 +41,7 @@ func edge(tb testing.TB, db *testkit.Database, change ...func(*graph.Limits)) te
 	}
 	held := testkit.RoundService(tb, db.DB)
 	e, err := graph.New(graph.Config{
-		Law: held.Law, Rounds: held, Cqps: testkit.CqpService(tb, db.DB), Contracts: &contracts.Service{DB: db.DB, Law: held.Law, Reference: held.Reference},
+		Law: held.Law, Rounds: held, Cqps: testkit.CqpService(tb, db.DB), Support: testkit.SupportService(tb, db.DB), Contracts: &contracts.Service{DB: db.DB, Law: held.Law, Reference: held.Reference},
 		Workforce: &workforce.Service{Client: db.Client, SQL: db.SQL, Dialect: db.Dialect, Now: testkit.Now},
 		Client:    db.Client, Reference: s, Feed: f, Log: testkit.Log(tb), Gather: gather, Limits: limits,
 		Auth:     &auth.Service{DB: db.DB, Frame: frame, Now: testkit.Now, Log: testkit.Log(tb)},

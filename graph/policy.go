@@ -31,7 +31,7 @@ func rootRule(field string) rule {
 		"node", "nodes", "search", "me",
 		"branch", "branches", "opco", "opcos", "commission", "commissions", "regions",
 		"certification", "certifications", "fundingLevel", "fundingLevels", "legalRules", "legalTexts", "rules", "legalChanges", "mission",
-		"contractCosts", "professionalContractCost", "tutorCost", "reconversionCost", "fundingRounds", "fundingRound", "fundingRoundLines", "fundingProposalImpact", "cqps", "cqp", "jobCoverage",
+		"contractCosts", "professionalContractCost", "tutorCost", "reconversionCost", "fundingRounds", "fundingRound", "fundingRoundLines", "fundingProposalImpact", "cqps", "cqp", "jobCoverage", "conventions", "opcoThreshold",
 		"job", "jobs", "jobTransition", "competencies", "workforce", "cubes", "activities", "employmentBasins", "dataState", "dataChecks",
 		"dataset", "datasets", "editions", "importRun", "importRuns",
 		"scenarios", "forecastRuns", "forecastRun", "planningParameters", "forecast", "flows", "skillGaps", "trainingNeeds", "trainingBudget", "compareForecasts",
@@ -48,7 +48,7 @@ func rootRule(field string) rule {
 		return with(access.Plan)
 	case "publishForecastRun":
 		return with(access.Publish)
-	case "contractBudget", "starterExposure":
+	case "contractBudget", "starterExposure", "smallFirmService", "trainingModalities":
 		return with(access.ReadContracts)
 	case "enactLegalRule":
 		return with(access.EnactRules)
@@ -58,6 +58,8 @@ func rootRule(field string) rule {
 		return with(access.ProposeFunding)
 	case "createCqp", "reviseCqp", "takeCqpStep", "tellCqpCohort", "stateCqpEvidence", "authoriseCqpBody":
 		return with(access.Certify)
+	case "createConvention", "advanceConvention", "reportConvention", "recordOpcoAccounts":
+		return with(access.SignConventions)
 	case "transmitFundingProposals":
 		return with(access.TransmitFunding)
 	case "createUpload", "startImport":

@@ -25,6 +25,7 @@ var (
 	ofForecasts = []string{"17", "18", "19", "20"}
 	ofRounds    = []string{"11", "12", "13"} // and of contracts: asked by an administrator
 	ofCqps      = []string{"08", "21", "22"}
+	ofSupport   = []string{"23", "24", "25"}
 )
 
 // TestQuestions asks the questions the product exists for. The answer is the same on both databases, and so is the number
@@ -46,6 +47,8 @@ func TestQuestions(t *testing.T) {
 					grow(t, db)
 				case 1:
 					ids["RUN"] = foresee(t, db)
+				case 4:
+					testkit.Support(t, db.DB)
 				case 3:
 					testkit.Cqps(t, db.DB)
 				case 2:
@@ -84,7 +87,8 @@ func TestQuestions(t *testing.T) {
 }
 
 // later says that a question is asked once the figures of the workforce are there (1), once they are forecast (2), once rounds are held and
-// contracts brought (3), or once certificates are led to their registration (4).
+// contracts brought (3), once certificates are led to their registration (4), or once
+// operators have told whom they serve (5).
 func later(path string) int {
 	number, _, _ := strings.Cut(filepath.Base(path), "-")
 	if slices.Contains(ofWorkforce, number) {
@@ -98,6 +102,9 @@ func later(path string) int {
 	}
 	if slices.Contains(ofCqps, number) {
 		return 4
+	}
+	if slices.Contains(ofSupport, number) {
+		return 5
 	}
 	return 0
 }

@@ -12,6 +12,7 @@ import (
 	"gpec/internal/planning"
 	"gpec/internal/reference"
 	"gpec/internal/rounds"
+	"gpec/internal/support"
 	"gpec/internal/workforce"
 )
 
@@ -28,6 +29,7 @@ type Resolver struct {
 	contracts *contracts.Service
 	rounds    *rounds.Service
 	cqps      *cqps.Service
+	support   *support.Service
 }
 
 // orNull turns "no such row" into null: asking by a key that names nothing is no error.

@@ -126,3 +126,37 @@ func TestJobsOfAnotherClassification(t *testing.T) {
 		}
 	})
 }
+
+// What operators tell of their firms is shown to everybody under statistical secrecy.
+func TestSmallFirmsAreProtected(t *testing.T) {
+	onEach(t, func(t *testing.T, db *testkit.Database, api testkit.GraphQL) {
+		grow(t, db)
+		testkit.Support(t, db.DB)
+		var out struct {
+			Workforce struct {
+				Edges []struct {
+					Node struct {
+						Department struct{ Code string }
+						Value      struct {
+							Typename string `json:"__typename"`
+							Value    float64
+						}
+					}
+				}
+			}
+		}
+		api.Must(t, `{ workforce(metric: SMALL_FIRMS_REACHED, groupBy: [DEPARTMENT], orderBy: [{ field: DEPARTMENT }]) { edges { node { department { code } value { __typename ... on Exact { value } ... on Estimated { value } } } } } }`, nil, &out)
+		shown := 0
+		for _, e := range out.Workforce.Edges {
+			if e.Node.Value.Typename != "Suppressed" {
+				shown++
+			}
+			if e.Node.Department.Code == "35" && e.Node.Value.Typename == "Exact" {
+				t.Errorf("one firm alone is shown: %+v", e.Node)
+			}
+		}
+		if len(out.Workforce.Edges) != 6 || shown < 3 {
+			t.Errorf("%+v", out)
+		}
+	})
+}

@@ -21,6 +21,7 @@ import (
 	"gpec/internal/planning"
 	"gpec/internal/reference"
 	"gpec/internal/rounds"
+	"gpec/internal/support"
 	"gpec/internal/vocab"
 	"gpec/internal/workforce"
 	"sync/atomic"
@@ -42,6 +43,7 @@ type ResolverRoot interface {
 	Branch() BranchResolver
 	Certification() CertificationResolver
 	ChangeEvent() ChangeEventResolver
+	Convention() ConventionResolver
 	Cqp() CqpResolver
 	CqpRequest() CqpRequestResolver
 	CqpStep() CqpStepResolver
@@ -515,6 +517,66 @@ type ComplexityRoot struct {
 		Number          func(childComplexity int) int
 		To              func(childComplexity int) int
 		Whole           func(childComplexity int) int
+	}
+
+	Convention struct {
+		EvaluationsDue func(childComplexity int) int
+		FieldOf        func(childComplexity int) int
+		ID             func(childComplexity int) int
+		Indicators     func(childComplexity int) int
+		Kind           func(childComplexity int) int
+		Means          func(childComplexity int) int
+		Monitoring     func(childComplexity int) int
+		Object         func(childComplexity int) int
+		Objectives     func(childComplexity int) int
+		Opco           func(childComplexity int) int
+		Parties        func(childComplexity int) int
+		PublishedOn    func(childComplexity int) int
+		Region         func(childComplexity int) int
+		SignedOn       func(childComplexity int) int
+		Since          func(childComplexity int) int
+		State          func(childComplexity int) int
+		Title          func(childComplexity int) int
+		Until          func(childComplexity int) int
+		Version        func(childComplexity int) int
+		Years          func(childComplexity int) int
+	}
+
+	ConventionConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ConventionEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ConventionIndicator struct {
+		Convention func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Name       func(childComplexity int) int
+		Target     func(childComplexity int) int
+		Unit       func(childComplexity int) int
+		Value      func(childComplexity int) int
+		Year       func(childComplexity int) int
+	}
+
+	ConventionPayload struct {
+		Convention func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ConventionYear struct {
+		Beneficiaries  func(childComplexity int) int
+		CommittedCents func(childComplexity int) int
+		Convention     func(childComplexity int) int
+		Evaluation     func(childComplexity int) int
+		ID             func(childComplexity int) int
+		PaidCents      func(childComplexity int) int
+		PartnerCents   func(childComplexity int) int
+		Year           func(childComplexity int) int
 	}
 
 	Cqp struct {
@@ -1488,10 +1550,12 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
+		AdvanceConvention        func(childComplexity int, input support.AdvanceConventionInput) int
 		AuthoriseCqpBody         func(childComplexity int, input cqps.AuthoriseCqpBodyInput) int
 		ChangeScenarioState      func(childComplexity int, input planning.ChangeScenarioStateInput) int
 		CloseFundingRound        func(childComplexity int, input rounds.CloseFundingRoundInput) int
 		CreateAPIKey             func(childComplexity int, input auth.CreateApiKeyInput) int
+		CreateConvention         func(childComplexity int, input support.CreateConventionInput) int
 		CreateCqp                func(childComplexity int, input cqps.CreateCqpInput) int
 		CreateScenario           func(childComplexity int, input planning.CreateScenarioInput) int
 		CreateUpload             func(childComplexity int, input intake.CreateUploadInput) int
@@ -1502,6 +1566,8 @@ type ComplexityRoot struct {
 		ProposeFundingLevel      func(childComplexity int, input rounds.ProposeFundingLevelInput) int
 		PublishForecastRun       func(childComplexity int, input planning.PublishForecastRunInput) int
 		RecommendFundingLevels   func(childComplexity int, input rounds.RecommendFundingLevelsInput) int
+		RecordOpcoAccounts       func(childComplexity int, input support.RecordOpcoAccountsInput) int
+		ReportConvention         func(childComplexity int, input support.ReportConventionInput) int
 		ReviseCqp                func(childComplexity int, input cqps.ReviseCqpInput) int
 		ReviseScenario           func(childComplexity int, input planning.ReviseScenarioInput) int
 		RevokeAPIKey             func(childComplexity int, input auth.RevokeApiKeyInput) int
@@ -1562,6 +1628,26 @@ type ComplexityRoot struct {
 	OpcoEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	OpcoThreshold struct {
+		ConsecutiveBelow func(childComplexity int) int
+		Opco             func(childComplexity int) int
+		Rule             func(childComplexity int) int
+		WithdrawalDue    func(childComplexity int) int
+		Years            func(childComplexity int) int
+	}
+
+	OpcoThresholdPayload struct {
+		Threshold  func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	OpcoThresholdYear struct {
+		ContributionsCents func(childComplexity int) int
+		Enterprises        func(childComplexity int) int
+		Met                func(childComplexity int) int
+		Year               func(childComplexity int) int
 	}
 
 	OpenQuestion struct {
@@ -1652,6 +1738,7 @@ type ComplexityRoot struct {
 		Competencies             func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CompetencyOrder, where *ent.CompetencyWhereInput, text *string) int
 		ContractBudget           func(childComplexity int, opco string, fromYear int, toYear int) int
 		ContractCosts            func(childComplexity int, contract contracts.ApprenticeshipContractInput, policy []*contracts.PolicyChoiceInput) int
+		Conventions              func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ConventionOrder, where *support.ConventionFilter) int
 		Cqp                      func(childComplexity int, code string) int
 		Cqps                     func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CqpOrder, where *cqps.CqpFilter) int
 		Cubes                    func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.CubeOrder, where *ent.CubeWhereInput, metric *vocab.Metric, latest *bool) int
@@ -1686,6 +1773,7 @@ type ComplexityRoot struct {
 		Node                     func(childComplexity int, id int) int
 		Nodes                    func(childComplexity int, ids []int) int
 		Opco                     func(childComplexity int, code string) int
+		OpcoThreshold            func(childComplexity int, opco string) int
 		Opcos                    func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.OpcoOrder, where *ent.OpcoWhereInput) int
 		Organisations            func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.OrganisationOrder) int
 		PlanningParameters       func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.PlanningParameterOrder, where *ent.PlanningParameterWhereInput) int
@@ -1696,8 +1784,10 @@ type ComplexityRoot struct {
 		Scenarios                func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ScenarioOrder, stateIn []scenario.State) int
 		Search                   func(childComplexity int, text string, kinds []reference.SearchKind, first *int, offset *int) int
 		SkillGaps                func(childComplexity int, run *int, population vocab.Population, where *planning.ForecastWhereInput, year *int, first *int, after *entgql.Cursor[int]) int
+		SmallFirmService         func(childComplexity int, opco string, year int) int
 		StarterExposure          func(childComplexity int, opco string, on *vocab.Date) int
 		TrainingBudget           func(childComplexity int, run *int, branch string, where *planning.ForecastWhereInput) int
+		TrainingModalities       func(childComplexity int, opco string, year int) int
 		TrainingNeeds            func(childComplexity int, run *int, branch string, where *planning.ForecastWhereInput, first *int, after *entgql.Cursor[int]) int
 		TutorCost                func(childComplexity int, kind contracts.TutorCostKind, concludedOn vocab.Date, units int, senior bool) int
 		WhatIf                   func(childComplexity int, run *int, population vocab.Population, branch *string, assumptions []*planning.AssumptionInput, where *planning.ForecastWhereInput, draws int) int
@@ -1889,6 +1979,33 @@ type ComplexityRoot struct {
 		Year       func(childComplexity int) int
 	}
 
+	SmallFirmNeed struct {
+		Actions func(childComplexity int) int
+		Firms   func(childComplexity int) int
+		Need    func(childComplexity int) int
+	}
+
+	SmallFirmReach struct {
+		Actions    func(childComplexity int) int
+		Department func(childComplexity int) int
+		Firms      func(childComplexity int) int
+		Reached    func(childComplexity int) int
+		Share      func(childComplexity int) int
+		Size       func(childComplexity int) int
+	}
+
+	SmallFirmService struct {
+		Departments       func(childComplexity int) int
+		FundsCents        func(childComplexity int) int
+		LeftCents         func(childComplexity int) int
+		Needs             func(childComplexity int) int
+		Opco              func(childComplexity int) int
+		SafetyActions     func(childComplexity int) int
+		SpentCents        func(childComplexity int) int
+		TransitionActions func(childComplexity int) int
+		Year              func(childComplexity int) int
+	}
+
 	StartImportPayload struct {
 		ImportRun  func(childComplexity int) int
 		UserErrors func(childComplexity int) int
@@ -1944,6 +2061,25 @@ type ComplexityRoot struct {
 		Year        func(childComplexity int) int
 	}
 
+	TrainingModalities struct {
+		CseHours func(childComplexity int) int
+		Hours    func(childComplexity int) int
+		Lines    func(childComplexity int) int
+		Opco     func(childComplexity int) int
+		Unproven func(childComplexity int) int
+		Year     func(childComplexity int) int
+	}
+
+	TrainingModalityLine struct {
+		Actions  func(childComplexity int) int
+		Branch   func(childComplexity int) int
+		Firms    func(childComplexity int) int
+		Hours    func(childComplexity int) int
+		Modality func(childComplexity int) int
+		Share    func(childComplexity int) int
+		Size     func(childComplexity int) int
+	}
+
 	TrainingNeed struct {
 		Certification func(childComplexity int) int
 		Share         func(childComplexity int) int
@@ -1977,6 +2113,15 @@ type ComplexityRoot struct {
 		Months     func(childComplexity int) int
 		Overall    func(childComplexity int) int
 		Success    func(childComplexity int) int
+	}
+
+	UnprovenTraining struct {
+		Branch    func(childComplexity int) int
+		Hours     func(childComplexity int) int
+		Missing   func(childComplexity int) int
+		Modality  func(childComplexity int) int
+		Pseudonym func(childComplexity int) int
+		StartedOn func(childComplexity int) int
 	}
 
 	UserError struct {
@@ -4065,6 +4210,264 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ContractYear.Whole(childComplexity), true
+
+	case "Convention.evaluationsDue":
+		if e.ComplexityRoot.Convention.EvaluationsDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Convention.EvaluationsDue(childComplexity), true
+	case "Convention.fieldOf":
+		if e.ComplexityRoot.Convention.FieldOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Convention.FieldOf(childComplexity), true
+	case "Convention.id":
+		if e.ComplexityRoot.Convention.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Convention.ID(childComplexity), true
+	case "Convention.indicators":
+		if e.ComplexityRoot.Convention.Indicators == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Convention.Indicators(childComplexity), true
+	case "Convention.kind":
+		if e.ComplexityRoot.Convention.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Convention.Kind(childComplexity), true
+	case "Convention.means":
+		if e.ComplexityRoot.Convention.Means == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Convention.Means(childComplexity), true
+	case "Convention.monitoring":
+		if e.ComplexityRoot.Convention.Monitoring == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Convention.Monitoring(childComplexity), true
+	case "Convention.object":
+		if e.ComplexityRoot.Convention.Object == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Convention.Object(childComplexity), true
+	case "Convention.objectives":
+		if e.ComplexityRoot.Convention.Objectives == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Convention.Objectives(childComplexity), true
+	case "Convention.opco":
+		if e.ComplexityRoot.Convention.Opco == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Convention.Opco(childComplexity), true
+	case "Convention.parties":
+		if e.ComplexityRoot.Convention.Parties == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Convention.Parties(childComplexity), true
+	case "Convention.publishedOn":
+		if e.ComplexityRoot.Convention.PublishedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Convention.PublishedOn(childComplexity), true
+	case "Convention.region":
+		if e.ComplexityRoot.Convention.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Convention.Region(childComplexity), true
+	case "Convention.signedOn":
+		if e.ComplexityRoot.Convention.SignedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Convention.SignedOn(childComplexity), true
+	case "Convention.since":
+		if e.ComplexityRoot.Convention.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Convention.Since(childComplexity), true
+	case "Convention.state":
+		if e.ComplexityRoot.Convention.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Convention.State(childComplexity), true
+	case "Convention.title":
+		if e.ComplexityRoot.Convention.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Convention.Title(childComplexity), true
+	case "Convention.until":
+		if e.ComplexityRoot.Convention.Until == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Convention.Until(childComplexity), true
+	case "Convention.version":
+		if e.ComplexityRoot.Convention.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Convention.Version(childComplexity), true
+	case "Convention.years":
+		if e.ComplexityRoot.Convention.Years == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Convention.Years(childComplexity), true
+
+	case "ConventionConnection.edges":
+		if e.ComplexityRoot.ConventionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConventionConnection.Edges(childComplexity), true
+	case "ConventionConnection.pageInfo":
+		if e.ComplexityRoot.ConventionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConventionConnection.PageInfo(childComplexity), true
+	case "ConventionConnection.totalCount":
+		if e.ComplexityRoot.ConventionConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConventionConnection.TotalCount(childComplexity), true
+
+	case "ConventionEdge.cursor":
+		if e.ComplexityRoot.ConventionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConventionEdge.Cursor(childComplexity), true
+	case "ConventionEdge.node":
+		if e.ComplexityRoot.ConventionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConventionEdge.Node(childComplexity), true
+
+	case "ConventionIndicator.convention":
+		if e.ComplexityRoot.ConventionIndicator.Convention == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConventionIndicator.Convention(childComplexity), true
+	case "ConventionIndicator.id":
+		if e.ComplexityRoot.ConventionIndicator.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConventionIndicator.ID(childComplexity), true
+	case "ConventionIndicator.name":
+		if e.ComplexityRoot.ConventionIndicator.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConventionIndicator.Name(childComplexity), true
+	case "ConventionIndicator.target":
+		if e.ComplexityRoot.ConventionIndicator.Target == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConventionIndicator.Target(childComplexity), true
+	case "ConventionIndicator.unit":
+		if e.ComplexityRoot.ConventionIndicator.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConventionIndicator.Unit(childComplexity), true
+	case "ConventionIndicator.value":
+		if e.ComplexityRoot.ConventionIndicator.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConventionIndicator.Value(childComplexity), true
+	case "ConventionIndicator.year":
+		if e.ComplexityRoot.ConventionIndicator.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConventionIndicator.Year(childComplexity), true
+
+	case "ConventionPayload.convention":
+		if e.ComplexityRoot.ConventionPayload.Convention == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConventionPayload.Convention(childComplexity), true
+	case "ConventionPayload.userErrors":
+		if e.ComplexityRoot.ConventionPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConventionPayload.UserErrors(childComplexity), true
+
+	case "ConventionYear.beneficiaries":
+		if e.ComplexityRoot.ConventionYear.Beneficiaries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConventionYear.Beneficiaries(childComplexity), true
+	case "ConventionYear.committedCents":
+		if e.ComplexityRoot.ConventionYear.CommittedCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConventionYear.CommittedCents(childComplexity), true
+	case "ConventionYear.convention":
+		if e.ComplexityRoot.ConventionYear.Convention == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConventionYear.Convention(childComplexity), true
+	case "ConventionYear.evaluation":
+		if e.ComplexityRoot.ConventionYear.Evaluation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConventionYear.Evaluation(childComplexity), true
+	case "ConventionYear.id":
+		if e.ComplexityRoot.ConventionYear.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConventionYear.ID(childComplexity), true
+	case "ConventionYear.paidCents":
+		if e.ComplexityRoot.ConventionYear.PaidCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConventionYear.PaidCents(childComplexity), true
+	case "ConventionYear.partnerCents":
+		if e.ComplexityRoot.ConventionYear.PartnerCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConventionYear.PartnerCents(childComplexity), true
+	case "ConventionYear.year":
+		if e.ComplexityRoot.ConventionYear.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConventionYear.Year(childComplexity), true
 
 	case "Cqp.bodies":
 		if e.ComplexityRoot.Cqp.Bodies == nil {
@@ -8009,6 +8412,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Mission.ValidTo(childComplexity), true
 
+	case "Mutation.advanceConvention":
+		if e.ComplexityRoot.Mutation.AdvanceConvention == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_advanceConvention_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AdvanceConvention(childComplexity, args["input"].(support.AdvanceConventionInput)), true
 	case "Mutation.authoriseCqpBody":
 		if e.ComplexityRoot.Mutation.AuthoriseCqpBody == nil {
 			break
@@ -8053,6 +8467,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateAPIKey(childComplexity, args["input"].(auth.CreateApiKeyInput)), true
+	case "Mutation.createConvention":
+		if e.ComplexityRoot.Mutation.CreateConvention == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createConvention_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateConvention(childComplexity, args["input"].(support.CreateConventionInput)), true
 	case "Mutation.createCqp":
 		if e.ComplexityRoot.Mutation.CreateCqp == nil {
 			break
@@ -8163,6 +8588,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecommendFundingLevels(childComplexity, args["input"].(rounds.RecommendFundingLevelsInput)), true
+	case "Mutation.recordOpcoAccounts":
+		if e.ComplexityRoot.Mutation.RecordOpcoAccounts == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordOpcoAccounts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordOpcoAccounts(childComplexity, args["input"].(support.RecordOpcoAccountsInput)), true
+	case "Mutation.reportConvention":
+		if e.ComplexityRoot.Mutation.ReportConvention == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reportConvention_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReportConvention(childComplexity, args["input"].(support.ReportConventionInput)), true
 	case "Mutation.reviseCqp":
 		if e.ComplexityRoot.Mutation.ReviseCqp == nil {
 			break
@@ -8459,6 +8906,75 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.OpcoEdge.Node(childComplexity), true
+
+	case "OpcoThreshold.consecutiveBelow":
+		if e.ComplexityRoot.OpcoThreshold.ConsecutiveBelow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpcoThreshold.ConsecutiveBelow(childComplexity), true
+	case "OpcoThreshold.opco":
+		if e.ComplexityRoot.OpcoThreshold.Opco == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpcoThreshold.Opco(childComplexity), true
+	case "OpcoThreshold.rule":
+		if e.ComplexityRoot.OpcoThreshold.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpcoThreshold.Rule(childComplexity), true
+	case "OpcoThreshold.withdrawalDue":
+		if e.ComplexityRoot.OpcoThreshold.WithdrawalDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpcoThreshold.WithdrawalDue(childComplexity), true
+	case "OpcoThreshold.years":
+		if e.ComplexityRoot.OpcoThreshold.Years == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpcoThreshold.Years(childComplexity), true
+
+	case "OpcoThresholdPayload.threshold":
+		if e.ComplexityRoot.OpcoThresholdPayload.Threshold == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpcoThresholdPayload.Threshold(childComplexity), true
+	case "OpcoThresholdPayload.userErrors":
+		if e.ComplexityRoot.OpcoThresholdPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpcoThresholdPayload.UserErrors(childComplexity), true
+
+	case "OpcoThresholdYear.contributionsCents":
+		if e.ComplexityRoot.OpcoThresholdYear.ContributionsCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpcoThresholdYear.ContributionsCents(childComplexity), true
+	case "OpcoThresholdYear.enterprises":
+		if e.ComplexityRoot.OpcoThresholdYear.Enterprises == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpcoThresholdYear.Enterprises(childComplexity), true
+	case "OpcoThresholdYear.met":
+		if e.ComplexityRoot.OpcoThresholdYear.Met == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpcoThresholdYear.Met(childComplexity), true
+	case "OpcoThresholdYear.year":
+		if e.ComplexityRoot.OpcoThresholdYear.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpcoThresholdYear.Year(childComplexity), true
 
 	case "OpenQuestion.question":
 		if e.ComplexityRoot.OpenQuestion.Question == nil {
@@ -8875,6 +9391,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ContractCosts(childComplexity, args["contract"].(contracts.ApprenticeshipContractInput), args["policy"].([]*contracts.PolicyChoiceInput)), true
+	case "Query.conventions":
+		if e.ComplexityRoot.Query.Conventions == nil {
+			break
+		}
+
+		args, err := ec.field_Query_conventions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Conventions(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.ConventionOrder), args["where"].(*support.ConventionFilter)), true
 	case "Query.cqp":
 		if e.ComplexityRoot.Query.Cqp == nil {
 			break
@@ -9245,6 +9772,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Opco(childComplexity, args["code"].(string)), true
+	case "Query.opcoThreshold":
+		if e.ComplexityRoot.Query.OpcoThreshold == nil {
+			break
+		}
+
+		args, err := ec.field_Query_opcoThreshold_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.OpcoThreshold(childComplexity, args["opco"].(string)), true
 	case "Query.opcos":
 		if e.ComplexityRoot.Query.Opcos == nil {
 			break
@@ -9355,6 +9893,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.SkillGaps(childComplexity, args["run"].(*int), args["population"].(vocab.Population), args["where"].(*planning.ForecastWhereInput), args["year"].(*int), args["first"].(*int), args["after"].(*entgql.Cursor[int])), true
+	case "Query.smallFirmService":
+		if e.ComplexityRoot.Query.SmallFirmService == nil {
+			break
+		}
+
+		args, err := ec.field_Query_smallFirmService_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SmallFirmService(childComplexity, args["opco"].(string), args["year"].(int)), true
 	case "Query.starterExposure":
 		if e.ComplexityRoot.Query.StarterExposure == nil {
 			break
@@ -9377,6 +9926,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.TrainingBudget(childComplexity, args["run"].(*int), args["branch"].(string), args["where"].(*planning.ForecastWhereInput)), true
+	case "Query.trainingModalities":
+		if e.ComplexityRoot.Query.TrainingModalities == nil {
+			break
+		}
+
+		args, err := ec.field_Query_trainingModalities_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TrainingModalities(childComplexity, args["opco"].(string), args["year"].(int)), true
 	case "Query.trainingNeeds":
 		if e.ComplexityRoot.Query.TrainingNeeds == nil {
 			break
@@ -10115,6 +10675,117 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SkillGapResult.Year(childComplexity), true
 
+	case "SmallFirmNeed.actions":
+		if e.ComplexityRoot.SmallFirmNeed.Actions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SmallFirmNeed.Actions(childComplexity), true
+	case "SmallFirmNeed.firms":
+		if e.ComplexityRoot.SmallFirmNeed.Firms == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SmallFirmNeed.Firms(childComplexity), true
+	case "SmallFirmNeed.need":
+		if e.ComplexityRoot.SmallFirmNeed.Need == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SmallFirmNeed.Need(childComplexity), true
+
+	case "SmallFirmReach.actions":
+		if e.ComplexityRoot.SmallFirmReach.Actions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SmallFirmReach.Actions(childComplexity), true
+	case "SmallFirmReach.department":
+		if e.ComplexityRoot.SmallFirmReach.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SmallFirmReach.Department(childComplexity), true
+	case "SmallFirmReach.firms":
+		if e.ComplexityRoot.SmallFirmReach.Firms == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SmallFirmReach.Firms(childComplexity), true
+	case "SmallFirmReach.reached":
+		if e.ComplexityRoot.SmallFirmReach.Reached == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SmallFirmReach.Reached(childComplexity), true
+	case "SmallFirmReach.share":
+		if e.ComplexityRoot.SmallFirmReach.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SmallFirmReach.Share(childComplexity), true
+	case "SmallFirmReach.size":
+		if e.ComplexityRoot.SmallFirmReach.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SmallFirmReach.Size(childComplexity), true
+
+	case "SmallFirmService.departments":
+		if e.ComplexityRoot.SmallFirmService.Departments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SmallFirmService.Departments(childComplexity), true
+	case "SmallFirmService.fundsCents":
+		if e.ComplexityRoot.SmallFirmService.FundsCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SmallFirmService.FundsCents(childComplexity), true
+	case "SmallFirmService.leftCents":
+		if e.ComplexityRoot.SmallFirmService.LeftCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SmallFirmService.LeftCents(childComplexity), true
+	case "SmallFirmService.needs":
+		if e.ComplexityRoot.SmallFirmService.Needs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SmallFirmService.Needs(childComplexity), true
+	case "SmallFirmService.opco":
+		if e.ComplexityRoot.SmallFirmService.Opco == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SmallFirmService.Opco(childComplexity), true
+	case "SmallFirmService.safetyActions":
+		if e.ComplexityRoot.SmallFirmService.SafetyActions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SmallFirmService.SafetyActions(childComplexity), true
+	case "SmallFirmService.spentCents":
+		if e.ComplexityRoot.SmallFirmService.SpentCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SmallFirmService.SpentCents(childComplexity), true
+	case "SmallFirmService.transitionActions":
+		if e.ComplexityRoot.SmallFirmService.TransitionActions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SmallFirmService.TransitionActions(childComplexity), true
+	case "SmallFirmService.year":
+		if e.ComplexityRoot.SmallFirmService.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SmallFirmService.Year(childComplexity), true
+
 	case "StartImportPayload.importRun":
 		if e.ComplexityRoot.StartImportPayload.ImportRun == nil {
 			break
@@ -10329,6 +11000,86 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TrainingBudgetYear.Year(childComplexity), true
 
+	case "TrainingModalities.cseHours":
+		if e.ComplexityRoot.TrainingModalities.CseHours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingModalities.CseHours(childComplexity), true
+	case "TrainingModalities.hours":
+		if e.ComplexityRoot.TrainingModalities.Hours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingModalities.Hours(childComplexity), true
+	case "TrainingModalities.lines":
+		if e.ComplexityRoot.TrainingModalities.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingModalities.Lines(childComplexity), true
+	case "TrainingModalities.opco":
+		if e.ComplexityRoot.TrainingModalities.Opco == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingModalities.Opco(childComplexity), true
+	case "TrainingModalities.unproven":
+		if e.ComplexityRoot.TrainingModalities.Unproven == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingModalities.Unproven(childComplexity), true
+	case "TrainingModalities.year":
+		if e.ComplexityRoot.TrainingModalities.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingModalities.Year(childComplexity), true
+
+	case "TrainingModalityLine.actions":
+		if e.ComplexityRoot.TrainingModalityLine.Actions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingModalityLine.Actions(childComplexity), true
+	case "TrainingModalityLine.branch":
+		if e.ComplexityRoot.TrainingModalityLine.Branch == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingModalityLine.Branch(childComplexity), true
+	case "TrainingModalityLine.firms":
+		if e.ComplexityRoot.TrainingModalityLine.Firms == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingModalityLine.Firms(childComplexity), true
+	case "TrainingModalityLine.hours":
+		if e.ComplexityRoot.TrainingModalityLine.Hours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingModalityLine.Hours(childComplexity), true
+	case "TrainingModalityLine.modality":
+		if e.ComplexityRoot.TrainingModalityLine.Modality == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingModalityLine.Modality(childComplexity), true
+	case "TrainingModalityLine.share":
+		if e.ComplexityRoot.TrainingModalityLine.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingModalityLine.Share(childComplexity), true
+	case "TrainingModalityLine.size":
+		if e.ComplexityRoot.TrainingModalityLine.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingModalityLine.Size(childComplexity), true
+
 	case "TrainingNeed.certification":
 		if e.ComplexityRoot.TrainingNeed.Certification == nil {
 			break
@@ -10453,6 +11204,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TrainingYields.Success(childComplexity), true
+
+	case "UnprovenTraining.branch":
+		if e.ComplexityRoot.UnprovenTraining.Branch == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnprovenTraining.Branch(childComplexity), true
+	case "UnprovenTraining.hours":
+		if e.ComplexityRoot.UnprovenTraining.Hours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnprovenTraining.Hours(childComplexity), true
+	case "UnprovenTraining.missing":
+		if e.ComplexityRoot.UnprovenTraining.Missing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnprovenTraining.Missing(childComplexity), true
+	case "UnprovenTraining.modality":
+		if e.ComplexityRoot.UnprovenTraining.Modality == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnprovenTraining.Modality(childComplexity), true
+	case "UnprovenTraining.pseudonym":
+		if e.ComplexityRoot.UnprovenTraining.Pseudonym == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnprovenTraining.Pseudonym(childComplexity), true
+	case "UnprovenTraining.startedOn":
+		if e.ComplexityRoot.UnprovenTraining.StartedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnprovenTraining.StartedOn(childComplexity), true
 
 	case "UserError.code":
 		if e.ComplexityRoot.UserError.Code == nil {
@@ -10779,6 +11567,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AccountOrder", ec.unmarshalInputAccountOrder),
 			graphql.NewInputUnmarshaler("ActivityOrder", ec.unmarshalInputActivityOrder),
 			graphql.NewInputUnmarshaler("ActivityWhereInput", ec.unmarshalInputActivityWhereInput),
+			graphql.NewInputUnmarshaler("AdvanceConventionInput", ec.unmarshalInputAdvanceConventionInput),
 			graphql.NewInputUnmarshaler("ApiKeyOrder", ec.unmarshalInputApiKeyOrder),
 			graphql.NewInputUnmarshaler("ApprenticeshipContractInput", ec.unmarshalInputApprenticeshipContractInput),
 			graphql.NewInputUnmarshaler("AssumptionInput", ec.unmarshalInputAssumptionInput),
@@ -10800,10 +11589,14 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CompetencyBlockOrder", ec.unmarshalInputCompetencyBlockOrder),
 			graphql.NewInputUnmarshaler("CompetencyOrder", ec.unmarshalInputCompetencyOrder),
 			graphql.NewInputUnmarshaler("CompetencyWhereInput", ec.unmarshalInputCompetencyWhereInput),
+			graphql.NewInputUnmarshaler("ConventionFilter", ec.unmarshalInputConventionFilter),
+			graphql.NewInputUnmarshaler("ConventionIndicatorInput", ec.unmarshalInputConventionIndicatorInput),
+			graphql.NewInputUnmarshaler("ConventionOrder", ec.unmarshalInputConventionOrder),
 			graphql.NewInputUnmarshaler("CqpFilter", ec.unmarshalInputCqpFilter),
 			graphql.NewInputUnmarshaler("CqpItemInput", ec.unmarshalInputCqpItemInput),
 			graphql.NewInputUnmarshaler("CqpOrder", ec.unmarshalInputCqpOrder),
 			graphql.NewInputUnmarshaler("CreateApiKeyInput", ec.unmarshalInputCreateApiKeyInput),
+			graphql.NewInputUnmarshaler("CreateConventionInput", ec.unmarshalInputCreateConventionInput),
 			graphql.NewInputUnmarshaler("CreateCqpInput", ec.unmarshalInputCreateCqpInput),
 			graphql.NewInputUnmarshaler("CreateScenarioInput", ec.unmarshalInputCreateScenarioInput),
 			graphql.NewInputUnmarshaler("CreateUploadInput", ec.unmarshalInputCreateUploadInput),
@@ -10854,10 +11647,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PublishForecastRunInput", ec.unmarshalInputPublishForecastRunInput),
 			graphql.NewInputUnmarshaler("RecommendFundingLevelsInput", ec.unmarshalInputRecommendFundingLevelsInput),
 			graphql.NewInputUnmarshaler("RecommendedLineInput", ec.unmarshalInputRecommendedLineInput),
+			graphql.NewInputUnmarshaler("RecordOpcoAccountsInput", ec.unmarshalInputRecordOpcoAccountsInput),
 			graphql.NewInputUnmarshaler("RegionOrder", ec.unmarshalInputRegionOrder),
 			graphql.NewInputUnmarshaler("RegionWhereInput", ec.unmarshalInputRegionWhereInput),
 			graphql.NewInputUnmarshaler("RejectionOrder", ec.unmarshalInputRejectionOrder),
 			graphql.NewInputUnmarshaler("RejectionWhereInput", ec.unmarshalInputRejectionWhereInput),
+			graphql.NewInputUnmarshaler("ReportConventionInput", ec.unmarshalInputReportConventionInput),
 			graphql.NewInputUnmarshaler("ReviseCqpInput", ec.unmarshalInputReviseCqpInput),
 			graphql.NewInputUnmarshaler("ReviseScenarioInput", ec.unmarshalInputReviseScenarioInput),
 			graphql.NewInputUnmarshaler("RevokeApiKeyInput", ec.unmarshalInputRevokeApiKeyInput),
@@ -15153,6 +15948,213 @@ input CompetencyWhereInput {
   """
   hasRequirements: Boolean
   hasRequirementsWith: [JobRequirementWhereInput!]
+}
+"""
+A convention of an operator with the State or a region (art. L6332-1 II). Until it is published it is for those who may read what is protected of the operator.
+"""
+type Convention implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  STATE_COFINANCING: what the operator may spend beside the State (art. L6332-1 II 1° a). STATE_COOPERATION: framework cooperation (II 1° b). REGION: with a region (II 2°, art. L6211-3). OBJECTIVES_AND_MEANS: with the State, for three years (art. L6332-2). EDEC: commitment to develop jobs and skills (art. L5121-1).
+  """
+  kind: ConventionKind!
+  """
+  Title, in French.
+  """
+  title: String!
+  """
+  Who signs it, the operator left out.
+  """
+  parties: [String!]!
+  """
+  First day.
+  """
+  since: Date!
+  """
+  Last day.
+  """
+  until: Date!
+  """
+  Day it was signed; null before.
+  """
+  signedOn: Date
+  """
+  Day it was published; null before.
+  """
+  publishedOn: Date
+  """
+  Field: branches and territories. The first of the six headings of an EDEC (art. D5121-1).
+  """
+  fieldOf: String!
+  """
+  Object: study, diagnosis, actions.
+  """
+  object: String!
+  """
+  Target objectives.
+  """
+  objectives: String!
+  """
+  Technical and financial means.
+  """
+  means: String!
+  """
+  Monitoring.
+  """
+  monitoring: String!
+  """
+  Number of the version of the row; for expectedVersion.
+  """
+  version: Int!
+  """
+  Operator.
+  """
+  opco: Opco!
+  """
+  Region; null for a convention with the State.
+  """
+  region: Region
+  """
+  Commitments and payments, by year.
+  """
+  years: [ConventionYear!]
+  """
+  Indicators, by name and year.
+  """
+  indicators: [ConventionIndicator!]
+}
+"""
+A connection to a list of items.
+"""
+type ConventionConnection {
+  """
+  A list of edges.
+  """
+  edges: [ConventionEdge!]!
+  """
+  Information to aid in pagination.
+  """
+  pageInfo: PageInfo!
+  """
+  Identifies the total count of items in the connection.
+  """
+  totalCount: Int!
+}
+"""
+An edge in a connection.
+"""
+type ConventionEdge {
+  """
+  The item at the end of the edge.
+  """
+  node: Convention!
+  """
+  A cursor for use in pagination.
+  """
+  cursor: Cursor!
+}
+"""
+An indicator of a convention in a year.
+"""
+type ConventionIndicator implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  Name.
+  """
+  name: String!
+  """
+  Unit.
+  """
+  unit: String!
+  """
+  Year.
+  """
+  year: Int!
+  """
+  Target; null for none.
+  """
+  target: Float
+  """
+  Value; null until it is known.
+  """
+  value: Float
+  """
+  Convention.
+  """
+  convention: Convention!
+}
+"""
+STATE_COFINANCING: what the operator may spend beside the State (art. L6332-1 II 1° a). STATE_COOPERATION: framework cooperation (II 1° b). REGION: with a region (II 2°, art. L6211-3). OBJECTIVES_AND_MEANS: with the State, for three years (art. L6332-2). EDEC: commitment to develop jobs and skills (art. L5121-1).
+"""
+enum ConventionKind {
+  STATE_COFINANCING
+  STATE_COOPERATION
+  REGION
+  OBJECTIVES_AND_MEANS
+  EDEC
+}
+"""
+Ordering options for Convention connections
+"""
+input ConventionOrder {
+  """
+  The ordering direction.
+  """
+  direction: OrderDirection! = ASC
+  """
+  The field by which to order Conventions.
+  """
+  field: ConventionOrderField!
+}
+"""
+Properties by which Convention connections can be ordered.
+"""
+enum ConventionOrderField {
+  TITLE
+  SINCE
+}
+"""
+What a convention committed and paid in a year.
+"""
+type ConventionYear implements Node {
+  """
+  Global identifier, opaque; for node(id:).
+  """
+  id: ID!
+  """
+  Year.
+  """
+  year: Int!
+  """
+  Committed by the operator, in euro cents.
+  """
+  committedCents: Cents!
+  """
+  Paid by the operator, in euro cents.
+  """
+  paidCents: Cents!
+  """
+  Paid by the State or the region, in euro cents.
+  """
+  partnerCents: Cents!
+  """
+  Employees and jobseekers who benefited.
+  """
+  beneficiaries: Int!
+  """
+  Yearly evaluation, in words; empty until it is done.
+  """
+  evaluation: String!
+  """
+  Convention.
+  """
+  convention: Convention!
 }
 """
 A certificate of professional qualification (CQP, art. L6113-4), established by one or several joint commissions. A draft is for those who may read what is protected of its commission.
@@ -20443,6 +21445,16 @@ enum Metric {
   EMPLOYMENT_BY_REGION
   "Share of the employees of an activity (APE) who are under the agreement of a branch, from 0 to 1."
   ACTIVITY_SHARE
+  "Firms of less than 50 employees that their operator visited or diagnosed in the year (service de proximité)."
+  SMALL_FIRMS_REACHED
+  "Hours of training on site (présentiel) paid for by the operator, of all trainees."
+  TRAINING_HOURS_ON_SITE
+  "Hours of training at a distance paid for by the operator."
+  TRAINING_HOURS_DISTANCE
+  "Hours of training partly at a distance paid for by the operator."
+  TRAINING_HOURS_MIXED
+  "Hours of training on the job (action de formation en situation de travail, AFEST) with its four items of evidence."
+  TRAINING_HOURS_AFEST
 }
 
 "How a published figure was obtained."
@@ -20463,7 +21475,7 @@ enum FigureQuality {
 type FigurePoint {
   "What it measures."
   metric: Metric!
-  "Its unit: PERSONS, THOUSAND_PERSONS, FTE (full-time equivalents), COUNT, RATIO, LEVEL, SCORE or FLAG."
+  "Its unit: PERSONS, THOUSAND_PERSONS, FTE (full-time equivalents), COUNT, RATIO, LEVEL, SCORE, FLAG or HOURS."
   unit: String!
   "Year; the middle year of an average, the last year of a projection."
   year: Int!
@@ -22172,6 +23184,345 @@ extend type Cube {
   completeness: [DimensionCompleteness!]!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/support.graphql", Input: `extend type Query {
+  """
+  What an operator did for its small firms in a year: whom it reached by department and size, what they need, what funds are left. Advisers of the
+  operator and administrators only; what everybody may see is ` + "`" + `workforce(metric: SMALL_FIRMS_REACHED)` + "`" + `.
+  """
+  smallFirmService("Code or name of the operator." opco: String!, "Year." year: Int!): SmallFirmService!
+  """
+  How the training that an operator paid for in a year was given, and which actions lack evidence that the law asks for. Advisers of the operator and
+  administrators only; what everybody may see are the metrics TRAINING_HOURS of ` + "`" + `workforce` + "`" + `.
+  """
+  trainingModalities("Code or name of the operator." opco: String!, "Year." year: Int!): TrainingModalities!
+  "Conventions of operators with the State and the regions that the caller may see: those published, and others of operators whose protected data they may read."
+  conventions(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: [ConventionOrder!], "Only those." where: ConventionFilter): ConventionConnection!
+  "How an operator stands against the thresholds of its approval (art. R6332-4), by the accounts that were told; null when there is no such operator."
+  opcoThreshold("Code or name of the operator." opco: String!): OpcoThreshold
+}
+
+extend type Mutation {
+  "Makes a convention that is negotiated: advisers of the operator."
+  createConvention(input: CreateConventionInput!): ConventionPayload!
+  "Signs a convention, or publishes it: everybody may read it from then on."
+  advanceConvention(input: AdvanceConventionInput!): ConventionPayload!
+  "Tells what a convention committed and paid in a year, with its indicators, or tells it anew."
+  reportConvention(input: ReportConventionInput!): ConventionPayload!
+  "Tells what an operator managed in a year, or tells it anew."
+  recordOpcoAccounts(input: RecordOpcoAccountsInput!): OpcoThresholdPayload!
+}
+
+extend type Convention {
+  "Where it stands today."
+  state: ConventionState!
+  "Years that have ended and are not evaluated, of a convention on objectives and means."
+  evaluationsDue: [Int!]!
+}
+
+"State of a convention."
+enum ConventionState {
+  "Negotiated."
+  NEGOTIATED
+  "Signed."
+  SIGNED
+  "Signed and published."
+  PUBLISHED
+  "Its last day has passed."
+  EXPIRED
+}
+
+"Class of small firms, by the average headcount of the year (art. L130-1 I of the Code de la sécurité sociale)."
+enum SmallFirmSize {
+  "Less than 11 employees."
+  UNDER_11
+  "11 employees to less than 50."
+  FROM_11_TO_49
+}
+
+"What an operator did for small firms in a year."
+type SmallFirmService {
+  "Operator."
+  opco: Opco!
+  "Year."
+  year: Int!
+  "By department and size."
+  departments: [SmallFirmReach!]!
+  "What was found to be needed, that of most firms first."
+  needs: [SmallFirmNeed!]!
+  "Funds of the year; null when they were not told."
+  fundsCents: Cents
+  "Spent on actions."
+  spentCents: Cents!
+  "Funds less what was spent; null when funds were not told."
+  leftCents: Cents
+  "Actions on the ecological transition (I 6°)."
+  transitionActions: Int!
+  "Actions on health and safety."
+  safetyActions: Int!
+}
+
+"Firms of one size that were visited or diagnosed in a department."
+type SmallFirmReach {
+  "Department."
+  department: Department!
+  "Size."
+  size: SmallFirmSize!
+  "Firms that there are; null when it was not told."
+  firms: Int
+  "Firms visited or diagnosed."
+  reached: Int!
+  "Reached, as a share of those that there are; null when that is not known."
+  share: Float
+  "Actions of all kinds."
+  actions: Int!
+}
+
+"Something that was found to be needed."
+type SmallFirmNeed {
+  "Need, in the words of the operator."
+  need: String!
+  "Firms."
+  firms: Int!
+  "Actions that found it."
+  actions: Int!
+}
+
+"Modality of training (art. L6313-2)."
+enum TrainingModality {
+  "On site (présentiel)."
+  ON_SITE
+  "At a distance."
+  DISTANCE
+  "Partly at a distance."
+  MIXED
+  "On the job (action de formation en situation de travail)."
+  AFEST
+}
+
+"Class of firms, by average headcount."
+enum FirmSize {
+  "Less than 11 employees."
+  UNDER_11
+  "11 employees to less than 50."
+  FROM_11_TO_49
+  "50 employees and more."
+  FROM_50
+}
+
+"Item of evidence that a modality needs."
+enum TrainingEvidence {
+  "Analysis of the work (art. D6313-3-2)."
+  WORK_ANALYSIS
+  "Trainer named beforehand (art. D6313-3-2)."
+  TRAINER_NAMED
+  "Reflexive phases apart from work (art. D6313-3-2)."
+  REFLEXIVE_PHASES
+  "Specific assessments (art. D6313-3-2)."
+  ASSESSMENTS
+  "Technical and pedagogical assistance (art. D6313-3-1)."
+  ASSISTANCE
+  "Information on the remote activities and their length (art. D6313-3-1)."
+  INFORMATION
+  "Assessments (art. D6313-3-1)."
+  DISTANCE_ASSESSMENTS
+}
+
+"Training that an operator paid for in a year, by modality."
+type TrainingModalities {
+  "Operator."
+  opco: Opco!
+  "Year."
+  year: Int!
+  "Hours that count, of all trainees: an action on the job without its four items of evidence is none."
+  hours: Float!
+  "By branch, size and modality."
+  lines: [TrainingModalityLine!]!
+  "Actions that lack evidence."
+  unproven: [UnprovenTraining!]!
+  "Hours of health and safety training of members of the CSE in firms of less than 50 employees (I 6°)."
+  cseHours: Float!
+}
+
+"Hours of one modality in one branch and size of firms."
+type TrainingModalityLine {
+  "Branch."
+  branch: Branch!
+  "Size."
+  size: FirmSize!
+  "Modality."
+  modality: TrainingModality!
+  "Actions."
+  actions: Int!
+  "Firms."
+  firms: Int!
+  "Hours."
+  hours: Float!
+  "As a share of the hours of the branch and size, from 0 to 1."
+  share: Float!
+}
+
+"An action that lacks evidence."
+type UnprovenTraining {
+  "Pseudonym of the action."
+  pseudonym: String!
+  "Branch."
+  branch: Branch!
+  "Modality."
+  modality: TrainingModality!
+  "First day."
+  startedOn: Date!
+  "Hours."
+  hours: Float!
+  "What it lacks."
+  missing: [TrainingEvidence!]!
+}
+
+"How an operator stands against the thresholds of its approval."
+type OpcoThreshold {
+  "Operator."
+  opco: Opco!
+  "Years that were told."
+  years: [OpcoThresholdYear!]!
+  "Last years in a row below both thresholds."
+  consecutiveBelow: Int!
+  "True when the approval is to be withdrawn (art. R6332-7)."
+  withdrawalDue: Boolean!
+  "Version of the rule; null when no year was told."
+  rule: LegalRule
+}
+
+"An operator against the thresholds in a year."
+type OpcoThresholdYear {
+  "Year."
+  year: Int!
+  "Contributions managed, net of what is shared between operators, in euro cents."
+  contributionsCents: Cents!
+  "Enterprises covered."
+  enterprises: Int!
+  "True when one of the thresholds is reached."
+  met: Boolean!
+}
+
+"Keeps some conventions."
+input ConventionFilter {
+  "Code or name of the operator."
+  opco: String
+  "INSEE code or name of the region."
+  region: String
+  "Kinds."
+  kindIn: [ConventionKind!]
+  "In their period on this day."
+  validOn: Date
+}
+
+"Makes a convention."
+input CreateConventionInput {
+  "Code or name of the operator."
+  opco: String!
+  "Kind."
+  kind: ConventionKind!
+  "Title, in French."
+  title: String!
+  "Who signs it, the operator left out."
+  parties: [String!]!
+  "INSEE code or name of the region, of a convention with one."
+  region: String
+  "First day."
+  since: Date!
+  "Last day: three years later for a convention on objectives and means."
+  until: Date!
+  "Field: branches and territories."
+  fieldOf: String! = ""
+  "Object."
+  object: String! = ""
+  "Target objectives."
+  objectives: String! = ""
+  "Technical and financial means."
+  means: String! = ""
+  "Monitoring."
+  monitoring: String! = ""
+  "Key under which a retry gets the same answer for 24 hours."
+  idempotencyKey: String
+}
+
+"Signs or publishes a convention."
+input AdvanceConventionInput {
+  "Convention."
+  convention: ID!
+  "SIGNED or PUBLISHED."
+  state: ConventionState!
+  "Day."
+  on: Date!
+  "Version that is meant; refused when the row has another."
+  expectedVersion: Int
+  "Key under which a retry gets the same answer for 24 hours."
+  idempotencyKey: String
+}
+
+"A figure of a convention."
+input ConventionIndicatorInput {
+  "Name."
+  name: String!
+  "Unit."
+  unit: String!
+  "Target."
+  target: Float
+  "Value."
+  value: Float
+}
+
+"Tells what a convention did in a year."
+input ReportConventionInput {
+  "Convention."
+  convention: ID!
+  "Year, of its period."
+  year: Int!
+  "Committed by the operator, in euro cents."
+  committedCents: Cents!
+  "Paid by the operator, in euro cents."
+  paidCents: Cents!
+  "Paid by the State or the region, in euro cents."
+  partnerCents: Cents! = 0
+  "Employees and jobseekers who benefited."
+  beneficiaries: Int! = 0
+  "Yearly evaluation, in words."
+  evaluation: String! = ""
+  "Indicators of the year."
+  indicators: [ConventionIndicatorInput!]! = []
+  "Key under which a retry gets the same answer for 24 hours."
+  idempotencyKey: String
+}
+
+"Tells what an operator managed in a year."
+input RecordOpcoAccountsInput {
+  "Code or name of the operator."
+  opco: String!
+  "Year, that has ended."
+  year: Int!
+  "Contributions managed, in euro cents."
+  contributionsCents: Cents!
+  "Enterprises covered."
+  enterprises: Int!
+  "Key under which a retry gets the same answer for 24 hours."
+  idempotencyKey: String
+}
+
+"A convention, or why an act was refused."
+type ConventionPayload {
+  "Convention; null when it was refused."
+  convention: Convention
+  "Why it was refused; empty when it was not."
+  userErrors: [UserError!]!
+}
+
+"How an operator stands, or why an act was refused."
+type OpcoThresholdPayload {
+  "Thresholds; null when it was refused."
+  threshold: OpcoThreshold
+  "Why it was refused; empty when it was not."
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/workforce.graphql", Input: `extend type Query {
   """
   Figures of the workforce, grouped: headcounts, series, pyramids, pivots, posts to fill. One cube answers: the one that has the
@@ -23415,6 +24766,126 @@ func (ec *executionContext) childFields_ContractYear(ctx context.Context, field 
 		return ec.fieldContext_ContractYear_amountCents(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ContractYear", field.Name)
+}
+
+func (ec *executionContext) childFields_Convention(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Convention_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Convention_kind(ctx, field)
+	case "title":
+		return ec.fieldContext_Convention_title(ctx, field)
+	case "parties":
+		return ec.fieldContext_Convention_parties(ctx, field)
+	case "since":
+		return ec.fieldContext_Convention_since(ctx, field)
+	case "until":
+		return ec.fieldContext_Convention_until(ctx, field)
+	case "signedOn":
+		return ec.fieldContext_Convention_signedOn(ctx, field)
+	case "publishedOn":
+		return ec.fieldContext_Convention_publishedOn(ctx, field)
+	case "fieldOf":
+		return ec.fieldContext_Convention_fieldOf(ctx, field)
+	case "object":
+		return ec.fieldContext_Convention_object(ctx, field)
+	case "objectives":
+		return ec.fieldContext_Convention_objectives(ctx, field)
+	case "means":
+		return ec.fieldContext_Convention_means(ctx, field)
+	case "monitoring":
+		return ec.fieldContext_Convention_monitoring(ctx, field)
+	case "version":
+		return ec.fieldContext_Convention_version(ctx, field)
+	case "opco":
+		return ec.fieldContext_Convention_opco(ctx, field)
+	case "region":
+		return ec.fieldContext_Convention_region(ctx, field)
+	case "years":
+		return ec.fieldContext_Convention_years(ctx, field)
+	case "indicators":
+		return ec.fieldContext_Convention_indicators(ctx, field)
+	case "state":
+		return ec.fieldContext_Convention_state(ctx, field)
+	case "evaluationsDue":
+		return ec.fieldContext_Convention_evaluationsDue(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Convention", field.Name)
+}
+
+func (ec *executionContext) childFields_ConventionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ConventionConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ConventionConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ConventionConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConventionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ConventionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ConventionEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ConventionEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConventionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ConventionIndicator(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ConventionIndicator_id(ctx, field)
+	case "name":
+		return ec.fieldContext_ConventionIndicator_name(ctx, field)
+	case "unit":
+		return ec.fieldContext_ConventionIndicator_unit(ctx, field)
+	case "year":
+		return ec.fieldContext_ConventionIndicator_year(ctx, field)
+	case "target":
+		return ec.fieldContext_ConventionIndicator_target(ctx, field)
+	case "value":
+		return ec.fieldContext_ConventionIndicator_value(ctx, field)
+	case "convention":
+		return ec.fieldContext_ConventionIndicator_convention(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConventionIndicator", field.Name)
+}
+
+func (ec *executionContext) childFields_ConventionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "convention":
+		return ec.fieldContext_ConventionPayload_convention(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ConventionPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConventionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ConventionYear(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ConventionYear_id(ctx, field)
+	case "year":
+		return ec.fieldContext_ConventionYear_year(ctx, field)
+	case "committedCents":
+		return ec.fieldContext_ConventionYear_committedCents(ctx, field)
+	case "paidCents":
+		return ec.fieldContext_ConventionYear_paidCents(ctx, field)
+	case "partnerCents":
+		return ec.fieldContext_ConventionYear_partnerCents(ctx, field)
+	case "beneficiaries":
+		return ec.fieldContext_ConventionYear_beneficiaries(ctx, field)
+	case "evaluation":
+		return ec.fieldContext_ConventionYear_evaluation(ctx, field)
+	case "convention":
+		return ec.fieldContext_ConventionYear_convention(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConventionYear", field.Name)
 }
 
 func (ec *executionContext) childFields_Cqp(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -25433,6 +26904,46 @@ func (ec *executionContext) childFields_OpcoEdge(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type OpcoEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_OpcoThreshold(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "opco":
+		return ec.fieldContext_OpcoThreshold_opco(ctx, field)
+	case "years":
+		return ec.fieldContext_OpcoThreshold_years(ctx, field)
+	case "consecutiveBelow":
+		return ec.fieldContext_OpcoThreshold_consecutiveBelow(ctx, field)
+	case "withdrawalDue":
+		return ec.fieldContext_OpcoThreshold_withdrawalDue(ctx, field)
+	case "rule":
+		return ec.fieldContext_OpcoThreshold_rule(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OpcoThreshold", field.Name)
+}
+
+func (ec *executionContext) childFields_OpcoThresholdPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "threshold":
+		return ec.fieldContext_OpcoThresholdPayload_threshold(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_OpcoThresholdPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OpcoThresholdPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_OpcoThresholdYear(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_OpcoThresholdYear_year(ctx, field)
+	case "contributionsCents":
+		return ec.fieldContext_OpcoThresholdYear_contributionsCents(ctx, field)
+	case "enterprises":
+		return ec.fieldContext_OpcoThresholdYear_enterprises(ctx, field)
+	case "met":
+		return ec.fieldContext_OpcoThresholdYear_met(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OpcoThresholdYear", field.Name)
+}
+
 func (ec *executionContext) childFields_OpenQuestion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "question":
@@ -25945,6 +27456,60 @@ func (ec *executionContext) childFields_SkillGapResult(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type SkillGapResult", field.Name)
 }
 
+func (ec *executionContext) childFields_SmallFirmNeed(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "need":
+		return ec.fieldContext_SmallFirmNeed_need(ctx, field)
+	case "firms":
+		return ec.fieldContext_SmallFirmNeed_firms(ctx, field)
+	case "actions":
+		return ec.fieldContext_SmallFirmNeed_actions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SmallFirmNeed", field.Name)
+}
+
+func (ec *executionContext) childFields_SmallFirmReach(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "department":
+		return ec.fieldContext_SmallFirmReach_department(ctx, field)
+	case "size":
+		return ec.fieldContext_SmallFirmReach_size(ctx, field)
+	case "firms":
+		return ec.fieldContext_SmallFirmReach_firms(ctx, field)
+	case "reached":
+		return ec.fieldContext_SmallFirmReach_reached(ctx, field)
+	case "share":
+		return ec.fieldContext_SmallFirmReach_share(ctx, field)
+	case "actions":
+		return ec.fieldContext_SmallFirmReach_actions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SmallFirmReach", field.Name)
+}
+
+func (ec *executionContext) childFields_SmallFirmService(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "opco":
+		return ec.fieldContext_SmallFirmService_opco(ctx, field)
+	case "year":
+		return ec.fieldContext_SmallFirmService_year(ctx, field)
+	case "departments":
+		return ec.fieldContext_SmallFirmService_departments(ctx, field)
+	case "needs":
+		return ec.fieldContext_SmallFirmService_needs(ctx, field)
+	case "fundsCents":
+		return ec.fieldContext_SmallFirmService_fundsCents(ctx, field)
+	case "spentCents":
+		return ec.fieldContext_SmallFirmService_spentCents(ctx, field)
+	case "leftCents":
+		return ec.fieldContext_SmallFirmService_leftCents(ctx, field)
+	case "transitionActions":
+		return ec.fieldContext_SmallFirmService_transitionActions(ctx, field)
+	case "safetyActions":
+		return ec.fieldContext_SmallFirmService_safetyActions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SmallFirmService", field.Name)
+}
+
 func (ec *executionContext) childFields_StartImportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "importRun":
@@ -26035,6 +27600,44 @@ func (ec *executionContext) childFields_TrainingBudgetYear(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type TrainingBudgetYear", field.Name)
 }
 
+func (ec *executionContext) childFields_TrainingModalities(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "opco":
+		return ec.fieldContext_TrainingModalities_opco(ctx, field)
+	case "year":
+		return ec.fieldContext_TrainingModalities_year(ctx, field)
+	case "hours":
+		return ec.fieldContext_TrainingModalities_hours(ctx, field)
+	case "lines":
+		return ec.fieldContext_TrainingModalities_lines(ctx, field)
+	case "unproven":
+		return ec.fieldContext_TrainingModalities_unproven(ctx, field)
+	case "cseHours":
+		return ec.fieldContext_TrainingModalities_cseHours(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrainingModalities", field.Name)
+}
+
+func (ec *executionContext) childFields_TrainingModalityLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "branch":
+		return ec.fieldContext_TrainingModalityLine_branch(ctx, field)
+	case "size":
+		return ec.fieldContext_TrainingModalityLine_size(ctx, field)
+	case "modality":
+		return ec.fieldContext_TrainingModalityLine_modality(ctx, field)
+	case "actions":
+		return ec.fieldContext_TrainingModalityLine_actions(ctx, field)
+	case "firms":
+		return ec.fieldContext_TrainingModalityLine_firms(ctx, field)
+	case "hours":
+		return ec.fieldContext_TrainingModalityLine_hours(ctx, field)
+	case "share":
+		return ec.fieldContext_TrainingModalityLine_share(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrainingModalityLine", field.Name)
+}
+
 func (ec *executionContext) childFields_TrainingNeed(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "certification":
@@ -26103,6 +27706,24 @@ func (ec *executionContext) childFields_TrainingYields(ctx context.Context, fiel
 		return ec.fieldContext_TrainingYields_overall(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TrainingYields", field.Name)
+}
+
+func (ec *executionContext) childFields_UnprovenTraining(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "pseudonym":
+		return ec.fieldContext_UnprovenTraining_pseudonym(ctx, field)
+	case "branch":
+		return ec.fieldContext_UnprovenTraining_branch(ctx, field)
+	case "modality":
+		return ec.fieldContext_UnprovenTraining_modality(ctx, field)
+	case "startedOn":
+		return ec.fieldContext_UnprovenTraining_startedOn(ctx, field)
+	case "hours":
+		return ec.fieldContext_UnprovenTraining_hours(ctx, field)
+	case "missing":
+		return ec.fieldContext_UnprovenTraining_missing(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UnprovenTraining", field.Name)
 }
 
 func (ec *executionContext) childFields_UserError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

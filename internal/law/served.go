@@ -5,6 +5,9 @@ import "gpec/ent"
 // Served names the root fields of the API that serve an item of the article of missions.
 type Served struct{ Queries, Acts []string }
 
+// agreements are the acts on conventions.
+var agreements = []string{"createConvention", "advanceConvention", "reportConvention"}
+
 // served says what serves each item (docs/missions.md holds the same table, with the tests).
 var served = map[string]Served{
 	"I-1": {Queries: []string{"fundingLevel", "fundingLevels", "contractCosts", "professionalContractCost", "tutorCost", "contractBudget", "starterExposure", "rules", "legalChanges"},
@@ -16,6 +19,13 @@ var served = map[string]Served{
 	},
 	"I-3": {Queries: []string{"cqp", "cqps", "jobCoverage", "certification", "certifications"},
 		Acts: []string{"createCqp", "reviseCqp", "takeCqpStep", "tellCqpCohort", "stateCqpEvidence", "authoriseCqpBody"}},
+	"I-4":            {Queries: []string{"smallFirmService", "workforce"}},
+	"I-5":            {Queries: []string{"trainingModalities", "workforce"}},
+	"I-6-TRANSITION": {Queries: []string{"smallFirmService"}},
+	"I-6-CSE":        {Queries: []string{"trainingModalities"}},
+	"II-1-A":         {Queries: []string{"conventions"}, Acts: agreements},
+	"II-1-B":         {Queries: []string{"conventions"}, Acts: agreements},
+	"II-2":           {Queries: []string{"conventions"}, Acts: agreements},
 }
 
 // Served gives the root fields that serve a mission: none where nothing does yet.

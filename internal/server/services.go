@@ -20,6 +20,7 @@ import (
 	"gpec/internal/planning"
 	"gpec/internal/reference"
 	"gpec/internal/rounds"
+	"gpec/internal/support"
 	"gpec/internal/workforce"
 )
 
@@ -36,6 +37,7 @@ type services struct {
 	contracts *contracts.Service
 	rounds    *rounds.Service
 	cqps      *cqps.Service
+	support   *support.Service
 }
 
 func newServices(c Config) *services {
@@ -53,13 +55,14 @@ func newServices(c Config) *services {
 	s.contracts = &contracts.Service{DB: c.DB, Law: s.law, Reference: s.reference}
 	s.rounds = &rounds.Service{DB: c.DB, Frame: frame, Law: s.law, Reference: s.reference, Now: c.Now}
 	s.cqps = &cqps.Service{DB: c.DB, Frame: frame, Law: s.law, Now: c.Now}
+	s.support = &support.Service{DB: c.DB, Frame: frame, Law: s.law, Reference: s.reference, Now: c.Now}
 	return s
 }
 
 // edge is what the GraphQL edge is given of them.
 func (s *services) edge(c Config, metrics prometheus.Registerer) graph.Config {
 	return graph.Config{
-		Client: c.DB.Client, Reference: s.reference, Workforce: s.workforce, Auth: s.auth, Feed: s.feed, Intake: s.intake, Planning: s.planning, Law: s.law, Contracts: s.contracts, Rounds: s.rounds, Cqps: s.cqps, Log: c.Log, Now: c.Now, Metrics: metrics,
+		Client: c.DB.Client, Reference: s.reference, Workforce: s.workforce, Auth: s.auth, Feed: s.feed, Intake: s.intake, Planning: s.planning, Law: s.law, Contracts: s.contracts, Rounds: s.rounds, Cqps: s.cqps, Support: s.support, Log: c.Log, Now: c.Now, Metrics: metrics,
 		Limits: c.Limits, Production: c.Production, Origins: c.Origins, Documents: c.Documents, TrustedOnly: c.TrustedOnly, Authenticate: s.auth.Authenticate,
 	}
 }

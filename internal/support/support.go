@@ -242,6 +242,9 @@ const (
 	Size50more  FirmSize = "FROM_50"
 )
 
+// firmSizes lists the classes, the smallest first.
+var firmSizes = []FirmSize{SizeUnder11, Size11to49, Size50more}
+
 func sizeOf(headcount float64) FirmSize {
 	switch {
 	case headcount < 11:
@@ -358,7 +361,7 @@ func (s *Service) Modalities(ctx context.Context, opco string, year int) (*Train
 		out.Lines = append(out.Lines, l)
 	}
 	slices.SortFunc(out.Lines, func(a, b *TrainingModalityLine) int {
-		return cmp.Or(cmp.Compare(a.Branch.Idcc, b.Branch.Idcc), cmp.Compare(b.Size, a.Size), cmp.Compare(a.Modality, b.Modality))
+		return cmp.Or(cmp.Compare(a.Branch.Idcc, b.Branch.Idcc), cmp.Compare(slices.Index(firmSizes, a.Size), slices.Index(firmSizes, b.Size)), cmp.Compare(a.Modality, b.Modality))
 	})
 	return out, nil
 }

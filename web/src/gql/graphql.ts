@@ -1586,10 +1586,20 @@ export type Metric =
   | 'SEASONAL_RECRUITMENT_INTENTIONS'
   /** 1 where the job is on the regulatory list of shortage jobs (métiers en tension) of the region. */
   | 'SHORTAGE_LISTED'
+  /** Firms of less than 50 employees that their operator visited or diagnosed in the year (service de proximité). */
+  | 'SMALL_FIRMS_REACHED'
   /** Recruitment tension (tension), as the class from 1, low, to 5, very high. */
   | 'TENSION'
   /** Recruitment tension, as the centred and reduced index that the class is taken from. */
   | 'TENSION_INDEX'
+  /** Hours of training on the job (action de formation en situation de travail, AFEST) with its four items of evidence. */
+  | 'TRAINING_HOURS_AFEST'
+  /** Hours of training at a distance paid for by the operator. */
+  | 'TRAINING_HOURS_DISTANCE'
+  /** Hours of training partly at a distance paid for by the operator. */
+  | 'TRAINING_HOURS_MIXED'
+  /** Hours of training on site (présentiel) paid for by the operator, of all trainees. */
+  | 'TRAINING_HOURS_ON_SITE'
   /** Share of ends of trial periods among exits (fins de période d'essai), from 0 to 1. */
   | 'TRIAL_END_EXIT_SHARE'
   /** Young people entering 2019-2030 (jeunes débutants), in thousands, counted negatively as the source does (Métiers 2030). */
@@ -2029,6 +2039,9 @@ export type RejectionsQuery = { node:
     | { __typename: 'CommissionLabel', id: string }
     | { __typename: 'Competency', id: string }
     | { __typename: 'CompetencyBlock', id: string }
+    | { __typename: 'Convention', id: string }
+    | { __typename: 'ConventionIndicator', id: string }
+    | { __typename: 'ConventionYear', id: string }
     | { __typename: 'Cqp', id: string }
     | { __typename: 'CqpBody', id: string }
     | { __typename: 'CqpCohort', id: string }
@@ -2098,6 +2111,9 @@ export type SearchQuery = { search: { total: number, facets: Array<{ kind: Searc
         | { __typename: 'CommissionLabel', id: string }
         | { __typename: 'Competency', id: string }
         | { __typename: 'CompetencyBlock', id: string }
+        | { __typename: 'Convention', id: string }
+        | { __typename: 'ConventionIndicator', id: string }
+        | { __typename: 'ConventionYear', id: string }
         | { __typename: 'Cqp', id: string }
         | { __typename: 'CqpBody', id: string }
         | { __typename: 'CqpCohort', id: string }

@@ -5156,6 +5156,22 @@ func (c *ConventionClient) QueryOpco(_m *Convention) *OpcoQuery {
 	return query
 }
 
+// QueryEdition queries the edition edge of a Convention.
+func (c *ConventionClient) QueryEdition(_m *Convention) *EditionQuery {
+	query := (&EditionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(convention.Table, convention.FieldID, id),
+			sqlgraph.To(edition.Table, edition.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, convention.EditionTable, convention.EditionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // QueryRegion queries the region edge of a Convention.
 func (c *ConventionClient) QueryRegion(_m *Convention) *RegionQuery {
 	query := (&RegionClient{config: c.config}).Query()
@@ -5354,6 +5370,22 @@ func (c *ConventionIndicatorClient) QueryConvention(_m *ConventionIndicator) *Co
 	return query
 }
 
+// QueryEdition queries the edition edge of a ConventionIndicator.
+func (c *ConventionIndicatorClient) QueryEdition(_m *ConventionIndicator) *EditionQuery {
+	query := (&EditionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(conventionindicator.Table, conventionindicator.FieldID, id),
+			sqlgraph.To(edition.Table, edition.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, conventionindicator.EditionTable, conventionindicator.EditionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *ConventionIndicatorClient) Hooks() []Hook {
 	hooks := c.hooks.ConventionIndicator
@@ -5497,6 +5529,22 @@ func (c *ConventionYearClient) QueryConvention(_m *ConventionYear) *ConventionQu
 			sqlgraph.From(conventionyear.Table, conventionyear.FieldID, id),
 			sqlgraph.To(convention.Table, convention.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, true, conventionyear.ConventionTable, conventionyear.ConventionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryEdition queries the edition edge of a ConventionYear.
+func (c *ConventionYearClient) QueryEdition(_m *ConventionYear) *EditionQuery {
+	query := (&EditionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(conventionyear.Table, conventionyear.FieldID, id),
+			sqlgraph.To(edition.Table, edition.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, conventionyear.EditionTable, conventionyear.EditionColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil

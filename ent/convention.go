@@ -3,9 +3,9 @@
 package ent
 
 import (
-	"encoding/json"
 	"fmt"
 	"gpec/ent/convention"
+	"gpec/ent/edition"
 	"gpec/ent/opco"
 	"gpec/ent/region"
 	"gpec/internal/vocab"
@@ -20,10 +20,14 @@ type Convention struct {
 	config `json:"-"`
 	// ID of the ent.
 	ID int `json:"id,omitempty"`
+	// Reference of the operator, or CONV and a number of this product.
+	Code string `json:"code,omitempty"`
 	// OpcoID holds the value of the "opco_id" field.
 	OpcoID int `json:"opco_id,omitempty"`
 	// RegionID holds the value of the "region_id" field.
 	RegionID *int `json:"region_id,omitempty"`
+	// EditionID holds the value of the "edition_id" field.
+	EditionID *int `json:"edition_id,omitempty"`
 	// OpcoCode holds the value of the "opco_code" field.
 	OpcoCode string `json:"opco_code,omitempty"`
 	// STATE_COFINANCING: what the operator may spend beside the State (art. L6332-1 II 1° a). STATE_COOPERATION: framework cooperation (II 1° b). REGION: with a region (II 2°, art. L6211-3). OBJECTIVES_AND_MEANS: with the State, for three years (art. L6332-2). EDEC: commitment to develop jobs and skills (art. L5121-1).
@@ -32,8 +36,8 @@ type Convention struct {
 	Title string `json:"title,omitempty"`
 	// StoredState holds the value of the "stored_state" field.
 	StoredState convention.StoredState `json:"stored_state,omitempty"`
-	// Who signs it, the operator left out.
-	Parties []string `json:"parties,omitempty"`
+	// Parties holds the value of the "parties" field.
+	Parties string `json:"parties,omitempty"`
 	// First day.
 	Since vocab.Date `json:"since,omitempty"`
 	// Last day.
@@ -64,6 +68,8 @@ type Convention struct {
 type ConventionEdges struct {
 	// Operator.
 	Opco *Opco `json:"opco,omitempty"`
+	// Edition of the file that an operator brought it in; null when it was made here.
+	Edition *Edition `json:"edition,omitempty"`
 	// Region; null for a convention with the State.
 	Region *Region `json:"region,omitempty"`
 	// Commitments and payments, by year.
@@ -72,9 +78,9 @@ type ConventionEdges struct {
 	Indicators []*ConventionIndicator `json:"indicators,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [4]bool
+	loadedTypes [5]bool
 	// totalCount holds the count of the edges above.
-	totalCount [4]map[string]int
+	totalCount [5]map[string]int
 
 	namedYears      map[string][]*ConventionYear
 	namedIndicators map[string][]*ConventionIndicator
@@ -91,12 +97,23 @@ func (e ConventionEdges) OpcoOrErr() (*Opco, error) {
 	return nil, &NotLoadedError{edge: "opco"}
 }
 
+// EditionOrErr returns the Edition value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e ConventionEdges) EditionOrErr() (*Edition, error) {
+	if e.Edition != nil {
+		return e.Edition, nil
+	} else if e.loadedTypes[1] {
+		return nil, &NotFoundError{label: edition.Label}
+	}
+	return nil, &NotLoadedError{edge: "edition"}
+}
+
 // RegionOrErr returns the Region value or an error if the edge
 // was not loaded in eager-loading, or loaded but was not found.
 func (e ConventionEdges) RegionOrErr() (*Region, error) {
 	if e.Region != nil {
 		return e.Region, nil
-	} else if e.loadedTypes[1] {
+	} else if e.loadedTypes[2] {
 		return nil, &NotFoundError{label: region.Label}
 	}
 	return nil, &NotLoadedError{edge: "region"}
@@ -105,7 +122,7 @@ func (e ConventionEdges) RegionOrErr() (*Region, error) {
 // YearsOrErr returns the Years value or an error if the edge
 // was not loaded in eager-loading.
 func (e ConventionEdges) YearsOrErr() ([]*ConventionYear, error) {
-	if e.loadedTypes[2] {
+	if e.loadedTypes[3] {
 		return e.Years, nil
 	}
 	return nil, &NotLoadedError{edge: "years"}
@@ -114,7 +131,7 @@ func (e ConventionEdges) YearsOrErr() ([]*ConventionYear, error) {
 // IndicatorsOrErr returns the Indicators value or an error if the edge
 // was not loaded in eager-loading.
 func (e ConventionEdges) IndicatorsOrErr() ([]*ConventionIndicator, error) {
-	if e.loadedTypes[3] {
+	if e.loadedTypes[4] {
 		return e.Indicators, nil
 	}
 	return nil, &NotLoadedError{edge: "indicators"}
@@ -127,11 +144,9 @@ func (*Convention) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case convention.FieldSignedOn, convention.FieldPublishedOn:
 			values[i] = &sql.NullScanner{S: new(vocab.Date)}
-		case convention.FieldParties:
-			values[i] = new([]byte)
-		case convention.FieldID, convention.FieldOpcoID, convention.FieldRegionID, convention.FieldVersion:
+		case convention.FieldID, convention.FieldOpcoID, convention.FieldRegionID, convention.FieldEditionID, convention.FieldVersion:
 			values[i] = new(sql.NullInt64)
-		case convention.FieldOpcoCode, convention.FieldKind, convention.FieldTitle, convention.FieldStoredState, convention.FieldFieldOf, convention.FieldObject, convention.FieldObjectives, convention.FieldMeans, convention.FieldMonitoring:
+		case convention.FieldCode, convention.FieldOpcoCode, convention.FieldKind, convention.FieldTitle, convention.FieldStoredState, convention.FieldParties, convention.FieldFieldOf, convention.FieldObject, convention.FieldObjectives, convention.FieldMeans, convention.FieldMonitoring:
 			values[i] = new(sql.NullString)
 		case convention.FieldSince, convention.FieldUntil:
 			values[i] = new(vocab.Date)
@@ -156,6 +171,12 @@ func (_m *Convention) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field id", value)
 			}
 			_m.ID = int(value.Int64)
+		case convention.FieldCode:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field code", values[i])
+			} else if value.Valid {
+				_m.Code = value.String
+			}
 		case convention.FieldOpcoID:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field opco_id", values[i])
@@ -168,6 +189,13 @@ func (_m *Convention) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.RegionID = new(int)
 				*_m.RegionID = int(value.Int64)
+			}
+		case convention.FieldEditionID:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field edition_id", values[i])
+			} else if value.Valid {
+				_m.EditionID = new(int)
+				*_m.EditionID = int(value.Int64)
 			}
 		case convention.FieldOpcoCode:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -194,12 +222,10 @@ func (_m *Convention) assignValues(columns []string, values []any) error {
 				_m.StoredState = convention.StoredState(value.String)
 			}
 		case convention.FieldParties:
-			if value, ok := values[i].(*[]byte); !ok {
+			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field parties", values[i])
-			} else if value != nil && len(*value) > 0 {
-				if err := json.Unmarshal(*value, &_m.Parties); err != nil {
-					return fmt.Errorf("unmarshal field parties: %w", err)
-				}
+			} else if value.Valid {
+				_m.Parties = value.String
 			}
 		case convention.FieldSince:
 			if value, ok := values[i].(*vocab.Date); !ok {
@@ -281,6 +307,11 @@ func (_m *Convention) QueryOpco() *OpcoQuery {
 	return NewConventionClient(_m.config).QueryOpco(_m)
 }
 
+// QueryEdition queries the "edition" edge of the Convention entity.
+func (_m *Convention) QueryEdition() *EditionQuery {
+	return NewConventionClient(_m.config).QueryEdition(_m)
+}
+
 // QueryRegion queries the "region" edge of the Convention entity.
 func (_m *Convention) QueryRegion() *RegionQuery {
 	return NewConventionClient(_m.config).QueryRegion(_m)
@@ -319,11 +350,19 @@ func (_m *Convention) String() string {
 	var builder strings.Builder
 	builder.WriteString("Convention(")
 	builder.WriteString(fmt.Sprintf("id=%v, ", _m.ID))
+	builder.WriteString("code=")
+	builder.WriteString(_m.Code)
+	builder.WriteString(", ")
 	builder.WriteString("opco_id=")
 	builder.WriteString(fmt.Sprintf("%v", _m.OpcoID))
 	builder.WriteString(", ")
 	if v := _m.RegionID; v != nil {
 		builder.WriteString("region_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.EditionID; v != nil {
+		builder.WriteString("edition_id=")
 		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
 	builder.WriteString(", ")
@@ -340,7 +379,7 @@ func (_m *Convention) String() string {
 	builder.WriteString(fmt.Sprintf("%v", _m.StoredState))
 	builder.WriteString(", ")
 	builder.WriteString("parties=")
-	builder.WriteString(fmt.Sprintf("%v", _m.Parties))
+	builder.WriteString(_m.Parties)
 	builder.WriteString(", ")
 	builder.WriteString("since=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Since))

@@ -9,6 +9,7 @@ import (
 	"gpec/ent/convention"
 	"gpec/ent/conventionindicator"
 	"gpec/ent/conventionyear"
+	"gpec/ent/edition"
 	"gpec/ent/opco"
 	"gpec/ent/region"
 	"gpec/internal/vocab"
@@ -22,6 +23,12 @@ type ConventionCreate struct {
 	config
 	mutation *ConventionMutation
 	hooks    []Hook
+}
+
+// SetCode sets the "code" field.
+func (_c *ConventionCreate) SetCode(v string) *ConventionCreate {
+	_c.mutation.SetCode(v)
+	return _c
 }
 
 // SetOpcoID sets the "opco_id" field.
@@ -40,6 +47,20 @@ func (_c *ConventionCreate) SetRegionID(v int) *ConventionCreate {
 func (_c *ConventionCreate) SetNillableRegionID(v *int) *ConventionCreate {
 	if v != nil {
 		_c.SetRegionID(*v)
+	}
+	return _c
+}
+
+// SetEditionID sets the "edition_id" field.
+func (_c *ConventionCreate) SetEditionID(v int) *ConventionCreate {
+	_c.mutation.SetEditionID(v)
+	return _c
+}
+
+// SetNillableEditionID sets the "edition_id" field if the given value is not nil.
+func (_c *ConventionCreate) SetNillableEditionID(v *int) *ConventionCreate {
+	if v != nil {
+		_c.SetEditionID(*v)
 	}
 	return _c
 }
@@ -77,7 +98,7 @@ func (_c *ConventionCreate) SetNillableStoredState(v *convention.StoredState) *C
 }
 
 // SetParties sets the "parties" field.
-func (_c *ConventionCreate) SetParties(v []string) *ConventionCreate {
+func (_c *ConventionCreate) SetParties(v string) *ConventionCreate {
 	_c.mutation.SetParties(v)
 	return _c
 }
@@ -211,6 +232,11 @@ func (_c *ConventionCreate) SetOpco(v *Opco) *ConventionCreate {
 	return _c.SetOpcoID(v.ID)
 }
 
+// SetEdition sets the "edition" edge to the Edition entity.
+func (_c *ConventionCreate) SetEdition(v *Edition) *ConventionCreate {
+	return _c.SetEditionID(v.ID)
+}
+
 // SetRegion sets the "region" edge to the Region entity.
 func (_c *ConventionCreate) SetRegion(v *Region) *ConventionCreate {
 	return _c.SetRegionID(v.ID)
@@ -316,6 +342,9 @@ func (_c *ConventionCreate) defaults() error {
 
 // check runs all checks and user-defined validators on the builder.
 func (_c *ConventionCreate) check() error {
+	if _, ok := _c.mutation.Code(); !ok {
+		return &ValidationError{Name: "code", err: errors.New(`ent: missing required field "Convention.code"`)}
+	}
 	if _, ok := _c.mutation.OpcoID(); !ok {
 		return &ValidationError{Name: "opco_id", err: errors.New(`ent: missing required field "Convention.opco_id"`)}
 	}
@@ -397,6 +426,10 @@ func (_c *ConventionCreate) createSpec() (*Convention, *sqlgraph.CreateSpec) {
 		_node = &Convention{config: _c.config}
 		_spec = sqlgraph.NewCreateSpec(convention.Table, sqlgraph.NewFieldSpec(convention.FieldID, field.TypeInt))
 	)
+	if value, ok := _c.mutation.Code(); ok {
+		_spec.SetField(convention.FieldCode, field.TypeString, value)
+		_node.Code = value
+	}
 	if value, ok := _c.mutation.OpcoCode(); ok {
 		_spec.SetField(convention.FieldOpcoCode, field.TypeString, value)
 		_node.OpcoCode = value
@@ -414,7 +447,7 @@ func (_c *ConventionCreate) createSpec() (*Convention, *sqlgraph.CreateSpec) {
 		_node.StoredState = value
 	}
 	if value, ok := _c.mutation.Parties(); ok {
-		_spec.SetField(convention.FieldParties, field.TypeJSON, value)
+		_spec.SetField(convention.FieldParties, field.TypeString, value)
 		_node.Parties = value
 	}
 	if value, ok := _c.mutation.Since(); ok {
@@ -472,6 +505,23 @@ func (_c *ConventionCreate) createSpec() (*Convention, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.OpcoID = nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.EditionIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   convention.EditionTable,
+			Columns: []string{convention.EditionColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(edition.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.EditionID = &nodes[0]
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	if nodes := _c.mutation.RegionIDs(); len(nodes) > 0 {

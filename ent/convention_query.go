@@ -10,6 +10,7 @@ import (
 	"gpec/ent/convention"
 	"gpec/ent/conventionindicator"
 	"gpec/ent/conventionyear"
+	"gpec/ent/edition"
 	"gpec/ent/opco"
 	"gpec/ent/predicate"
 	"gpec/ent/region"
@@ -29,6 +30,7 @@ type ConventionQuery struct {
 	inters              []Interceptor
 	predicates          []predicate.Convention
 	withOpco            *OpcoQuery
+	withEdition         *EditionQuery
 	withRegion          *RegionQuery
 	withYears           *ConventionYearQuery
 	withIndicators      *ConventionIndicatorQuery
@@ -87,6 +89,28 @@ func (_q *ConventionQuery) QueryOpco() *OpcoQuery {
 			sqlgraph.From(convention.Table, convention.FieldID, selector),
 			sqlgraph.To(opco.Table, opco.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, convention.OpcoTable, convention.OpcoColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryEdition chains the current query on the "edition" edge.
+func (_q *ConventionQuery) QueryEdition() *EditionQuery {
+	query := (&EditionClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(convention.Table, convention.FieldID, selector),
+			sqlgraph.To(edition.Table, edition.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, convention.EditionTable, convention.EditionColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -353,6 +377,7 @@ func (_q *ConventionQuery) Clone() *ConventionQuery {
 		inters:         append([]Interceptor{}, _q.inters...),
 		predicates:     append([]predicate.Convention{}, _q.predicates...),
 		withOpco:       _q.withOpco.Clone(),
+		withEdition:    _q.withEdition.Clone(),
 		withRegion:     _q.withRegion.Clone(),
 		withYears:      _q.withYears.Clone(),
 		withIndicators: _q.withIndicators.Clone(),
@@ -371,6 +396,17 @@ func (_q *ConventionQuery) WithOpco(opts ...func(*OpcoQuery)) *ConventionQuery {
 		opt(query)
 	}
 	_q.withOpco = query
+	return _q
+}
+
+// WithEdition tells the query-builder to eager-load the nodes that are connected to
+// the "edition" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *ConventionQuery) WithEdition(opts ...func(*EditionQuery)) *ConventionQuery {
+	query := (&EditionClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withEdition = query
 	return _q
 }
 
@@ -413,12 +449,12 @@ func (_q *ConventionQuery) WithIndicators(opts ...func(*ConventionIndicatorQuery
 // Example:
 //
 //	var v []struct {
-//		OpcoID int `json:"opco_id,omitempty"`
+//		Code string `json:"code,omitempty"`
 //		Count int `json:"count,omitempty"`
 //	}
 //
 //	client.Convention.Query().
-//		GroupBy(convention.FieldOpcoID).
+//		GroupBy(convention.FieldCode).
 //		Aggregate(ent.Count()).
 //		Scan(ctx, &v)
 func (_q *ConventionQuery) GroupBy(field string, fields ...string) *ConventionGroupBy {
@@ -436,11 +472,11 @@ func (_q *ConventionQuery) GroupBy(field string, fields ...string) *ConventionGr
 // Example:
 //
 //	var v []struct {
-//		OpcoID int `json:"opco_id,omitempty"`
+//		Code string `json:"code,omitempty"`
 //	}
 //
 //	client.Convention.Query().
-//		Select(convention.FieldOpcoID).
+//		Select(convention.FieldCode).
 //		Scan(ctx, &v)
 func (_q *ConventionQuery) Select(fields ...string) *ConventionSelect {
 	_q.ctx.Fields = append(_q.ctx.Fields, fields...)
@@ -491,8 +527,9 @@ func (_q *ConventionQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*C
 	var (
 		nodes       = []*Convention{}
 		_spec       = _q.querySpec()
-		loadedTypes = [4]bool{
+		loadedTypes = [5]bool{
 			_q.withOpco != nil,
+			_q.withEdition != nil,
 			_q.withRegion != nil,
 			_q.withYears != nil,
 			_q.withIndicators != nil,
@@ -522,6 +559,12 @@ func (_q *ConventionQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*C
 	if query := _q.withOpco; query != nil {
 		if err := _q.loadOpco(ctx, query, nodes, nil,
 			func(n *Convention, e *Opco) { n.Edges.Opco = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withEdition; query != nil {
+		if err := _q.loadEdition(ctx, query, nodes, nil,
+			func(n *Convention, e *Edition) { n.Edges.Edition = e }); err != nil {
 			return nil, err
 		}
 	}
@@ -589,6 +632,38 @@ func (_q *ConventionQuery) loadOpco(ctx context.Context, query *OpcoQuery, nodes
 		nodes, ok := nodeids[n.ID]
 		if !ok {
 			return fmt.Errorf(`unexpected foreign-key "opco_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *ConventionQuery) loadEdition(ctx context.Context, query *EditionQuery, nodes []*Convention, init func(*Convention), assign func(*Convention, *Edition)) error {
+	ids := make([]int, 0, len(nodes))
+	nodeids := make(map[int][]*Convention)
+	for i := range nodes {
+		if nodes[i].EditionID == nil {
+			continue
+		}
+		fk := *nodes[i].EditionID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(edition.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "edition_id" returned %v`, n.ID)
 		}
 		for i := range nodes {
 			assign(nodes[i], n)
@@ -719,6 +794,9 @@ func (_q *ConventionQuery) querySpec() *sqlgraph.QuerySpec {
 		}
 		if _q.withOpco != nil {
 			_spec.Node.AddColumnOnce(convention.FieldOpcoID)
+		}
+		if _q.withEdition != nil {
+			_spec.Node.AddColumnOnce(convention.FieldEditionID)
 		}
 		if _q.withRegion != nil {
 			_spec.Node.AddColumnOnce(convention.FieldRegionID)

@@ -9,6 +9,7 @@ import (
 	"gpec/ent/convention"
 	"gpec/ent/conventionindicator"
 	"gpec/ent/conventionyear"
+	"gpec/ent/edition"
 	"gpec/ent/opco"
 	"gpec/ent/predicate"
 	"gpec/ent/region"
@@ -16,7 +17,6 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
-	"entgo.io/ent/dialect/sql/sqljson"
 	"entgo.io/ent/schema/field"
 )
 
@@ -31,6 +31,20 @@ type ConventionUpdate struct {
 // Where appends a list predicates to the ConventionUpdate builder.
 func (_u *ConventionUpdate) Where(ps ...predicate.Convention) *ConventionUpdate {
 	_u.mutation.Where(ps...)
+	return _u
+}
+
+// SetCode sets the "code" field.
+func (_u *ConventionUpdate) SetCode(v string) *ConventionUpdate {
+	_u.mutation.SetCode(v)
+	return _u
+}
+
+// SetNillableCode sets the "code" field if the given value is not nil.
+func (_u *ConventionUpdate) SetNillableCode(v *string) *ConventionUpdate {
+	if v != nil {
+		_u.SetCode(*v)
+	}
 	return _u
 }
 
@@ -65,6 +79,26 @@ func (_u *ConventionUpdate) SetNillableRegionID(v *int) *ConventionUpdate {
 // ClearRegionID clears the value of the "region_id" field.
 func (_u *ConventionUpdate) ClearRegionID() *ConventionUpdate {
 	_u.mutation.ClearRegionID()
+	return _u
+}
+
+// SetEditionID sets the "edition_id" field.
+func (_u *ConventionUpdate) SetEditionID(v int) *ConventionUpdate {
+	_u.mutation.SetEditionID(v)
+	return _u
+}
+
+// SetNillableEditionID sets the "edition_id" field if the given value is not nil.
+func (_u *ConventionUpdate) SetNillableEditionID(v *int) *ConventionUpdate {
+	if v != nil {
+		_u.SetEditionID(*v)
+	}
+	return _u
+}
+
+// ClearEditionID clears the value of the "edition_id" field.
+func (_u *ConventionUpdate) ClearEditionID() *ConventionUpdate {
+	_u.mutation.ClearEditionID()
 	return _u
 }
 
@@ -125,14 +159,16 @@ func (_u *ConventionUpdate) SetNillableStoredState(v *convention.StoredState) *C
 }
 
 // SetParties sets the "parties" field.
-func (_u *ConventionUpdate) SetParties(v []string) *ConventionUpdate {
+func (_u *ConventionUpdate) SetParties(v string) *ConventionUpdate {
 	_u.mutation.SetParties(v)
 	return _u
 }
 
-// AppendParties appends value to the "parties" field.
-func (_u *ConventionUpdate) AppendParties(v []string) *ConventionUpdate {
-	_u.mutation.AppendParties(v)
+// SetNillableParties sets the "parties" field if the given value is not nil.
+func (_u *ConventionUpdate) SetNillableParties(v *string) *ConventionUpdate {
+	if v != nil {
+		_u.SetParties(*v)
+	}
 	return _u
 }
 
@@ -300,6 +336,11 @@ func (_u *ConventionUpdate) SetOpco(v *Opco) *ConventionUpdate {
 	return _u.SetOpcoID(v.ID)
 }
 
+// SetEdition sets the "edition" edge to the Edition entity.
+func (_u *ConventionUpdate) SetEdition(v *Edition) *ConventionUpdate {
+	return _u.SetEditionID(v.ID)
+}
+
 // SetRegion sets the "region" edge to the Region entity.
 func (_u *ConventionUpdate) SetRegion(v *Region) *ConventionUpdate {
 	return _u.SetRegionID(v.ID)
@@ -343,6 +384,12 @@ func (_u *ConventionUpdate) Mutation() *ConventionMutation {
 // ClearOpco clears the "opco" edge to the Opco entity.
 func (_u *ConventionUpdate) ClearOpco() *ConventionUpdate {
 	_u.mutation.ClearOpco()
+	return _u
+}
+
+// ClearEdition clears the "edition" edge to the Edition entity.
+func (_u *ConventionUpdate) ClearEdition() *ConventionUpdate {
+	_u.mutation.ClearEdition()
 	return _u
 }
 
@@ -457,6 +504,9 @@ func (_u *ConventionUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 			}
 		}
 	}
+	if value, ok := _u.mutation.Code(); ok {
+		_spec.SetField(convention.FieldCode, field.TypeString, value)
+	}
 	if value, ok := _u.mutation.OpcoCode(); ok {
 		_spec.SetField(convention.FieldOpcoCode, field.TypeString, value)
 	}
@@ -470,12 +520,7 @@ func (_u *ConventionUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 		_spec.SetField(convention.FieldStoredState, field.TypeEnum, value)
 	}
 	if value, ok := _u.mutation.Parties(); ok {
-		_spec.SetField(convention.FieldParties, field.TypeJSON, value)
-	}
-	if value, ok := _u.mutation.AppendedParties(); ok {
-		_spec.AddModifier(func(u *sql.UpdateBuilder) {
-			sqljson.Append(u, convention.FieldParties, value)
-		})
+		_spec.SetField(convention.FieldParties, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.Since(); ok {
 		_spec.SetField(convention.FieldSince, field.TypeTime, value)
@@ -538,6 +583,35 @@ func (_u *ConventionUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(opco.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.EditionCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   convention.EditionTable,
+			Columns: []string{convention.EditionColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(edition.FieldID, field.TypeInt),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.EditionIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   convention.EditionTable,
+			Columns: []string{convention.EditionColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(edition.FieldID, field.TypeInt),
 			},
 		}
 		for _, k := range nodes {
@@ -686,6 +760,20 @@ type ConventionUpdateOne struct {
 	modifiers []func(*sql.UpdateBuilder)
 }
 
+// SetCode sets the "code" field.
+func (_u *ConventionUpdateOne) SetCode(v string) *ConventionUpdateOne {
+	_u.mutation.SetCode(v)
+	return _u
+}
+
+// SetNillableCode sets the "code" field if the given value is not nil.
+func (_u *ConventionUpdateOne) SetNillableCode(v *string) *ConventionUpdateOne {
+	if v != nil {
+		_u.SetCode(*v)
+	}
+	return _u
+}
+
 // SetOpcoID sets the "opco_id" field.
 func (_u *ConventionUpdateOne) SetOpcoID(v int) *ConventionUpdateOne {
 	_u.mutation.SetOpcoID(v)
@@ -717,6 +805,26 @@ func (_u *ConventionUpdateOne) SetNillableRegionID(v *int) *ConventionUpdateOne 
 // ClearRegionID clears the value of the "region_id" field.
 func (_u *ConventionUpdateOne) ClearRegionID() *ConventionUpdateOne {
 	_u.mutation.ClearRegionID()
+	return _u
+}
+
+// SetEditionID sets the "edition_id" field.
+func (_u *ConventionUpdateOne) SetEditionID(v int) *ConventionUpdateOne {
+	_u.mutation.SetEditionID(v)
+	return _u
+}
+
+// SetNillableEditionID sets the "edition_id" field if the given value is not nil.
+func (_u *ConventionUpdateOne) SetNillableEditionID(v *int) *ConventionUpdateOne {
+	if v != nil {
+		_u.SetEditionID(*v)
+	}
+	return _u
+}
+
+// ClearEditionID clears the value of the "edition_id" field.
+func (_u *ConventionUpdateOne) ClearEditionID() *ConventionUpdateOne {
+	_u.mutation.ClearEditionID()
 	return _u
 }
 
@@ -777,14 +885,16 @@ func (_u *ConventionUpdateOne) SetNillableStoredState(v *convention.StoredState)
 }
 
 // SetParties sets the "parties" field.
-func (_u *ConventionUpdateOne) SetParties(v []string) *ConventionUpdateOne {
+func (_u *ConventionUpdateOne) SetParties(v string) *ConventionUpdateOne {
 	_u.mutation.SetParties(v)
 	return _u
 }
 
-// AppendParties appends value to the "parties" field.
-func (_u *ConventionUpdateOne) AppendParties(v []string) *ConventionUpdateOne {
-	_u.mutation.AppendParties(v)
+// SetNillableParties sets the "parties" field if the given value is not nil.
+func (_u *ConventionUpdateOne) SetNillableParties(v *string) *ConventionUpdateOne {
+	if v != nil {
+		_u.SetParties(*v)
+	}
 	return _u
 }
 
@@ -952,6 +1062,11 @@ func (_u *ConventionUpdateOne) SetOpco(v *Opco) *ConventionUpdateOne {
 	return _u.SetOpcoID(v.ID)
 }
 
+// SetEdition sets the "edition" edge to the Edition entity.
+func (_u *ConventionUpdateOne) SetEdition(v *Edition) *ConventionUpdateOne {
+	return _u.SetEditionID(v.ID)
+}
+
 // SetRegion sets the "region" edge to the Region entity.
 func (_u *ConventionUpdateOne) SetRegion(v *Region) *ConventionUpdateOne {
 	return _u.SetRegionID(v.ID)
@@ -995,6 +1110,12 @@ func (_u *ConventionUpdateOne) Mutation() *ConventionMutation {
 // ClearOpco clears the "opco" edge to the Opco entity.
 func (_u *ConventionUpdateOne) ClearOpco() *ConventionUpdateOne {
 	_u.mutation.ClearOpco()
+	return _u
+}
+
+// ClearEdition clears the "edition" edge to the Edition entity.
+func (_u *ConventionUpdateOne) ClearEdition() *ConventionUpdateOne {
+	_u.mutation.ClearEdition()
 	return _u
 }
 
@@ -1139,6 +1260,9 @@ func (_u *ConventionUpdateOne) sqlSave(ctx context.Context) (_node *Convention, 
 			}
 		}
 	}
+	if value, ok := _u.mutation.Code(); ok {
+		_spec.SetField(convention.FieldCode, field.TypeString, value)
+	}
 	if value, ok := _u.mutation.OpcoCode(); ok {
 		_spec.SetField(convention.FieldOpcoCode, field.TypeString, value)
 	}
@@ -1152,12 +1276,7 @@ func (_u *ConventionUpdateOne) sqlSave(ctx context.Context) (_node *Convention, 
 		_spec.SetField(convention.FieldStoredState, field.TypeEnum, value)
 	}
 	if value, ok := _u.mutation.Parties(); ok {
-		_spec.SetField(convention.FieldParties, field.TypeJSON, value)
-	}
-	if value, ok := _u.mutation.AppendedParties(); ok {
-		_spec.AddModifier(func(u *sql.UpdateBuilder) {
-			sqljson.Append(u, convention.FieldParties, value)
-		})
+		_spec.SetField(convention.FieldParties, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.Since(); ok {
 		_spec.SetField(convention.FieldSince, field.TypeTime, value)
@@ -1220,6 +1339,35 @@ func (_u *ConventionUpdateOne) sqlSave(ctx context.Context) (_node *Convention, 
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(opco.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.EditionCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   convention.EditionTable,
+			Columns: []string{convention.EditionColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(edition.FieldID, field.TypeInt),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.EditionIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   convention.EditionTable,
+			Columns: []string{convention.EditionColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(edition.FieldID, field.TypeInt),
 			},
 		}
 		for _, k := range nodes {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"gpec/ent/convention"
 	"gpec/ent/conventionindicator"
+	"gpec/ent/edition"
 	"strings"
 
 	"entgo.io/ent"
@@ -19,6 +20,8 @@ type ConventionIndicator struct {
 	ID int `json:"id,omitempty"`
 	// ConventionID holds the value of the "convention_id" field.
 	ConventionID int `json:"convention_id,omitempty"`
+	// EditionID holds the value of the "edition_id" field.
+	EditionID *int `json:"edition_id,omitempty"`
 	// Name.
 	Name string `json:"name,omitempty"`
 	// Unit.
@@ -39,9 +42,11 @@ type ConventionIndicator struct {
 type ConventionIndicatorEdges struct {
 	// Convention.
 	Convention *Convention `json:"convention,omitempty"`
+	// Edition holds the value of the edition edge.
+	Edition *Edition `json:"edition,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [1]bool
+	loadedTypes [2]bool
 	// totalCount holds the count of the edges above.
 	totalCount [1]map[string]int
 }
@@ -57,6 +62,17 @@ func (e ConventionIndicatorEdges) ConventionOrErr() (*Convention, error) {
 	return nil, &NotLoadedError{edge: "convention"}
 }
 
+// EditionOrErr returns the Edition value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e ConventionIndicatorEdges) EditionOrErr() (*Edition, error) {
+	if e.Edition != nil {
+		return e.Edition, nil
+	} else if e.loadedTypes[1] {
+		return nil, &NotFoundError{label: edition.Label}
+	}
+	return nil, &NotLoadedError{edge: "edition"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*ConventionIndicator) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
@@ -64,7 +80,7 @@ func (*ConventionIndicator) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case conventionindicator.FieldTarget, conventionindicator.FieldValue:
 			values[i] = new(sql.NullFloat64)
-		case conventionindicator.FieldID, conventionindicator.FieldConventionID, conventionindicator.FieldYear:
+		case conventionindicator.FieldID, conventionindicator.FieldConventionID, conventionindicator.FieldEditionID, conventionindicator.FieldYear:
 			values[i] = new(sql.NullInt64)
 		case conventionindicator.FieldName, conventionindicator.FieldUnit:
 			values[i] = new(sql.NullString)
@@ -94,6 +110,13 @@ func (_m *ConventionIndicator) assignValues(columns []string, values []any) erro
 				return fmt.Errorf("unexpected type %T for field convention_id", values[i])
 			} else if value.Valid {
 				_m.ConventionID = int(value.Int64)
+			}
+		case conventionindicator.FieldEditionID:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field edition_id", values[i])
+			} else if value.Valid {
+				_m.EditionID = new(int)
+				*_m.EditionID = int(value.Int64)
 			}
 		case conventionindicator.FieldName:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -145,6 +168,11 @@ func (_m *ConventionIndicator) QueryConvention() *ConventionQuery {
 	return NewConventionIndicatorClient(_m.config).QueryConvention(_m)
 }
 
+// QueryEdition queries the "edition" edge of the ConventionIndicator entity.
+func (_m *ConventionIndicator) QueryEdition() *EditionQuery {
+	return NewConventionIndicatorClient(_m.config).QueryEdition(_m)
+}
+
 // Update returns a builder for updating this ConventionIndicator.
 // Note that you need to call ConventionIndicator.Unwrap() before calling this method if this ConventionIndicator
 // was returned from a transaction, and the transaction was committed or rolled back.
@@ -170,6 +198,11 @@ func (_m *ConventionIndicator) String() string {
 	builder.WriteString(fmt.Sprintf("id=%v, ", _m.ID))
 	builder.WriteString("convention_id=")
 	builder.WriteString(fmt.Sprintf("%v", _m.ConventionID))
+	builder.WriteString(", ")
+	if v := _m.EditionID; v != nil {
+		builder.WriteString("edition_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
 	builder.WriteString(", ")
 	builder.WriteString("name=")
 	builder.WriteString(_m.Name)

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"gpec/ent/convention"
 	"gpec/ent/conventionindicator"
+	"gpec/ent/edition"
 
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
@@ -23,6 +24,20 @@ type ConventionIndicatorCreate struct {
 // SetConventionID sets the "convention_id" field.
 func (_c *ConventionIndicatorCreate) SetConventionID(v int) *ConventionIndicatorCreate {
 	_c.mutation.SetConventionID(v)
+	return _c
+}
+
+// SetEditionID sets the "edition_id" field.
+func (_c *ConventionIndicatorCreate) SetEditionID(v int) *ConventionIndicatorCreate {
+	_c.mutation.SetEditionID(v)
+	return _c
+}
+
+// SetNillableEditionID sets the "edition_id" field if the given value is not nil.
+func (_c *ConventionIndicatorCreate) SetNillableEditionID(v *int) *ConventionIndicatorCreate {
+	if v != nil {
+		_c.SetEditionID(*v)
+	}
 	return _c
 }
 
@@ -75,6 +90,11 @@ func (_c *ConventionIndicatorCreate) SetNillableValue(v *float64) *ConventionInd
 // SetConvention sets the "convention" edge to the Convention entity.
 func (_c *ConventionIndicatorCreate) SetConvention(v *Convention) *ConventionIndicatorCreate {
 	return _c.SetConventionID(v.ID)
+}
+
+// SetEdition sets the "edition" edge to the Edition entity.
+func (_c *ConventionIndicatorCreate) SetEdition(v *Edition) *ConventionIndicatorCreate {
+	return _c.SetEditionID(v.ID)
 }
 
 // Mutation returns the ConventionIndicatorMutation object of the builder.
@@ -187,6 +207,23 @@ func (_c *ConventionIndicatorCreate) createSpec() (*ConventionIndicator, *sqlgra
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.ConventionID = nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.EditionIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   conventionindicator.EditionTable,
+			Columns: []string{conventionindicator.EditionColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(edition.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.EditionID = &nodes[0]
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec

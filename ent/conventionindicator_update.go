@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"gpec/ent/convention"
 	"gpec/ent/conventionindicator"
+	"gpec/ent/edition"
 	"gpec/ent/predicate"
 
 	"entgo.io/ent/dialect/sql"
@@ -40,6 +41,26 @@ func (_u *ConventionIndicatorUpdate) SetNillableConventionID(v *int) *Convention
 	if v != nil {
 		_u.SetConventionID(*v)
 	}
+	return _u
+}
+
+// SetEditionID sets the "edition_id" field.
+func (_u *ConventionIndicatorUpdate) SetEditionID(v int) *ConventionIndicatorUpdate {
+	_u.mutation.SetEditionID(v)
+	return _u
+}
+
+// SetNillableEditionID sets the "edition_id" field if the given value is not nil.
+func (_u *ConventionIndicatorUpdate) SetNillableEditionID(v *int) *ConventionIndicatorUpdate {
+	if v != nil {
+		_u.SetEditionID(*v)
+	}
+	return _u
+}
+
+// ClearEditionID clears the value of the "edition_id" field.
+func (_u *ConventionIndicatorUpdate) ClearEditionID() *ConventionIndicatorUpdate {
+	_u.mutation.ClearEditionID()
 	return _u
 }
 
@@ -151,6 +172,11 @@ func (_u *ConventionIndicatorUpdate) SetConvention(v *Convention) *ConventionInd
 	return _u.SetConventionID(v.ID)
 }
 
+// SetEdition sets the "edition" edge to the Edition entity.
+func (_u *ConventionIndicatorUpdate) SetEdition(v *Edition) *ConventionIndicatorUpdate {
+	return _u.SetEditionID(v.ID)
+}
+
 // Mutation returns the ConventionIndicatorMutation object of the builder.
 func (_u *ConventionIndicatorUpdate) Mutation() *ConventionIndicatorMutation {
 	return _u.mutation
@@ -159,6 +185,12 @@ func (_u *ConventionIndicatorUpdate) Mutation() *ConventionIndicatorMutation {
 // ClearConvention clears the "convention" edge to the Convention entity.
 func (_u *ConventionIndicatorUpdate) ClearConvention() *ConventionIndicatorUpdate {
 	_u.mutation.ClearConvention()
+	return _u
+}
+
+// ClearEdition clears the "edition" edge to the Edition entity.
+func (_u *ConventionIndicatorUpdate) ClearEdition() *ConventionIndicatorUpdate {
+	_u.mutation.ClearEdition()
 	return _u
 }
 
@@ -274,6 +306,35 @@ func (_u *ConventionIndicatorUpdate) sqlSave(ctx context.Context) (_node int, er
 		}
 		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
+	if _u.mutation.EditionCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   conventionindicator.EditionTable,
+			Columns: []string{conventionindicator.EditionColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(edition.FieldID, field.TypeInt),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.EditionIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   conventionindicator.EditionTable,
+			Columns: []string{conventionindicator.EditionColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(edition.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -307,6 +368,26 @@ func (_u *ConventionIndicatorUpdateOne) SetNillableConventionID(v *int) *Convent
 	if v != nil {
 		_u.SetConventionID(*v)
 	}
+	return _u
+}
+
+// SetEditionID sets the "edition_id" field.
+func (_u *ConventionIndicatorUpdateOne) SetEditionID(v int) *ConventionIndicatorUpdateOne {
+	_u.mutation.SetEditionID(v)
+	return _u
+}
+
+// SetNillableEditionID sets the "edition_id" field if the given value is not nil.
+func (_u *ConventionIndicatorUpdateOne) SetNillableEditionID(v *int) *ConventionIndicatorUpdateOne {
+	if v != nil {
+		_u.SetEditionID(*v)
+	}
+	return _u
+}
+
+// ClearEditionID clears the value of the "edition_id" field.
+func (_u *ConventionIndicatorUpdateOne) ClearEditionID() *ConventionIndicatorUpdateOne {
+	_u.mutation.ClearEditionID()
 	return _u
 }
 
@@ -418,6 +499,11 @@ func (_u *ConventionIndicatorUpdateOne) SetConvention(v *Convention) *Convention
 	return _u.SetConventionID(v.ID)
 }
 
+// SetEdition sets the "edition" edge to the Edition entity.
+func (_u *ConventionIndicatorUpdateOne) SetEdition(v *Edition) *ConventionIndicatorUpdateOne {
+	return _u.SetEditionID(v.ID)
+}
+
 // Mutation returns the ConventionIndicatorMutation object of the builder.
 func (_u *ConventionIndicatorUpdateOne) Mutation() *ConventionIndicatorMutation {
 	return _u.mutation
@@ -426,6 +512,12 @@ func (_u *ConventionIndicatorUpdateOne) Mutation() *ConventionIndicatorMutation 
 // ClearConvention clears the "convention" edge to the Convention entity.
 func (_u *ConventionIndicatorUpdateOne) ClearConvention() *ConventionIndicatorUpdateOne {
 	_u.mutation.ClearConvention()
+	return _u
+}
+
+// ClearEdition clears the "edition" edge to the Edition entity.
+func (_u *ConventionIndicatorUpdateOne) ClearEdition() *ConventionIndicatorUpdateOne {
+	_u.mutation.ClearEdition()
 	return _u
 }
 
@@ -564,6 +656,35 @@ func (_u *ConventionIndicatorUpdateOne) sqlSave(ctx context.Context) (_node *Con
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(convention.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.EditionCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   conventionindicator.EditionTable,
+			Columns: []string{conventionindicator.EditionColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(edition.FieldID, field.TypeInt),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.EditionIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   conventionindicator.EditionTable,
+			Columns: []string{conventionindicator.EditionColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(edition.FieldID, field.TypeInt),
 			},
 		}
 		for _, k := range nodes {

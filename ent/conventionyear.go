@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"gpec/ent/convention"
 	"gpec/ent/conventionyear"
+	"gpec/ent/edition"
 	"strings"
 
 	"entgo.io/ent"
@@ -19,6 +20,8 @@ type ConventionYear struct {
 	ID int `json:"id,omitempty"`
 	// ConventionID holds the value of the "convention_id" field.
 	ConventionID int `json:"convention_id,omitempty"`
+	// EditionID holds the value of the "edition_id" field.
+	EditionID *int `json:"edition_id,omitempty"`
 	// Year.
 	Year int `json:"year,omitempty"`
 	// Committed by the operator, in euro cents.
@@ -41,9 +44,11 @@ type ConventionYear struct {
 type ConventionYearEdges struct {
 	// Convention.
 	Convention *Convention `json:"convention,omitempty"`
+	// Edition holds the value of the edition edge.
+	Edition *Edition `json:"edition,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [1]bool
+	loadedTypes [2]bool
 	// totalCount holds the count of the edges above.
 	totalCount [1]map[string]int
 }
@@ -59,12 +64,23 @@ func (e ConventionYearEdges) ConventionOrErr() (*Convention, error) {
 	return nil, &NotLoadedError{edge: "convention"}
 }
 
+// EditionOrErr returns the Edition value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e ConventionYearEdges) EditionOrErr() (*Edition, error) {
+	if e.Edition != nil {
+		return e.Edition, nil
+	} else if e.loadedTypes[1] {
+		return nil, &NotFoundError{label: edition.Label}
+	}
+	return nil, &NotLoadedError{edge: "edition"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*ConventionYear) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case conventionyear.FieldID, conventionyear.FieldConventionID, conventionyear.FieldYear, conventionyear.FieldCommittedCents, conventionyear.FieldPaidCents, conventionyear.FieldPartnerCents, conventionyear.FieldBeneficiaries:
+		case conventionyear.FieldID, conventionyear.FieldConventionID, conventionyear.FieldEditionID, conventionyear.FieldYear, conventionyear.FieldCommittedCents, conventionyear.FieldPaidCents, conventionyear.FieldPartnerCents, conventionyear.FieldBeneficiaries:
 			values[i] = new(sql.NullInt64)
 		case conventionyear.FieldEvaluation:
 			values[i] = new(sql.NullString)
@@ -94,6 +110,13 @@ func (_m *ConventionYear) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field convention_id", values[i])
 			} else if value.Valid {
 				_m.ConventionID = int(value.Int64)
+			}
+		case conventionyear.FieldEditionID:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field edition_id", values[i])
+			} else if value.Valid {
+				_m.EditionID = new(int)
+				*_m.EditionID = int(value.Int64)
 			}
 		case conventionyear.FieldYear:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
@@ -149,6 +172,11 @@ func (_m *ConventionYear) QueryConvention() *ConventionQuery {
 	return NewConventionYearClient(_m.config).QueryConvention(_m)
 }
 
+// QueryEdition queries the "edition" edge of the ConventionYear entity.
+func (_m *ConventionYear) QueryEdition() *EditionQuery {
+	return NewConventionYearClient(_m.config).QueryEdition(_m)
+}
+
 // Update returns a builder for updating this ConventionYear.
 // Note that you need to call ConventionYear.Unwrap() before calling this method if this ConventionYear
 // was returned from a transaction, and the transaction was committed or rolled back.
@@ -174,6 +202,11 @@ func (_m *ConventionYear) String() string {
 	builder.WriteString(fmt.Sprintf("id=%v, ", _m.ID))
 	builder.WriteString("convention_id=")
 	builder.WriteString(fmt.Sprintf("%v", _m.ConventionID))
+	builder.WriteString(", ")
+	if v := _m.EditionID; v != nil {
+		builder.WriteString("edition_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
 	builder.WriteString(", ")
 	builder.WriteString("year=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Year))

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"gpec/ent/convention"
 	"gpec/ent/conventionyear"
+	"gpec/ent/edition"
 
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
@@ -23,6 +24,20 @@ type ConventionYearCreate struct {
 // SetConventionID sets the "convention_id" field.
 func (_c *ConventionYearCreate) SetConventionID(v int) *ConventionYearCreate {
 	_c.mutation.SetConventionID(v)
+	return _c
+}
+
+// SetEditionID sets the "edition_id" field.
+func (_c *ConventionYearCreate) SetEditionID(v int) *ConventionYearCreate {
+	_c.mutation.SetEditionID(v)
+	return _c
+}
+
+// SetNillableEditionID sets the "edition_id" field if the given value is not nil.
+func (_c *ConventionYearCreate) SetNillableEditionID(v *int) *ConventionYearCreate {
+	if v != nil {
+		_c.SetEditionID(*v)
+	}
 	return _c
 }
 
@@ -89,6 +104,11 @@ func (_c *ConventionYearCreate) SetNillableEvaluation(v *string) *ConventionYear
 // SetConvention sets the "convention" edge to the Convention entity.
 func (_c *ConventionYearCreate) SetConvention(v *Convention) *ConventionYearCreate {
 	return _c.SetConventionID(v.ID)
+}
+
+// SetEdition sets the "edition" edge to the Edition entity.
+func (_c *ConventionYearCreate) SetEdition(v *Edition) *ConventionYearCreate {
+	return _c.SetEditionID(v.ID)
 }
 
 // Mutation returns the ConventionYearMutation object of the builder.
@@ -234,6 +254,23 @@ func (_c *ConventionYearCreate) createSpec() (*ConventionYear, *sqlgraph.CreateS
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.ConventionID = nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.EditionIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   conventionyear.EditionTable,
+			Columns: []string{conventionyear.EditionColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(edition.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.EditionID = &nodes[0]
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec

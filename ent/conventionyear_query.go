@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"gpec/ent/convention"
 	"gpec/ent/conventionyear"
+	"gpec/ent/edition"
 	"gpec/ent/predicate"
 	"math"
 
@@ -25,6 +26,7 @@ type ConventionYearQuery struct {
 	inters         []Interceptor
 	predicates     []predicate.ConventionYear
 	withConvention *ConventionQuery
+	withEdition    *EditionQuery
 	loadTotal      []func(context.Context, []*ConventionYear) error
 	modifiers      []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
@@ -78,6 +80,28 @@ func (_q *ConventionYearQuery) QueryConvention() *ConventionQuery {
 			sqlgraph.From(conventionyear.Table, conventionyear.FieldID, selector),
 			sqlgraph.To(convention.Table, convention.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, true, conventionyear.ConventionTable, conventionyear.ConventionColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryEdition chains the current query on the "edition" edge.
+func (_q *ConventionYearQuery) QueryEdition() *EditionQuery {
+	query := (&EditionClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(conventionyear.Table, conventionyear.FieldID, selector),
+			sqlgraph.To(edition.Table, edition.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, conventionyear.EditionTable, conventionyear.EditionColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -278,6 +302,7 @@ func (_q *ConventionYearQuery) Clone() *ConventionYearQuery {
 		inters:         append([]Interceptor{}, _q.inters...),
 		predicates:     append([]predicate.ConventionYear{}, _q.predicates...),
 		withConvention: _q.withConvention.Clone(),
+		withEdition:    _q.withEdition.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -293,6 +318,17 @@ func (_q *ConventionYearQuery) WithConvention(opts ...func(*ConventionQuery)) *C
 		opt(query)
 	}
 	_q.withConvention = query
+	return _q
+}
+
+// WithEdition tells the query-builder to eager-load the nodes that are connected to
+// the "edition" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *ConventionYearQuery) WithEdition(opts ...func(*EditionQuery)) *ConventionYearQuery {
+	query := (&EditionClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withEdition = query
 	return _q
 }
 
@@ -380,8 +416,9 @@ func (_q *ConventionYearQuery) sqlAll(ctx context.Context, hooks ...queryHook) (
 	var (
 		nodes       = []*ConventionYear{}
 		_spec       = _q.querySpec()
-		loadedTypes = [1]bool{
+		loadedTypes = [2]bool{
 			_q.withConvention != nil,
+			_q.withEdition != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -408,6 +445,12 @@ func (_q *ConventionYearQuery) sqlAll(ctx context.Context, hooks ...queryHook) (
 	if query := _q.withConvention; query != nil {
 		if err := _q.loadConvention(ctx, query, nodes, nil,
 			func(n *ConventionYear, e *Convention) { n.Edges.Convention = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withEdition; query != nil {
+		if err := _q.loadEdition(ctx, query, nodes, nil,
+			func(n *ConventionYear, e *Edition) { n.Edges.Edition = e }); err != nil {
 			return nil, err
 		}
 	}
@@ -448,6 +491,38 @@ func (_q *ConventionYearQuery) loadConvention(ctx context.Context, query *Conven
 	}
 	return nil
 }
+func (_q *ConventionYearQuery) loadEdition(ctx context.Context, query *EditionQuery, nodes []*ConventionYear, init func(*ConventionYear), assign func(*ConventionYear, *Edition)) error {
+	ids := make([]int, 0, len(nodes))
+	nodeids := make(map[int][]*ConventionYear)
+	for i := range nodes {
+		if nodes[i].EditionID == nil {
+			continue
+		}
+		fk := *nodes[i].EditionID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(edition.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "edition_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
 
 func (_q *ConventionYearQuery) sqlCount(ctx context.Context) (int, error) {
 	_spec := _q.querySpec()
@@ -479,6 +554,9 @@ func (_q *ConventionYearQuery) querySpec() *sqlgraph.QuerySpec {
 		}
 		if _q.withConvention != nil {
 			_spec.Node.AddColumnOnce(conventionyear.FieldConventionID)
+		}
+		if _q.withEdition != nil {
+			_spec.Node.AddColumnOnce(conventionyear.FieldEditionID)
 		}
 	}
 	if ps := _q.predicates; len(ps) > 0 {

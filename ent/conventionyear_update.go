@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"gpec/ent/convention"
 	"gpec/ent/conventionyear"
+	"gpec/ent/edition"
 	"gpec/ent/predicate"
 
 	"entgo.io/ent/dialect/sql"
@@ -40,6 +41,26 @@ func (_u *ConventionYearUpdate) SetNillableConventionID(v *int) *ConventionYearU
 	if v != nil {
 		_u.SetConventionID(*v)
 	}
+	return _u
+}
+
+// SetEditionID sets the "edition_id" field.
+func (_u *ConventionYearUpdate) SetEditionID(v int) *ConventionYearUpdate {
+	_u.mutation.SetEditionID(v)
+	return _u
+}
+
+// SetNillableEditionID sets the "edition_id" field if the given value is not nil.
+func (_u *ConventionYearUpdate) SetNillableEditionID(v *int) *ConventionYearUpdate {
+	if v != nil {
+		_u.SetEditionID(*v)
+	}
+	return _u
+}
+
+// ClearEditionID clears the value of the "edition_id" field.
+func (_u *ConventionYearUpdate) ClearEditionID() *ConventionYearUpdate {
+	_u.mutation.ClearEditionID()
 	return _u
 }
 
@@ -167,6 +188,11 @@ func (_u *ConventionYearUpdate) SetConvention(v *Convention) *ConventionYearUpda
 	return _u.SetConventionID(v.ID)
 }
 
+// SetEdition sets the "edition" edge to the Edition entity.
+func (_u *ConventionYearUpdate) SetEdition(v *Edition) *ConventionYearUpdate {
+	return _u.SetEditionID(v.ID)
+}
+
 // Mutation returns the ConventionYearMutation object of the builder.
 func (_u *ConventionYearUpdate) Mutation() *ConventionYearMutation {
 	return _u.mutation
@@ -175,6 +201,12 @@ func (_u *ConventionYearUpdate) Mutation() *ConventionYearMutation {
 // ClearConvention clears the "convention" edge to the Convention entity.
 func (_u *ConventionYearUpdate) ClearConvention() *ConventionYearUpdate {
 	_u.mutation.ClearConvention()
+	return _u
+}
+
+// ClearEdition clears the "edition" edge to the Edition entity.
+func (_u *ConventionYearUpdate) ClearEdition() *ConventionYearUpdate {
+	_u.mutation.ClearEdition()
 	return _u
 }
 
@@ -293,6 +325,35 @@ func (_u *ConventionYearUpdate) sqlSave(ctx context.Context) (_node int, err err
 		}
 		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
+	if _u.mutation.EditionCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   conventionyear.EditionTable,
+			Columns: []string{conventionyear.EditionColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(edition.FieldID, field.TypeInt),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.EditionIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   conventionyear.EditionTable,
+			Columns: []string{conventionyear.EditionColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(edition.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -326,6 +387,26 @@ func (_u *ConventionYearUpdateOne) SetNillableConventionID(v *int) *ConventionYe
 	if v != nil {
 		_u.SetConventionID(*v)
 	}
+	return _u
+}
+
+// SetEditionID sets the "edition_id" field.
+func (_u *ConventionYearUpdateOne) SetEditionID(v int) *ConventionYearUpdateOne {
+	_u.mutation.SetEditionID(v)
+	return _u
+}
+
+// SetNillableEditionID sets the "edition_id" field if the given value is not nil.
+func (_u *ConventionYearUpdateOne) SetNillableEditionID(v *int) *ConventionYearUpdateOne {
+	if v != nil {
+		_u.SetEditionID(*v)
+	}
+	return _u
+}
+
+// ClearEditionID clears the value of the "edition_id" field.
+func (_u *ConventionYearUpdateOne) ClearEditionID() *ConventionYearUpdateOne {
+	_u.mutation.ClearEditionID()
 	return _u
 }
 
@@ -453,6 +534,11 @@ func (_u *ConventionYearUpdateOne) SetConvention(v *Convention) *ConventionYearU
 	return _u.SetConventionID(v.ID)
 }
 
+// SetEdition sets the "edition" edge to the Edition entity.
+func (_u *ConventionYearUpdateOne) SetEdition(v *Edition) *ConventionYearUpdateOne {
+	return _u.SetEditionID(v.ID)
+}
+
 // Mutation returns the ConventionYearMutation object of the builder.
 func (_u *ConventionYearUpdateOne) Mutation() *ConventionYearMutation {
 	return _u.mutation
@@ -461,6 +547,12 @@ func (_u *ConventionYearUpdateOne) Mutation() *ConventionYearMutation {
 // ClearConvention clears the "convention" edge to the Convention entity.
 func (_u *ConventionYearUpdateOne) ClearConvention() *ConventionYearUpdateOne {
 	_u.mutation.ClearConvention()
+	return _u
+}
+
+// ClearEdition clears the "edition" edge to the Edition entity.
+func (_u *ConventionYearUpdateOne) ClearEdition() *ConventionYearUpdateOne {
+	_u.mutation.ClearEdition()
 	return _u
 }
 
@@ -602,6 +694,35 @@ func (_u *ConventionYearUpdateOne) sqlSave(ctx context.Context) (_node *Conventi
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(convention.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.EditionCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   conventionyear.EditionTable,
+			Columns: []string{conventionyear.EditionColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(edition.FieldID, field.TypeInt),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.EditionIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   conventionyear.EditionTable,
+			Columns: []string{conventionyear.EditionColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(edition.FieldID, field.TypeInt),
 			},
 		}
 		for _, k := range nodes {

@@ -3176,6 +3176,20 @@ func (_q *ConventionQuery) collectField(ctx context.Context, oneNode bool, opCtx
 			}
 			_q.withOpco = query
 
+		case "edition":
+			var (
+				path  = append(path, "Convention."+field.Alias)
+				query = (&EditionClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withEdition; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, editionImplementors)...); err != nil {
+				return err
+			}
+			_q.withEdition = query
+
 		case "region":
 			var (
 				path  = append(path, "Convention."+field.Alias)

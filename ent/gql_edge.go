@@ -807,6 +807,14 @@ func (_m *Convention) Opco(ctx context.Context) (*Opco, error) {
 	return result, err
 }
 
+func (_m *Convention) Edition(ctx context.Context) (*Edition, error) {
+	result, err := _m.Edges.EditionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEdition().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
 func (_m *Convention) Region(ctx context.Context) (*Region, error) {
 	result, err := _m.Edges.RegionOrErr()
 	if IsNotLoaded(err) {

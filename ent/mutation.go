@@ -21061,12 +21061,12 @@ type ConventionMutation struct {
 	op                Op
 	typ               string
 	id                *int
+	code              *string
 	opco_code         *string
 	kind              *convention.Kind
 	title             *string
 	stored_state      *convention.StoredState
-	parties           *[]string
-	appendparties     []string
+	parties           *string
 	since             *vocab.Date
 	until             *vocab.Date
 	signed_on         *vocab.Date
@@ -21081,6 +21081,8 @@ type ConventionMutation struct {
 	clearedFields     map[string]struct{}
 	opco              *int
 	clearedopco       bool
+	edition           *int
+	clearededition    bool
 	region            *int
 	clearedregion     bool
 	years             map[int]struct{}
@@ -21192,6 +21194,42 @@ func (m *ConventionMutation) IDs(ctx context.Context) ([]int, error) {
 	}
 }
 
+// SetCode sets the "code" field.
+func (m *ConventionMutation) SetCode(s string) {
+	m.code = &s
+}
+
+// Code returns the value of the "code" field in the mutation.
+func (m *ConventionMutation) Code() (r string, exists bool) {
+	v := m.code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCode returns the old "code" field's value of the Convention entity.
+// If the Convention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionMutation) OldCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCode: %w", err)
+	}
+	return oldValue.Code, nil
+}
+
+// ResetCode resets all changes to the "code" field.
+func (m *ConventionMutation) ResetCode() {
+	m.code = nil
+}
+
 // SetOpcoID sets the "opco_id" field.
 func (m *ConventionMutation) SetOpcoID(i int) {
 	m.opco = &i
@@ -21275,6 +21313,55 @@ func (m *ConventionMutation) RegionIDCleared() bool {
 func (m *ConventionMutation) ResetRegionID() {
 	m.region = nil
 	delete(m.clearedFields, convention.FieldRegionID)
+}
+
+// SetEditionID sets the "edition_id" field.
+func (m *ConventionMutation) SetEditionID(i int) {
+	m.edition = &i
+}
+
+// EditionID returns the value of the "edition_id" field in the mutation.
+func (m *ConventionMutation) EditionID() (r int, exists bool) {
+	v := m.edition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEditionID returns the old "edition_id" field's value of the Convention entity.
+// If the Convention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionMutation) OldEditionID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEditionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEditionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEditionID: %w", err)
+	}
+	return oldValue.EditionID, nil
+}
+
+// ClearEditionID clears the value of the "edition_id" field.
+func (m *ConventionMutation) ClearEditionID() {
+	m.edition = nil
+	m.clearedFields[convention.FieldEditionID] = struct{}{}
+}
+
+// EditionIDCleared returns if the "edition_id" field was cleared in this mutation.
+func (m *ConventionMutation) EditionIDCleared() bool {
+	_, ok := m.clearedFields[convention.FieldEditionID]
+	return ok
+}
+
+// ResetEditionID resets all changes to the "edition_id" field.
+func (m *ConventionMutation) ResetEditionID() {
+	m.edition = nil
+	delete(m.clearedFields, convention.FieldEditionID)
 }
 
 // SetOpcoCode sets the "opco_code" field.
@@ -21422,13 +21509,12 @@ func (m *ConventionMutation) ResetStoredState() {
 }
 
 // SetParties sets the "parties" field.
-func (m *ConventionMutation) SetParties(s []string) {
+func (m *ConventionMutation) SetParties(s string) {
 	m.parties = &s
-	m.appendparties = nil
 }
 
 // Parties returns the value of the "parties" field in the mutation.
-func (m *ConventionMutation) Parties() (r []string, exists bool) {
+func (m *ConventionMutation) Parties() (r string, exists bool) {
 	v := m.parties
 	if v == nil {
 		return
@@ -21439,7 +21525,7 @@ func (m *ConventionMutation) Parties() (r []string, exists bool) {
 // OldParties returns the old "parties" field's value of the Convention entity.
 // If the Convention object wasn't provided to the builder, the object is fetched from the database.
 // An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *ConventionMutation) OldParties(ctx context.Context) (v []string, err error) {
+func (m *ConventionMutation) OldParties(ctx context.Context) (v string, err error) {
 	if !m.op.Is(OpUpdateOne) {
 		return v, errors.New("OldParties is only allowed on UpdateOne operations")
 	}
@@ -21453,23 +21539,9 @@ func (m *ConventionMutation) OldParties(ctx context.Context) (v []string, err er
 	return oldValue.Parties, nil
 }
 
-// AppendParties adds s to the "parties" field.
-func (m *ConventionMutation) AppendParties(s []string) {
-	m.appendparties = append(m.appendparties, s...)
-}
-
-// AppendedParties returns the list of values that were appended to the "parties" field in this mutation.
-func (m *ConventionMutation) AppendedParties() ([]string, bool) {
-	if len(m.appendparties) == 0 {
-		return nil, false
-	}
-	return m.appendparties, true
-}
-
 // ResetParties resets all changes to the "parties" field.
 func (m *ConventionMutation) ResetParties() {
 	m.parties = nil
-	m.appendparties = nil
 }
 
 // SetSince sets the "since" field.
@@ -21905,6 +21977,33 @@ func (m *ConventionMutation) ResetOpco() {
 	m.clearedopco = false
 }
 
+// ClearEdition clears the "edition" edge to the Edition entity.
+func (m *ConventionMutation) ClearEdition() {
+	m.clearededition = true
+	m.clearedFields[convention.FieldEditionID] = struct{}{}
+}
+
+// EditionCleared reports if the "edition" edge to the Edition entity was cleared.
+func (m *ConventionMutation) EditionCleared() bool {
+	return m.EditionIDCleared() || m.clearededition
+}
+
+// EditionIDs returns the "edition" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EditionID instead. It exists only for internal usage by the builders.
+func (m *ConventionMutation) EditionIDs() (ids []int) {
+	if id := m.edition; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEdition resets all changes to the "edition" edge.
+func (m *ConventionMutation) ResetEdition() {
+	m.edition = nil
+	m.clearededition = false
+}
+
 // ClearRegion clears the "region" edge to the Region entity.
 func (m *ConventionMutation) ClearRegion() {
 	m.clearedregion = true
@@ -22074,12 +22173,18 @@ func (m *ConventionMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ConventionMutation) Fields() []string {
-	fields := make([]string, 0, 17)
+	fields := make([]string, 0, 19)
+	if m.code != nil {
+		fields = append(fields, convention.FieldCode)
+	}
 	if m.opco != nil {
 		fields = append(fields, convention.FieldOpcoID)
 	}
 	if m.region != nil {
 		fields = append(fields, convention.FieldRegionID)
+	}
+	if m.edition != nil {
+		fields = append(fields, convention.FieldEditionID)
 	}
 	if m.opco_code != nil {
 		fields = append(fields, convention.FieldOpcoCode)
@@ -22134,10 +22239,14 @@ func (m *ConventionMutation) Fields() []string {
 // schema.
 func (m *ConventionMutation) Field(name string) (ent.Value, bool) {
 	switch name {
+	case convention.FieldCode:
+		return m.Code()
 	case convention.FieldOpcoID:
 		return m.OpcoID()
 	case convention.FieldRegionID:
 		return m.RegionID()
+	case convention.FieldEditionID:
+		return m.EditionID()
 	case convention.FieldOpcoCode:
 		return m.OpcoCode()
 	case convention.FieldKind:
@@ -22177,10 +22286,14 @@ func (m *ConventionMutation) Field(name string) (ent.Value, bool) {
 // database failed.
 func (m *ConventionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
 	switch name {
+	case convention.FieldCode:
+		return m.OldCode(ctx)
 	case convention.FieldOpcoID:
 		return m.OldOpcoID(ctx)
 	case convention.FieldRegionID:
 		return m.OldRegionID(ctx)
+	case convention.FieldEditionID:
+		return m.OldEditionID(ctx)
 	case convention.FieldOpcoCode:
 		return m.OldOpcoCode(ctx)
 	case convention.FieldKind:
@@ -22220,6 +22333,13 @@ func (m *ConventionMutation) OldField(ctx context.Context, name string) (ent.Val
 // type.
 func (m *ConventionMutation) SetField(name string, value ent.Value) error {
 	switch name {
+	case convention.FieldCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCode(v)
+		return nil
 	case convention.FieldOpcoID:
 		v, ok := value.(int)
 		if !ok {
@@ -22233,6 +22353,13 @@ func (m *ConventionMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetRegionID(v)
+		return nil
+	case convention.FieldEditionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEditionID(v)
 		return nil
 	case convention.FieldOpcoCode:
 		v, ok := value.(string)
@@ -22263,7 +22390,7 @@ func (m *ConventionMutation) SetField(name string, value ent.Value) error {
 		m.SetStoredState(v)
 		return nil
 	case convention.FieldParties:
-		v, ok := value.([]string)
+		v, ok := value.(string)
 		if !ok {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
@@ -22387,6 +22514,9 @@ func (m *ConventionMutation) ClearedFields() []string {
 	if m.FieldCleared(convention.FieldRegionID) {
 		fields = append(fields, convention.FieldRegionID)
 	}
+	if m.FieldCleared(convention.FieldEditionID) {
+		fields = append(fields, convention.FieldEditionID)
+	}
 	if m.FieldCleared(convention.FieldSignedOn) {
 		fields = append(fields, convention.FieldSignedOn)
 	}
@@ -22410,6 +22540,9 @@ func (m *ConventionMutation) ClearField(name string) error {
 	case convention.FieldRegionID:
 		m.ClearRegionID()
 		return nil
+	case convention.FieldEditionID:
+		m.ClearEditionID()
+		return nil
 	case convention.FieldSignedOn:
 		m.ClearSignedOn()
 		return nil
@@ -22424,11 +22557,17 @@ func (m *ConventionMutation) ClearField(name string) error {
 // It returns an error if the field is not defined in the schema.
 func (m *ConventionMutation) ResetField(name string) error {
 	switch name {
+	case convention.FieldCode:
+		m.ResetCode()
+		return nil
 	case convention.FieldOpcoID:
 		m.ResetOpcoID()
 		return nil
 	case convention.FieldRegionID:
 		m.ResetRegionID()
+		return nil
+	case convention.FieldEditionID:
+		m.ResetEditionID()
 		return nil
 	case convention.FieldOpcoCode:
 		m.ResetOpcoCode()
@@ -22481,9 +22620,12 @@ func (m *ConventionMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *ConventionMutation) AddedEdges() []string {
-	edges := make([]string, 0, 4)
+	edges := make([]string, 0, 5)
 	if m.opco != nil {
 		edges = append(edges, convention.EdgeOpco)
+	}
+	if m.edition != nil {
+		edges = append(edges, convention.EdgeEdition)
 	}
 	if m.region != nil {
 		edges = append(edges, convention.EdgeRegion)
@@ -22503,6 +22645,10 @@ func (m *ConventionMutation) AddedIDs(name string) []ent.Value {
 	switch name {
 	case convention.EdgeOpco:
 		if id := m.opco; id != nil {
+			return []ent.Value{*id}
+		}
+	case convention.EdgeEdition:
+		if id := m.edition; id != nil {
 			return []ent.Value{*id}
 		}
 	case convention.EdgeRegion:
@@ -22527,7 +22673,7 @@ func (m *ConventionMutation) AddedIDs(name string) []ent.Value {
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *ConventionMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 4)
+	edges := make([]string, 0, 5)
 	if m.removedyears != nil {
 		edges = append(edges, convention.EdgeYears)
 	}
@@ -22559,9 +22705,12 @@ func (m *ConventionMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *ConventionMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 4)
+	edges := make([]string, 0, 5)
 	if m.clearedopco {
 		edges = append(edges, convention.EdgeOpco)
+	}
+	if m.clearededition {
+		edges = append(edges, convention.EdgeEdition)
 	}
 	if m.clearedregion {
 		edges = append(edges, convention.EdgeRegion)
@@ -22581,6 +22730,8 @@ func (m *ConventionMutation) EdgeCleared(name string) bool {
 	switch name {
 	case convention.EdgeOpco:
 		return m.clearedopco
+	case convention.EdgeEdition:
+		return m.clearededition
 	case convention.EdgeRegion:
 		return m.clearedregion
 	case convention.EdgeYears:
@@ -22598,6 +22749,9 @@ func (m *ConventionMutation) ClearEdge(name string) error {
 	case convention.EdgeOpco:
 		m.ClearOpco()
 		return nil
+	case convention.EdgeEdition:
+		m.ClearEdition()
+		return nil
 	case convention.EdgeRegion:
 		m.ClearRegion()
 		return nil
@@ -22611,6 +22765,9 @@ func (m *ConventionMutation) ResetEdge(name string) error {
 	switch name {
 	case convention.EdgeOpco:
 		m.ResetOpco()
+		return nil
+	case convention.EdgeEdition:
+		m.ResetEdition()
 		return nil
 	case convention.EdgeRegion:
 		m.ResetRegion()
@@ -22642,6 +22799,8 @@ type ConventionIndicatorMutation struct {
 	clearedFields     map[string]struct{}
 	convention        *int
 	clearedconvention bool
+	edition           *int
+	clearededition    bool
 	done              bool
 	oldValue          func(context.Context) (*ConventionIndicator, error)
 	predicates        []predicate.ConventionIndicator
@@ -22779,6 +22938,55 @@ func (m *ConventionIndicatorMutation) OldConventionID(ctx context.Context) (v in
 // ResetConventionID resets all changes to the "convention_id" field.
 func (m *ConventionIndicatorMutation) ResetConventionID() {
 	m.convention = nil
+}
+
+// SetEditionID sets the "edition_id" field.
+func (m *ConventionIndicatorMutation) SetEditionID(i int) {
+	m.edition = &i
+}
+
+// EditionID returns the value of the "edition_id" field in the mutation.
+func (m *ConventionIndicatorMutation) EditionID() (r int, exists bool) {
+	v := m.edition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEditionID returns the old "edition_id" field's value of the ConventionIndicator entity.
+// If the ConventionIndicator object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionIndicatorMutation) OldEditionID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEditionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEditionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEditionID: %w", err)
+	}
+	return oldValue.EditionID, nil
+}
+
+// ClearEditionID clears the value of the "edition_id" field.
+func (m *ConventionIndicatorMutation) ClearEditionID() {
+	m.edition = nil
+	m.clearedFields[conventionindicator.FieldEditionID] = struct{}{}
+}
+
+// EditionIDCleared returns if the "edition_id" field was cleared in this mutation.
+func (m *ConventionIndicatorMutation) EditionIDCleared() bool {
+	_, ok := m.clearedFields[conventionindicator.FieldEditionID]
+	return ok
+}
+
+// ResetEditionID resets all changes to the "edition_id" field.
+func (m *ConventionIndicatorMutation) ResetEditionID() {
+	m.edition = nil
+	delete(m.clearedFields, conventionindicator.FieldEditionID)
 }
 
 // SetName sets the "name" field.
@@ -23076,6 +23284,33 @@ func (m *ConventionIndicatorMutation) ResetConvention() {
 	m.clearedconvention = false
 }
 
+// ClearEdition clears the "edition" edge to the Edition entity.
+func (m *ConventionIndicatorMutation) ClearEdition() {
+	m.clearededition = true
+	m.clearedFields[conventionindicator.FieldEditionID] = struct{}{}
+}
+
+// EditionCleared reports if the "edition" edge to the Edition entity was cleared.
+func (m *ConventionIndicatorMutation) EditionCleared() bool {
+	return m.EditionIDCleared() || m.clearededition
+}
+
+// EditionIDs returns the "edition" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EditionID instead. It exists only for internal usage by the builders.
+func (m *ConventionIndicatorMutation) EditionIDs() (ids []int) {
+	if id := m.edition; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEdition resets all changes to the "edition" edge.
+func (m *ConventionIndicatorMutation) ResetEdition() {
+	m.edition = nil
+	m.clearededition = false
+}
+
 // Where appends a list predicates to the ConventionIndicatorMutation builder.
 func (m *ConventionIndicatorMutation) Where(ps ...predicate.ConventionIndicator) {
 	m.predicates = append(m.predicates, ps...)
@@ -23110,9 +23345,12 @@ func (m *ConventionIndicatorMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ConventionIndicatorMutation) Fields() []string {
-	fields := make([]string, 0, 6)
+	fields := make([]string, 0, 7)
 	if m.convention != nil {
 		fields = append(fields, conventionindicator.FieldConventionID)
+	}
+	if m.edition != nil {
+		fields = append(fields, conventionindicator.FieldEditionID)
 	}
 	if m.name != nil {
 		fields = append(fields, conventionindicator.FieldName)
@@ -23139,6 +23377,8 @@ func (m *ConventionIndicatorMutation) Field(name string) (ent.Value, bool) {
 	switch name {
 	case conventionindicator.FieldConventionID:
 		return m.ConventionID()
+	case conventionindicator.FieldEditionID:
+		return m.EditionID()
 	case conventionindicator.FieldName:
 		return m.Name()
 	case conventionindicator.FieldUnit:
@@ -23160,6 +23400,8 @@ func (m *ConventionIndicatorMutation) OldField(ctx context.Context, name string)
 	switch name {
 	case conventionindicator.FieldConventionID:
 		return m.OldConventionID(ctx)
+	case conventionindicator.FieldEditionID:
+		return m.OldEditionID(ctx)
 	case conventionindicator.FieldName:
 		return m.OldName(ctx)
 	case conventionindicator.FieldUnit:
@@ -23185,6 +23427,13 @@ func (m *ConventionIndicatorMutation) SetField(name string, value ent.Value) err
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetConventionID(v)
+		return nil
+	case conventionindicator.FieldEditionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEditionID(v)
 		return nil
 	case conventionindicator.FieldName:
 		v, ok := value.(string)
@@ -23290,6 +23539,9 @@ func (m *ConventionIndicatorMutation) AddField(name string, value ent.Value) err
 // mutation.
 func (m *ConventionIndicatorMutation) ClearedFields() []string {
 	var fields []string
+	if m.FieldCleared(conventionindicator.FieldEditionID) {
+		fields = append(fields, conventionindicator.FieldEditionID)
+	}
 	if m.FieldCleared(conventionindicator.FieldTarget) {
 		fields = append(fields, conventionindicator.FieldTarget)
 	}
@@ -23310,6 +23562,9 @@ func (m *ConventionIndicatorMutation) FieldCleared(name string) bool {
 // error if the field is not defined in the schema.
 func (m *ConventionIndicatorMutation) ClearField(name string) error {
 	switch name {
+	case conventionindicator.FieldEditionID:
+		m.ClearEditionID()
+		return nil
 	case conventionindicator.FieldTarget:
 		m.ClearTarget()
 		return nil
@@ -23326,6 +23581,9 @@ func (m *ConventionIndicatorMutation) ResetField(name string) error {
 	switch name {
 	case conventionindicator.FieldConventionID:
 		m.ResetConventionID()
+		return nil
+	case conventionindicator.FieldEditionID:
+		m.ResetEditionID()
 		return nil
 	case conventionindicator.FieldName:
 		m.ResetName()
@@ -23348,9 +23606,12 @@ func (m *ConventionIndicatorMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *ConventionIndicatorMutation) AddedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m.convention != nil {
 		edges = append(edges, conventionindicator.EdgeConvention)
+	}
+	if m.edition != nil {
+		edges = append(edges, conventionindicator.EdgeEdition)
 	}
 	return edges
 }
@@ -23363,13 +23624,17 @@ func (m *ConventionIndicatorMutation) AddedIDs(name string) []ent.Value {
 		if id := m.convention; id != nil {
 			return []ent.Value{*id}
 		}
+	case conventionindicator.EdgeEdition:
+		if id := m.edition; id != nil {
+			return []ent.Value{*id}
+		}
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *ConventionIndicatorMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	return edges
 }
 
@@ -23381,9 +23646,12 @@ func (m *ConventionIndicatorMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *ConventionIndicatorMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m.clearedconvention {
 		edges = append(edges, conventionindicator.EdgeConvention)
+	}
+	if m.clearededition {
+		edges = append(edges, conventionindicator.EdgeEdition)
 	}
 	return edges
 }
@@ -23394,6 +23662,8 @@ func (m *ConventionIndicatorMutation) EdgeCleared(name string) bool {
 	switch name {
 	case conventionindicator.EdgeConvention:
 		return m.clearedconvention
+	case conventionindicator.EdgeEdition:
+		return m.clearededition
 	}
 	return false
 }
@@ -23405,6 +23675,9 @@ func (m *ConventionIndicatorMutation) ClearEdge(name string) error {
 	case conventionindicator.EdgeConvention:
 		m.ClearConvention()
 		return nil
+	case conventionindicator.EdgeEdition:
+		m.ClearEdition()
+		return nil
 	}
 	return fmt.Errorf("unknown ConventionIndicator unique edge %s", name)
 }
@@ -23415,6 +23688,9 @@ func (m *ConventionIndicatorMutation) ResetEdge(name string) error {
 	switch name {
 	case conventionindicator.EdgeConvention:
 		m.ResetConvention()
+		return nil
+	case conventionindicator.EdgeEdition:
+		m.ResetEdition()
 		return nil
 	}
 	return fmt.Errorf("unknown ConventionIndicator edge %s", name)
@@ -23440,6 +23716,8 @@ type ConventionYearMutation struct {
 	clearedFields      map[string]struct{}
 	convention         *int
 	clearedconvention  bool
+	edition            *int
+	clearededition     bool
 	done               bool
 	oldValue           func(context.Context) (*ConventionYear, error)
 	predicates         []predicate.ConventionYear
@@ -23577,6 +23855,55 @@ func (m *ConventionYearMutation) OldConventionID(ctx context.Context) (v int, er
 // ResetConventionID resets all changes to the "convention_id" field.
 func (m *ConventionYearMutation) ResetConventionID() {
 	m.convention = nil
+}
+
+// SetEditionID sets the "edition_id" field.
+func (m *ConventionYearMutation) SetEditionID(i int) {
+	m.edition = &i
+}
+
+// EditionID returns the value of the "edition_id" field in the mutation.
+func (m *ConventionYearMutation) EditionID() (r int, exists bool) {
+	v := m.edition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEditionID returns the old "edition_id" field's value of the ConventionYear entity.
+// If the ConventionYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConventionYearMutation) OldEditionID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEditionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEditionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEditionID: %w", err)
+	}
+	return oldValue.EditionID, nil
+}
+
+// ClearEditionID clears the value of the "edition_id" field.
+func (m *ConventionYearMutation) ClearEditionID() {
+	m.edition = nil
+	m.clearedFields[conventionyear.FieldEditionID] = struct{}{}
+}
+
+// EditionIDCleared returns if the "edition_id" field was cleared in this mutation.
+func (m *ConventionYearMutation) EditionIDCleared() bool {
+	_, ok := m.clearedFields[conventionyear.FieldEditionID]
+	return ok
+}
+
+// ResetEditionID resets all changes to the "edition_id" field.
+func (m *ConventionYearMutation) ResetEditionID() {
+	m.edition = nil
+	delete(m.clearedFields, conventionyear.FieldEditionID)
 }
 
 // SetYear sets the "year" field.
@@ -23922,6 +24249,33 @@ func (m *ConventionYearMutation) ResetConvention() {
 	m.clearedconvention = false
 }
 
+// ClearEdition clears the "edition" edge to the Edition entity.
+func (m *ConventionYearMutation) ClearEdition() {
+	m.clearededition = true
+	m.clearedFields[conventionyear.FieldEditionID] = struct{}{}
+}
+
+// EditionCleared reports if the "edition" edge to the Edition entity was cleared.
+func (m *ConventionYearMutation) EditionCleared() bool {
+	return m.EditionIDCleared() || m.clearededition
+}
+
+// EditionIDs returns the "edition" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EditionID instead. It exists only for internal usage by the builders.
+func (m *ConventionYearMutation) EditionIDs() (ids []int) {
+	if id := m.edition; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEdition resets all changes to the "edition" edge.
+func (m *ConventionYearMutation) ResetEdition() {
+	m.edition = nil
+	m.clearededition = false
+}
+
 // Where appends a list predicates to the ConventionYearMutation builder.
 func (m *ConventionYearMutation) Where(ps ...predicate.ConventionYear) {
 	m.predicates = append(m.predicates, ps...)
@@ -23956,9 +24310,12 @@ func (m *ConventionYearMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ConventionYearMutation) Fields() []string {
-	fields := make([]string, 0, 7)
+	fields := make([]string, 0, 8)
 	if m.convention != nil {
 		fields = append(fields, conventionyear.FieldConventionID)
+	}
+	if m.edition != nil {
+		fields = append(fields, conventionyear.FieldEditionID)
 	}
 	if m.year != nil {
 		fields = append(fields, conventionyear.FieldYear)
@@ -23988,6 +24345,8 @@ func (m *ConventionYearMutation) Field(name string) (ent.Value, bool) {
 	switch name {
 	case conventionyear.FieldConventionID:
 		return m.ConventionID()
+	case conventionyear.FieldEditionID:
+		return m.EditionID()
 	case conventionyear.FieldYear:
 		return m.Year()
 	case conventionyear.FieldCommittedCents:
@@ -24011,6 +24370,8 @@ func (m *ConventionYearMutation) OldField(ctx context.Context, name string) (ent
 	switch name {
 	case conventionyear.FieldConventionID:
 		return m.OldConventionID(ctx)
+	case conventionyear.FieldEditionID:
+		return m.OldEditionID(ctx)
 	case conventionyear.FieldYear:
 		return m.OldYear(ctx)
 	case conventionyear.FieldCommittedCents:
@@ -24038,6 +24399,13 @@ func (m *ConventionYearMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetConventionID(v)
+		return nil
+	case conventionyear.FieldEditionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEditionID(v)
 		return nil
 	case conventionyear.FieldYear:
 		v, ok := value.(int)
@@ -24173,7 +24541,11 @@ func (m *ConventionYearMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *ConventionYearMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(conventionyear.FieldEditionID) {
+		fields = append(fields, conventionyear.FieldEditionID)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -24186,6 +24558,11 @@ func (m *ConventionYearMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *ConventionYearMutation) ClearField(name string) error {
+	switch name {
+	case conventionyear.FieldEditionID:
+		m.ClearEditionID()
+		return nil
+	}
 	return fmt.Errorf("unknown ConventionYear nullable field %s", name)
 }
 
@@ -24195,6 +24572,9 @@ func (m *ConventionYearMutation) ResetField(name string) error {
 	switch name {
 	case conventionyear.FieldConventionID:
 		m.ResetConventionID()
+		return nil
+	case conventionyear.FieldEditionID:
+		m.ResetEditionID()
 		return nil
 	case conventionyear.FieldYear:
 		m.ResetYear()
@@ -24220,9 +24600,12 @@ func (m *ConventionYearMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *ConventionYearMutation) AddedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m.convention != nil {
 		edges = append(edges, conventionyear.EdgeConvention)
+	}
+	if m.edition != nil {
+		edges = append(edges, conventionyear.EdgeEdition)
 	}
 	return edges
 }
@@ -24235,13 +24618,17 @@ func (m *ConventionYearMutation) AddedIDs(name string) []ent.Value {
 		if id := m.convention; id != nil {
 			return []ent.Value{*id}
 		}
+	case conventionyear.EdgeEdition:
+		if id := m.edition; id != nil {
+			return []ent.Value{*id}
+		}
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *ConventionYearMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	return edges
 }
 
@@ -24253,9 +24640,12 @@ func (m *ConventionYearMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *ConventionYearMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m.clearedconvention {
 		edges = append(edges, conventionyear.EdgeConvention)
+	}
+	if m.clearededition {
+		edges = append(edges, conventionyear.EdgeEdition)
 	}
 	return edges
 }
@@ -24266,6 +24656,8 @@ func (m *ConventionYearMutation) EdgeCleared(name string) bool {
 	switch name {
 	case conventionyear.EdgeConvention:
 		return m.clearedconvention
+	case conventionyear.EdgeEdition:
+		return m.clearededition
 	}
 	return false
 }
@@ -24277,6 +24669,9 @@ func (m *ConventionYearMutation) ClearEdge(name string) error {
 	case conventionyear.EdgeConvention:
 		m.ClearConvention()
 		return nil
+	case conventionyear.EdgeEdition:
+		m.ClearEdition()
+		return nil
 	}
 	return fmt.Errorf("unknown ConventionYear unique edge %s", name)
 }
@@ -24287,6 +24682,9 @@ func (m *ConventionYearMutation) ResetEdge(name string) error {
 	switch name {
 	case conventionyear.EdgeConvention:
 		m.ResetConvention()
+		return nil
+	case conventionyear.EdgeEdition:
+		m.ResetEdition()
 		return nil
 	}
 	return fmt.Errorf("unknown ConventionYear edge %s", name)

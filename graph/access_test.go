@@ -175,7 +175,7 @@ func (w *world) rounds(ctx context.Context, t *testing.T, db *testkit.Database, 
 		part("CqpStep", must(c.CqpStep.Create().SetCqpID(q.ID).SetNumber(1).SetStep("CREATE").SetOnDay(day).SetAuthorLabel("test").Save(ctx))(t).ID)
 		of := must(c.Commission.Query().Where(commission.Code(code)).OnlyID(ctx))(t)
 		over = []access.Scope{{Kind: access.OfOpco, Code: opco}}
-		v := must(c.Convention.Create().SetOpcoID(must(c.Opco.Query().Where(opcos.Code(opco)).OnlyID(ctx))(t)).SetOpcoCode(opco).SetKind("EDEC").SetTitle("convention of " + opco).SetParties([]string{"État"}).
+		v := must(c.Convention.Create().SetOpcoID(must(c.Opco.Query().Where(opcos.Code(opco)).OnlyID(ctx))(t)).SetOpcoCode(opco).SetKind("EDEC").SetTitle("convention of " + opco).SetParties("État").SetCode("CONV-" + opco).
 			SetSince(day).SetUntil(day).Save(ctx))(t)
 		part("Convention", v.ID)
 		part("ConventionYear", must(c.ConventionYear.Create().SetConventionID(v.ID).SetYear(2026).SetCommittedCents(1).SetPaidCents(1).Save(ctx))(t).ID)

@@ -13,6 +13,10 @@ import (
 	"entgo.io/contrib/entgql"
 )
 
+func (r *conventionResolver) Parties(ctx context.Context, obj *ent.Convention) ([]string, error) {
+	return r.support.Parties(obj), nil
+}
+
 func (r *conventionResolver) State(ctx context.Context, obj *ent.Convention) (support.ConventionState, error) {
 	return r.support.State(obj), nil
 }

@@ -17,10 +17,14 @@ const (
 	Label = "convention"
 	// FieldID holds the string denoting the id field in the database.
 	FieldID = "id"
+	// FieldCode holds the string denoting the code field in the database.
+	FieldCode = "code"
 	// FieldOpcoID holds the string denoting the opco_id field in the database.
 	FieldOpcoID = "opco_id"
 	// FieldRegionID holds the string denoting the region_id field in the database.
 	FieldRegionID = "region_id"
+	// FieldEditionID holds the string denoting the edition_id field in the database.
+	FieldEditionID = "edition_id"
 	// FieldOpcoCode holds the string denoting the opco_code field in the database.
 	FieldOpcoCode = "opco_code"
 	// FieldKind holds the string denoting the kind field in the database.
@@ -53,6 +57,8 @@ const (
 	FieldVersion = "version"
 	// EdgeOpco holds the string denoting the opco edge name in mutations.
 	EdgeOpco = "opco"
+	// EdgeEdition holds the string denoting the edition edge name in mutations.
+	EdgeEdition = "edition"
 	// EdgeRegion holds the string denoting the region edge name in mutations.
 	EdgeRegion = "region"
 	// EdgeYears holds the string denoting the years edge name in mutations.
@@ -68,6 +74,13 @@ const (
 	OpcoInverseTable = "opcos"
 	// OpcoColumn is the table column denoting the opco relation/edge.
 	OpcoColumn = "opco_id"
+	// EditionTable is the table that holds the edition relation/edge.
+	EditionTable = "conventions"
+	// EditionInverseTable is the table name for the Edition entity.
+	// It exists in this package in order to avoid circular dependency with the "edition" package.
+	EditionInverseTable = "editions"
+	// EditionColumn is the table column denoting the edition relation/edge.
+	EditionColumn = "edition_id"
 	// RegionTable is the table that holds the region relation/edge.
 	RegionTable = "conventions"
 	// RegionInverseTable is the table name for the Region entity.
@@ -94,8 +107,10 @@ const (
 // Columns holds all SQL columns for convention fields.
 var Columns = []string{
 	FieldID,
+	FieldCode,
 	FieldOpcoID,
 	FieldRegionID,
+	FieldEditionID,
 	FieldOpcoCode,
 	FieldKind,
 	FieldTitle,
@@ -206,6 +221,11 @@ func ByID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldID, opts...).ToFunc()
 }
 
+// ByCode orders the results by the code field.
+func ByCode(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCode, opts...).ToFunc()
+}
+
 // ByOpcoID orders the results by the opco_id field.
 func ByOpcoID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldOpcoID, opts...).ToFunc()
@@ -214,6 +234,11 @@ func ByOpcoID(opts ...sql.OrderTermOption) OrderOption {
 // ByRegionID orders the results by the region_id field.
 func ByRegionID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldRegionID, opts...).ToFunc()
+}
+
+// ByEditionID orders the results by the edition_id field.
+func ByEditionID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldEditionID, opts...).ToFunc()
 }
 
 // ByOpcoCode orders the results by the opco_code field.
@@ -234,6 +259,11 @@ func ByTitle(opts ...sql.OrderTermOption) OrderOption {
 // ByStoredState orders the results by the stored_state field.
 func ByStoredState(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldStoredState, opts...).ToFunc()
+}
+
+// ByParties orders the results by the parties field.
+func ByParties(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldParties, opts...).ToFunc()
 }
 
 // BySince orders the results by the since field.
@@ -293,6 +323,13 @@ func ByOpcoField(field string, opts ...sql.OrderTermOption) OrderOption {
 	}
 }
 
+// ByEditionField orders the results by edition field.
+func ByEditionField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newEditionStep(), sql.OrderByField(field, opts...))
+	}
+}
+
 // ByRegionField orders the results by region field.
 func ByRegionField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
@@ -332,6 +369,13 @@ func newOpcoStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(OpcoInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, OpcoTable, OpcoColumn),
+	)
+}
+func newEditionStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(EditionInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, EditionTable, EditionColumn),
 	)
 }
 func newRegionStep() *sqlgraph.Step {

@@ -55,6 +55,11 @@ func IDLTE(id int) predicate.Convention {
 	return predicate.Convention(sql.FieldLTE(FieldID, id))
 }
 
+// Code applies equality check predicate on the "code" field. It's identical to CodeEQ.
+func Code(v string) predicate.Convention {
+	return predicate.Convention(sql.FieldEQ(FieldCode, v))
+}
+
 // OpcoID applies equality check predicate on the "opco_id" field. It's identical to OpcoIDEQ.
 func OpcoID(v int) predicate.Convention {
 	return predicate.Convention(sql.FieldEQ(FieldOpcoID, v))
@@ -65,6 +70,11 @@ func RegionID(v int) predicate.Convention {
 	return predicate.Convention(sql.FieldEQ(FieldRegionID, v))
 }
 
+// EditionID applies equality check predicate on the "edition_id" field. It's identical to EditionIDEQ.
+func EditionID(v int) predicate.Convention {
+	return predicate.Convention(sql.FieldEQ(FieldEditionID, v))
+}
+
 // OpcoCode applies equality check predicate on the "opco_code" field. It's identical to OpcoCodeEQ.
 func OpcoCode(v string) predicate.Convention {
 	return predicate.Convention(sql.FieldEQ(FieldOpcoCode, v))
@@ -73,6 +83,11 @@ func OpcoCode(v string) predicate.Convention {
 // Title applies equality check predicate on the "title" field. It's identical to TitleEQ.
 func Title(v string) predicate.Convention {
 	return predicate.Convention(sql.FieldEQ(FieldTitle, v))
+}
+
+// Parties applies equality check predicate on the "parties" field. It's identical to PartiesEQ.
+func Parties(v string) predicate.Convention {
+	return predicate.Convention(sql.FieldEQ(FieldParties, v))
 }
 
 // Since applies equality check predicate on the "since" field. It's identical to SinceEQ.
@@ -125,6 +140,71 @@ func Version(v int) predicate.Convention {
 	return predicate.Convention(sql.FieldEQ(FieldVersion, v))
 }
 
+// CodeEQ applies the EQ predicate on the "code" field.
+func CodeEQ(v string) predicate.Convention {
+	return predicate.Convention(sql.FieldEQ(FieldCode, v))
+}
+
+// CodeNEQ applies the NEQ predicate on the "code" field.
+func CodeNEQ(v string) predicate.Convention {
+	return predicate.Convention(sql.FieldNEQ(FieldCode, v))
+}
+
+// CodeIn applies the In predicate on the "code" field.
+func CodeIn(vs ...string) predicate.Convention {
+	return predicate.Convention(sql.FieldIn(FieldCode, vs...))
+}
+
+// CodeNotIn applies the NotIn predicate on the "code" field.
+func CodeNotIn(vs ...string) predicate.Convention {
+	return predicate.Convention(sql.FieldNotIn(FieldCode, vs...))
+}
+
+// CodeGT applies the GT predicate on the "code" field.
+func CodeGT(v string) predicate.Convention {
+	return predicate.Convention(sql.FieldGT(FieldCode, v))
+}
+
+// CodeGTE applies the GTE predicate on the "code" field.
+func CodeGTE(v string) predicate.Convention {
+	return predicate.Convention(sql.FieldGTE(FieldCode, v))
+}
+
+// CodeLT applies the LT predicate on the "code" field.
+func CodeLT(v string) predicate.Convention {
+	return predicate.Convention(sql.FieldLT(FieldCode, v))
+}
+
+// CodeLTE applies the LTE predicate on the "code" field.
+func CodeLTE(v string) predicate.Convention {
+	return predicate.Convention(sql.FieldLTE(FieldCode, v))
+}
+
+// CodeContains applies the Contains predicate on the "code" field.
+func CodeContains(v string) predicate.Convention {
+	return predicate.Convention(sql.FieldContains(FieldCode, v))
+}
+
+// CodeHasPrefix applies the HasPrefix predicate on the "code" field.
+func CodeHasPrefix(v string) predicate.Convention {
+	return predicate.Convention(sql.FieldHasPrefix(FieldCode, v))
+}
+
+// CodeHasSuffix applies the HasSuffix predicate on the "code" field.
+func CodeHasSuffix(v string) predicate.Convention {
+	return predicate.Convention(sql.FieldHasSuffix(FieldCode, v))
+}
+
+// CodeEqualFold applies the EqualFold predicate on the "code" field.
+func CodeEqualFold(v string) predicate.Convention {
+	return predicate.Convention(sql.FieldEqualFold(FieldCode, v))
+}
+
+// CodeContainsFold applies the ContainsFold predicate on the "code" field.
+func CodeContainsFold(v string) predicate.Convention {
+	return predicate.Convention(sql.FieldContainsFold(FieldCode, v))
+}
+
 // OpcoIDEQ applies the EQ predicate on the "opco_id" field.
 func OpcoIDEQ(v int) predicate.Convention {
 	return predicate.Convention(sql.FieldEQ(FieldOpcoID, v))
@@ -173,6 +253,36 @@ func RegionIDIsNil() predicate.Convention {
 // RegionIDNotNil applies the NotNil predicate on the "region_id" field.
 func RegionIDNotNil() predicate.Convention {
 	return predicate.Convention(sql.FieldNotNull(FieldRegionID))
+}
+
+// EditionIDEQ applies the EQ predicate on the "edition_id" field.
+func EditionIDEQ(v int) predicate.Convention {
+	return predicate.Convention(sql.FieldEQ(FieldEditionID, v))
+}
+
+// EditionIDNEQ applies the NEQ predicate on the "edition_id" field.
+func EditionIDNEQ(v int) predicate.Convention {
+	return predicate.Convention(sql.FieldNEQ(FieldEditionID, v))
+}
+
+// EditionIDIn applies the In predicate on the "edition_id" field.
+func EditionIDIn(vs ...int) predicate.Convention {
+	return predicate.Convention(sql.FieldIn(FieldEditionID, vs...))
+}
+
+// EditionIDNotIn applies the NotIn predicate on the "edition_id" field.
+func EditionIDNotIn(vs ...int) predicate.Convention {
+	return predicate.Convention(sql.FieldNotIn(FieldEditionID, vs...))
+}
+
+// EditionIDIsNil applies the IsNil predicate on the "edition_id" field.
+func EditionIDIsNil() predicate.Convention {
+	return predicate.Convention(sql.FieldIsNull(FieldEditionID))
+}
+
+// EditionIDNotNil applies the NotNil predicate on the "edition_id" field.
+func EditionIDNotNil() predicate.Convention {
+	return predicate.Convention(sql.FieldNotNull(FieldEditionID))
 }
 
 // OpcoCodeEQ applies the EQ predicate on the "opco_code" field.
@@ -343,6 +453,71 @@ func StoredStateIn(vs ...StoredState) predicate.Convention {
 // StoredStateNotIn applies the NotIn predicate on the "stored_state" field.
 func StoredStateNotIn(vs ...StoredState) predicate.Convention {
 	return predicate.Convention(sql.FieldNotIn(FieldStoredState, vs...))
+}
+
+// PartiesEQ applies the EQ predicate on the "parties" field.
+func PartiesEQ(v string) predicate.Convention {
+	return predicate.Convention(sql.FieldEQ(FieldParties, v))
+}
+
+// PartiesNEQ applies the NEQ predicate on the "parties" field.
+func PartiesNEQ(v string) predicate.Convention {
+	return predicate.Convention(sql.FieldNEQ(FieldParties, v))
+}
+
+// PartiesIn applies the In predicate on the "parties" field.
+func PartiesIn(vs ...string) predicate.Convention {
+	return predicate.Convention(sql.FieldIn(FieldParties, vs...))
+}
+
+// PartiesNotIn applies the NotIn predicate on the "parties" field.
+func PartiesNotIn(vs ...string) predicate.Convention {
+	return predicate.Convention(sql.FieldNotIn(FieldParties, vs...))
+}
+
+// PartiesGT applies the GT predicate on the "parties" field.
+func PartiesGT(v string) predicate.Convention {
+	return predicate.Convention(sql.FieldGT(FieldParties, v))
+}
+
+// PartiesGTE applies the GTE predicate on the "parties" field.
+func PartiesGTE(v string) predicate.Convention {
+	return predicate.Convention(sql.FieldGTE(FieldParties, v))
+}
+
+// PartiesLT applies the LT predicate on the "parties" field.
+func PartiesLT(v string) predicate.Convention {
+	return predicate.Convention(sql.FieldLT(FieldParties, v))
+}
+
+// PartiesLTE applies the LTE predicate on the "parties" field.
+func PartiesLTE(v string) predicate.Convention {
+	return predicate.Convention(sql.FieldLTE(FieldParties, v))
+}
+
+// PartiesContains applies the Contains predicate on the "parties" field.
+func PartiesContains(v string) predicate.Convention {
+	return predicate.Convention(sql.FieldContains(FieldParties, v))
+}
+
+// PartiesHasPrefix applies the HasPrefix predicate on the "parties" field.
+func PartiesHasPrefix(v string) predicate.Convention {
+	return predicate.Convention(sql.FieldHasPrefix(FieldParties, v))
+}
+
+// PartiesHasSuffix applies the HasSuffix predicate on the "parties" field.
+func PartiesHasSuffix(v string) predicate.Convention {
+	return predicate.Convention(sql.FieldHasSuffix(FieldParties, v))
+}
+
+// PartiesEqualFold applies the EqualFold predicate on the "parties" field.
+func PartiesEqualFold(v string) predicate.Convention {
+	return predicate.Convention(sql.FieldEqualFold(FieldParties, v))
+}
+
+// PartiesContainsFold applies the ContainsFold predicate on the "parties" field.
+func PartiesContainsFold(v string) predicate.Convention {
+	return predicate.Convention(sql.FieldContainsFold(FieldParties, v))
 }
 
 // SinceEQ applies the EQ predicate on the "since" field.
@@ -905,6 +1080,29 @@ func HasOpco() predicate.Convention {
 func HasOpcoWith(preds ...predicate.Opco) predicate.Convention {
 	return predicate.Convention(func(s *sql.Selector) {
 		step := newOpcoStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasEdition applies the HasEdge predicate on the "edition" edge.
+func HasEdition() predicate.Convention {
+	return predicate.Convention(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, EditionTable, EditionColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasEditionWith applies the HasEdge predicate on the "edition" edge with a given conditions (other predicates).
+func HasEditionWith(preds ...predicate.Edition) predicate.Convention {
+	return predicate.Convention(func(s *sql.Selector) {
+		step := newEditionStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

@@ -15,6 +15,8 @@ const (
 	FieldID = "id"
 	// FieldConventionID holds the string denoting the convention_id field in the database.
 	FieldConventionID = "convention_id"
+	// FieldEditionID holds the string denoting the edition_id field in the database.
+	FieldEditionID = "edition_id"
 	// FieldName holds the string denoting the name field in the database.
 	FieldName = "name"
 	// FieldUnit holds the string denoting the unit field in the database.
@@ -27,6 +29,8 @@ const (
 	FieldValue = "value"
 	// EdgeConvention holds the string denoting the convention edge name in mutations.
 	EdgeConvention = "convention"
+	// EdgeEdition holds the string denoting the edition edge name in mutations.
+	EdgeEdition = "edition"
 	// Table holds the table name of the conventionindicator in the database.
 	Table = "convention_indicators"
 	// ConventionTable is the table that holds the convention relation/edge.
@@ -36,12 +40,20 @@ const (
 	ConventionInverseTable = "conventions"
 	// ConventionColumn is the table column denoting the convention relation/edge.
 	ConventionColumn = "convention_id"
+	// EditionTable is the table that holds the edition relation/edge.
+	EditionTable = "convention_indicators"
+	// EditionInverseTable is the table name for the Edition entity.
+	// It exists in this package in order to avoid circular dependency with the "edition" package.
+	EditionInverseTable = "editions"
+	// EditionColumn is the table column denoting the edition relation/edge.
+	EditionColumn = "edition_id"
 )
 
 // Columns holds all SQL columns for conventionindicator fields.
 var Columns = []string{
 	FieldID,
 	FieldConventionID,
+	FieldEditionID,
 	FieldName,
 	FieldUnit,
 	FieldYear,
@@ -82,6 +94,11 @@ func ByConventionID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldConventionID, opts...).ToFunc()
 }
 
+// ByEditionID orders the results by the edition_id field.
+func ByEditionID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldEditionID, opts...).ToFunc()
+}
+
 // ByName orders the results by the name field.
 func ByName(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldName, opts...).ToFunc()
@@ -113,10 +130,24 @@ func ByConventionField(field string, opts ...sql.OrderTermOption) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newConventionStep(), sql.OrderByField(field, opts...))
 	}
 }
+
+// ByEditionField orders the results by edition field.
+func ByEditionField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newEditionStep(), sql.OrderByField(field, opts...))
+	}
+}
 func newConventionStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(ConventionInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, true, ConventionTable, ConventionColumn),
+	)
+}
+func newEditionStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(EditionInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, EditionTable, EditionColumn),
 	)
 }

@@ -59,6 +59,11 @@ func ConventionID(v int) predicate.ConventionIndicator {
 	return predicate.ConventionIndicator(sql.FieldEQ(FieldConventionID, v))
 }
 
+// EditionID applies equality check predicate on the "edition_id" field. It's identical to EditionIDEQ.
+func EditionID(v int) predicate.ConventionIndicator {
+	return predicate.ConventionIndicator(sql.FieldEQ(FieldEditionID, v))
+}
+
 // Name applies equality check predicate on the "name" field. It's identical to NameEQ.
 func Name(v string) predicate.ConventionIndicator {
 	return predicate.ConventionIndicator(sql.FieldEQ(FieldName, v))
@@ -102,6 +107,36 @@ func ConventionIDIn(vs ...int) predicate.ConventionIndicator {
 // ConventionIDNotIn applies the NotIn predicate on the "convention_id" field.
 func ConventionIDNotIn(vs ...int) predicate.ConventionIndicator {
 	return predicate.ConventionIndicator(sql.FieldNotIn(FieldConventionID, vs...))
+}
+
+// EditionIDEQ applies the EQ predicate on the "edition_id" field.
+func EditionIDEQ(v int) predicate.ConventionIndicator {
+	return predicate.ConventionIndicator(sql.FieldEQ(FieldEditionID, v))
+}
+
+// EditionIDNEQ applies the NEQ predicate on the "edition_id" field.
+func EditionIDNEQ(v int) predicate.ConventionIndicator {
+	return predicate.ConventionIndicator(sql.FieldNEQ(FieldEditionID, v))
+}
+
+// EditionIDIn applies the In predicate on the "edition_id" field.
+func EditionIDIn(vs ...int) predicate.ConventionIndicator {
+	return predicate.ConventionIndicator(sql.FieldIn(FieldEditionID, vs...))
+}
+
+// EditionIDNotIn applies the NotIn predicate on the "edition_id" field.
+func EditionIDNotIn(vs ...int) predicate.ConventionIndicator {
+	return predicate.ConventionIndicator(sql.FieldNotIn(FieldEditionID, vs...))
+}
+
+// EditionIDIsNil applies the IsNil predicate on the "edition_id" field.
+func EditionIDIsNil() predicate.ConventionIndicator {
+	return predicate.ConventionIndicator(sql.FieldIsNull(FieldEditionID))
+}
+
+// EditionIDNotNil applies the NotNil predicate on the "edition_id" field.
+func EditionIDNotNil() predicate.ConventionIndicator {
+	return predicate.ConventionIndicator(sql.FieldNotNull(FieldEditionID))
 }
 
 // NameEQ applies the EQ predicate on the "name" field.
@@ -389,6 +424,29 @@ func HasConvention() predicate.ConventionIndicator {
 func HasConventionWith(preds ...predicate.Convention) predicate.ConventionIndicator {
 	return predicate.ConventionIndicator(func(s *sql.Selector) {
 		step := newConventionStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasEdition applies the HasEdge predicate on the "edition" edge.
+func HasEdition() predicate.ConventionIndicator {
+	return predicate.ConventionIndicator(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, EditionTable, EditionColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasEditionWith applies the HasEdge predicate on the "edition" edge with a given conditions (other predicates).
+func HasEditionWith(preds ...predicate.Edition) predicate.ConventionIndicator {
+	return predicate.ConventionIndicator(func(s *sql.Selector) {
+		step := newEditionStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

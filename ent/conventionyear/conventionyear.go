@@ -15,6 +15,8 @@ const (
 	FieldID = "id"
 	// FieldConventionID holds the string denoting the convention_id field in the database.
 	FieldConventionID = "convention_id"
+	// FieldEditionID holds the string denoting the edition_id field in the database.
+	FieldEditionID = "edition_id"
 	// FieldYear holds the string denoting the year field in the database.
 	FieldYear = "year"
 	// FieldCommittedCents holds the string denoting the committed_cents field in the database.
@@ -29,6 +31,8 @@ const (
 	FieldEvaluation = "evaluation"
 	// EdgeConvention holds the string denoting the convention edge name in mutations.
 	EdgeConvention = "convention"
+	// EdgeEdition holds the string denoting the edition edge name in mutations.
+	EdgeEdition = "edition"
 	// Table holds the table name of the conventionyear in the database.
 	Table = "convention_years"
 	// ConventionTable is the table that holds the convention relation/edge.
@@ -38,12 +42,20 @@ const (
 	ConventionInverseTable = "conventions"
 	// ConventionColumn is the table column denoting the convention relation/edge.
 	ConventionColumn = "convention_id"
+	// EditionTable is the table that holds the edition relation/edge.
+	EditionTable = "convention_years"
+	// EditionInverseTable is the table name for the Edition entity.
+	// It exists in this package in order to avoid circular dependency with the "edition" package.
+	EditionInverseTable = "editions"
+	// EditionColumn is the table column denoting the edition relation/edge.
+	EditionColumn = "edition_id"
 )
 
 // Columns holds all SQL columns for conventionyear fields.
 var Columns = []string{
 	FieldID,
 	FieldConventionID,
+	FieldEditionID,
 	FieldYear,
 	FieldCommittedCents,
 	FieldPaidCents,
@@ -91,6 +103,11 @@ func ByConventionID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldConventionID, opts...).ToFunc()
 }
 
+// ByEditionID orders the results by the edition_id field.
+func ByEditionID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldEditionID, opts...).ToFunc()
+}
+
 // ByYear orders the results by the year field.
 func ByYear(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldYear, opts...).ToFunc()
@@ -127,10 +144,24 @@ func ByConventionField(field string, opts ...sql.OrderTermOption) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newConventionStep(), sql.OrderByField(field, opts...))
 	}
 }
+
+// ByEditionField orders the results by edition field.
+func ByEditionField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newEditionStep(), sql.OrderByField(field, opts...))
+	}
+}
 func newConventionStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(ConventionInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, true, ConventionTable, ConventionColumn),
+	)
+}
+func newEditionStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(EditionInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, EditionTable, EditionColumn),
 	)
 }

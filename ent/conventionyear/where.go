@@ -59,6 +59,11 @@ func ConventionID(v int) predicate.ConventionYear {
 	return predicate.ConventionYear(sql.FieldEQ(FieldConventionID, v))
 }
 
+// EditionID applies equality check predicate on the "edition_id" field. It's identical to EditionIDEQ.
+func EditionID(v int) predicate.ConventionYear {
+	return predicate.ConventionYear(sql.FieldEQ(FieldEditionID, v))
+}
+
 // Year applies equality check predicate on the "year" field. It's identical to YearEQ.
 func Year(v int) predicate.ConventionYear {
 	return predicate.ConventionYear(sql.FieldEQ(FieldYear, v))
@@ -107,6 +112,36 @@ func ConventionIDIn(vs ...int) predicate.ConventionYear {
 // ConventionIDNotIn applies the NotIn predicate on the "convention_id" field.
 func ConventionIDNotIn(vs ...int) predicate.ConventionYear {
 	return predicate.ConventionYear(sql.FieldNotIn(FieldConventionID, vs...))
+}
+
+// EditionIDEQ applies the EQ predicate on the "edition_id" field.
+func EditionIDEQ(v int) predicate.ConventionYear {
+	return predicate.ConventionYear(sql.FieldEQ(FieldEditionID, v))
+}
+
+// EditionIDNEQ applies the NEQ predicate on the "edition_id" field.
+func EditionIDNEQ(v int) predicate.ConventionYear {
+	return predicate.ConventionYear(sql.FieldNEQ(FieldEditionID, v))
+}
+
+// EditionIDIn applies the In predicate on the "edition_id" field.
+func EditionIDIn(vs ...int) predicate.ConventionYear {
+	return predicate.ConventionYear(sql.FieldIn(FieldEditionID, vs...))
+}
+
+// EditionIDNotIn applies the NotIn predicate on the "edition_id" field.
+func EditionIDNotIn(vs ...int) predicate.ConventionYear {
+	return predicate.ConventionYear(sql.FieldNotIn(FieldEditionID, vs...))
+}
+
+// EditionIDIsNil applies the IsNil predicate on the "edition_id" field.
+func EditionIDIsNil() predicate.ConventionYear {
+	return predicate.ConventionYear(sql.FieldIsNull(FieldEditionID))
+}
+
+// EditionIDNotNil applies the NotNil predicate on the "edition_id" field.
+func EditionIDNotNil() predicate.ConventionYear {
+	return predicate.ConventionYear(sql.FieldNotNull(FieldEditionID))
 }
 
 // YearEQ applies the EQ predicate on the "year" field.
@@ -389,6 +424,29 @@ func HasConvention() predicate.ConventionYear {
 func HasConventionWith(preds ...predicate.Convention) predicate.ConventionYear {
 	return predicate.ConventionYear(func(s *sql.Selector) {
 		step := newConventionStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasEdition applies the HasEdge predicate on the "edition" edge.
+func HasEdition() predicate.ConventionYear {
+	return predicate.ConventionYear(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, EditionTable, EditionColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasEditionWith applies the HasEdge predicate on the "edition" edge with a given conditions (other predicates).
+func HasEditionWith(preds ...predicate.Edition) predicate.ConventionYear {
+	return predicate.ConventionYear(func(s *sql.Selector) {
+		step := newEditionStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

@@ -1054,11 +1054,12 @@ var (
 	// ConventionsColumns holds the columns for the "conventions" table.
 	ConventionsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "code", Type: field.TypeString, Unique: true},
 		{Name: "opco_code", Type: field.TypeString},
 		{Name: "kind", Type: field.TypeEnum, Enums: []string{"STATE_COFINANCING", "STATE_COOPERATION", "REGION", "OBJECTIVES_AND_MEANS", "EDEC"}},
 		{Name: "title", Type: field.TypeString},
 		{Name: "stored_state", Type: field.TypeEnum, Enums: []string{"NEGOTIATED", "SIGNED", "PUBLISHED"}, Default: "NEGOTIATED"},
-		{Name: "parties", Type: field.TypeJSON},
+		{Name: "parties", Type: field.TypeString, Size: 2147483647},
 		{Name: "since", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
 		{Name: "until", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
 		{Name: "signed_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date", "sqlite3": "date"}},
@@ -1070,6 +1071,7 @@ var (
 		{Name: "monitoring", Type: field.TypeString, Size: 2147483647, Default: ""},
 		{Name: "version", Type: field.TypeInt, Default: 1},
 		{Name: "opco_id", Type: field.TypeInt},
+		{Name: "edition_id", Type: field.TypeInt, Nullable: true},
 		{Name: "region_id", Type: field.TypeInt, Nullable: true},
 	}
 	// ConventionsTable holds the schema information for the "conventions" table.
@@ -1080,13 +1082,19 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "conventions_opcos_opco",
-				Columns:    []*schema.Column{ConventionsColumns[16]},
+				Columns:    []*schema.Column{ConventionsColumns[17]},
 				RefColumns: []*schema.Column{OpcosColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
+				Symbol:     "conventions_editions_edition",
+				Columns:    []*schema.Column{ConventionsColumns[18]},
+				RefColumns: []*schema.Column{EditionsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
 				Symbol:     "conventions_regions_region",
-				Columns:    []*schema.Column{ConventionsColumns[17]},
+				Columns:    []*schema.Column{ConventionsColumns[19]},
 				RefColumns: []*schema.Column{RegionsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -1095,12 +1103,17 @@ var (
 			{
 				Name:    "convention_opco_id_kind",
 				Unique:  false,
-				Columns: []*schema.Column{ConventionsColumns[16], ConventionsColumns[2]},
+				Columns: []*schema.Column{ConventionsColumns[17], ConventionsColumns[3]},
 			},
 			{
 				Name:    "convention_region_id",
 				Unique:  false,
-				Columns: []*schema.Column{ConventionsColumns[17]},
+				Columns: []*schema.Column{ConventionsColumns[19]},
+			},
+			{
+				Name:    "convention_edition_id",
+				Unique:  false,
+				Columns: []*schema.Column{ConventionsColumns[18]},
 			},
 		},
 	}
@@ -1113,6 +1126,7 @@ var (
 		{Name: "target", Type: field.TypeFloat64, Nullable: true},
 		{Name: "value", Type: field.TypeFloat64, Nullable: true},
 		{Name: "convention_id", Type: field.TypeInt},
+		{Name: "edition_id", Type: field.TypeInt, Nullable: true},
 	}
 	// ConventionIndicatorsTable holds the schema information for the "convention_indicators" table.
 	ConventionIndicatorsTable = &schema.Table{
@@ -1126,12 +1140,23 @@ var (
 				RefColumns: []*schema.Column{ConventionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
+			{
+				Symbol:     "convention_indicators_editions_edition",
+				Columns:    []*schema.Column{ConventionIndicatorsColumns[7]},
+				RefColumns: []*schema.Column{EditionsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
 		},
 		Indexes: []*schema.Index{
 			{
 				Name:    "conventionindicator_convention_id_name_year",
 				Unique:  true,
 				Columns: []*schema.Column{ConventionIndicatorsColumns[6], ConventionIndicatorsColumns[1], ConventionIndicatorsColumns[3]},
+			},
+			{
+				Name:    "conventionindicator_edition_id",
+				Unique:  false,
+				Columns: []*schema.Column{ConventionIndicatorsColumns[7]},
 			},
 		},
 	}
@@ -1145,6 +1170,7 @@ var (
 		{Name: "beneficiaries", Type: field.TypeInt, Default: 0},
 		{Name: "evaluation", Type: field.TypeString, Size: 2147483647, Default: ""},
 		{Name: "convention_id", Type: field.TypeInt},
+		{Name: "edition_id", Type: field.TypeInt, Nullable: true},
 	}
 	// ConventionYearsTable holds the schema information for the "convention_years" table.
 	ConventionYearsTable = &schema.Table{
@@ -1158,12 +1184,23 @@ var (
 				RefColumns: []*schema.Column{ConventionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
+			{
+				Symbol:     "convention_years_editions_edition",
+				Columns:    []*schema.Column{ConventionYearsColumns[8]},
+				RefColumns: []*schema.Column{EditionsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
 		},
 		Indexes: []*schema.Index{
 			{
 				Name:    "conventionyear_convention_id_year",
 				Unique:  true,
 				Columns: []*schema.Column{ConventionYearsColumns[7], ConventionYearsColumns[1]},
+			},
+			{
+				Name:    "conventionyear_edition_id",
+				Unique:  false,
+				Columns: []*schema.Column{ConventionYearsColumns[8]},
 			},
 		},
 	}
@@ -3501,15 +3538,18 @@ func init() {
 		IncrementStart: func(i int) *int { return &i }(60129542144),
 	}
 	ConventionsTable.ForeignKeys[0].RefTable = OpcosTable
-	ConventionsTable.ForeignKeys[1].RefTable = RegionsTable
+	ConventionsTable.ForeignKeys[1].RefTable = EditionsTable
+	ConventionsTable.ForeignKeys[2].RefTable = RegionsTable
 	ConventionsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(304942678016),
 	}
 	ConventionIndicatorsTable.ForeignKeys[0].RefTable = ConventionsTable
+	ConventionIndicatorsTable.ForeignKeys[1].RefTable = EditionsTable
 	ConventionIndicatorsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(309237645312),
 	}
 	ConventionYearsTable.ForeignKeys[0].RefTable = ConventionsTable
+	ConventionYearsTable.ForeignKeys[1].RefTable = EditionsTable
 	ConventionYearsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(313532612608),
 	}

@@ -422,27 +422,27 @@ func init() {
 	conventionFields := schema.Convention{}.Fields()
 	_ = conventionFields
 	// conventionDescFieldOf is the schema descriptor for field_of field.
-	conventionDescFieldOf := conventionFields[11].Descriptor()
+	conventionDescFieldOf := conventionFields[13].Descriptor()
 	// convention.DefaultFieldOf holds the default value on creation for the field_of field.
 	convention.DefaultFieldOf = conventionDescFieldOf.Default.(string)
 	// conventionDescObject is the schema descriptor for object field.
-	conventionDescObject := conventionFields[12].Descriptor()
+	conventionDescObject := conventionFields[14].Descriptor()
 	// convention.DefaultObject holds the default value on creation for the object field.
 	convention.DefaultObject = conventionDescObject.Default.(string)
 	// conventionDescObjectives is the schema descriptor for objectives field.
-	conventionDescObjectives := conventionFields[13].Descriptor()
+	conventionDescObjectives := conventionFields[15].Descriptor()
 	// convention.DefaultObjectives holds the default value on creation for the objectives field.
 	convention.DefaultObjectives = conventionDescObjectives.Default.(string)
 	// conventionDescMeans is the schema descriptor for means field.
-	conventionDescMeans := conventionFields[14].Descriptor()
+	conventionDescMeans := conventionFields[16].Descriptor()
 	// convention.DefaultMeans holds the default value on creation for the means field.
 	convention.DefaultMeans = conventionDescMeans.Default.(string)
 	// conventionDescMonitoring is the schema descriptor for monitoring field.
-	conventionDescMonitoring := conventionFields[15].Descriptor()
+	conventionDescMonitoring := conventionFields[17].Descriptor()
 	// convention.DefaultMonitoring holds the default value on creation for the monitoring field.
 	convention.DefaultMonitoring = conventionDescMonitoring.Default.(string)
 	// conventionDescVersion is the schema descriptor for version field.
-	conventionDescVersion := conventionFields[16].Descriptor()
+	conventionDescVersion := conventionFields[18].Descriptor()
 	// convention.DefaultVersion holds the default value on creation for the version field.
 	convention.DefaultVersion = conventionDescVersion.Default.(int)
 	conventionindicatorMixin := schema.ConventionIndicator{}.Mixin()
@@ -468,15 +468,15 @@ func init() {
 	conventionyearFields := schema.ConventionYear{}.Fields()
 	_ = conventionyearFields
 	// conventionyearDescPartnerCents is the schema descriptor for partner_cents field.
-	conventionyearDescPartnerCents := conventionyearFields[4].Descriptor()
+	conventionyearDescPartnerCents := conventionyearFields[5].Descriptor()
 	// conventionyear.DefaultPartnerCents holds the default value on creation for the partner_cents field.
 	conventionyear.DefaultPartnerCents = conventionyearDescPartnerCents.Default.(int64)
 	// conventionyearDescBeneficiaries is the schema descriptor for beneficiaries field.
-	conventionyearDescBeneficiaries := conventionyearFields[5].Descriptor()
+	conventionyearDescBeneficiaries := conventionyearFields[6].Descriptor()
 	// conventionyear.DefaultBeneficiaries holds the default value on creation for the beneficiaries field.
 	conventionyear.DefaultBeneficiaries = conventionyearDescBeneficiaries.Default.(int)
 	// conventionyearDescEvaluation is the schema descriptor for evaluation field.
-	conventionyearDescEvaluation := conventionyearFields[6].Descriptor()
+	conventionyearDescEvaluation := conventionyearFields[7].Descriptor()
 	// conventionyear.DefaultEvaluation holds the default value on creation for the evaluation field.
 	conventionyear.DefaultEvaluation = conventionyearDescEvaluation.Default.(string)
 	cqpMixin := schema.Cqp{}.Mixin()

@@ -137,13 +137,14 @@ func (Convention) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}} }
 // Fields of Convention.
 func (Convention) Fields() []ent.Field {
 	return []ent.Field{
-		key("opco_id"), optionalKey("region_id"),
+		field.String("code").Unique().Comment("Reference of the operator, or CONV and a number of this product."),
+		key("opco_id"), optionalKey("region_id"), optionalKey("edition_id"),
 		field.String("opco_code").Annotations(entgql.Skip(entgql.SkipAll)),
 		field.Enum("kind").Values("STATE_COFINANCING", "STATE_COOPERATION", "REGION", "OBJECTIVES_AND_MEANS", "EDEC").
 			Comment("STATE_COFINANCING: what the operator may spend beside the State (art. L6332-1 II 1° a). STATE_COOPERATION: framework cooperation (II 1° b). REGION: with a region (II 2°, art. L6211-3). OBJECTIVES_AND_MEANS: with the State, for three years (art. L6332-2). EDEC: commitment to develop jobs and skills (art. L5121-1)."),
 		field.String("title").Annotations(entgql.OrderField("TITLE")).Comment("Title, in French."),
 		field.Enum("stored_state").Values("NEGOTIATED", "SIGNED", "PUBLISHED").Default("NEGOTIATED").Annotations(entgql.Skip(entgql.SkipAll)),
-		field.JSON("parties", []string{}).Comment("Who signs it, the operator left out."),
+		field.Text("parties").Annotations(entgql.Skip(entgql.SkipAll)), // apart by semicolons
 		orderedDay("since", "SINCE", "First day."),
 		day("until", "Last day."),
 		optionalDay("signed_on", "Day it was signed; null before."),
@@ -161,6 +162,7 @@ func (Convention) Fields() []ent.Field {
 func (Convention) Edges() []ent.Edge {
 	return []ent.Edge{
 		edge.To("opco", Opco.Type).Field("opco_id").Unique().Required().Comment("Operator."),
+		edge.To("edition", Edition.Type).Field("edition_id").Unique().Comment("Edition of the file that an operator brought it in; null when it was made here."),
 		edge.To("region", Region.Type).Field("region_id").Unique().Comment("Region; null for a convention with the State."),
 		edge.To("years", ConventionYear.Type).Comment("Commitments and payments, by year."),
 		edge.To("indicators", ConventionIndicator.Type).Comment("Indicators, by name and year."),
@@ -169,7 +171,7 @@ func (Convention) Edges() []ent.Edge {
 
 // Indexes of Convention.
 func (Convention) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("opco_id", "kind"), index.Fields("region_id")}
+	return []ent.Index{index.Fields("opco_id", "kind"), index.Fields("region_id"), index.Fields("edition_id")}
 }
 
 // Annotations of Convention.
@@ -187,7 +189,7 @@ func (ConventionYear) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}} }
 // Fields of ConventionYear.
 func (ConventionYear) Fields() []ent.Field {
 	return []ent.Field{
-		key("convention_id"),
+		key("convention_id"), optionalKey("edition_id"),
 		field.Int("year").Comment("Year."),
 		field.Int64("committed_cents").Annotations(entgql.Type("Cents")).Comment("Committed by the operator, in euro cents."),
 		field.Int64("paid_cents").Annotations(entgql.Type("Cents")).Comment("Paid by the operator, in euro cents."),
@@ -199,12 +201,15 @@ func (ConventionYear) Fields() []ent.Field {
 
 // Edges of ConventionYear.
 func (ConventionYear) Edges() []ent.Edge {
-	return []ent.Edge{edge.From("convention", Convention.Type).Ref("years").Field("convention_id").Unique().Required().Comment("Convention.")}
+	return []ent.Edge{
+		edge.From("convention", Convention.Type).Ref("years").Field("convention_id").Unique().Required().Comment("Convention."),
+		edge.To("edition", Edition.Type).Field("edition_id").Unique().Annotations(entgql.Skip(entgql.SkipAll)),
+	}
 }
 
 // Indexes of ConventionYear.
 func (ConventionYear) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("convention_id", "year").Unique()}
+	return []ent.Index{index.Fields("convention_id", "year").Unique(), index.Fields("edition_id")}
 }
 
 // Annotations of ConventionYear.
@@ -221,7 +226,7 @@ func (ConventionIndicator) Mixin() []ent.Mixin { return []ent.Mixin{Governed{}} 
 // Fields of ConventionIndicator.
 func (ConventionIndicator) Fields() []ent.Field {
 	return []ent.Field{
-		key("convention_id"),
+		key("convention_id"), optionalKey("edition_id"),
 		field.String("name").Comment("Name."),
 		field.String("unit").Comment("Unit."),
 		field.Int("year").Comment("Year."),
@@ -232,12 +237,15 @@ func (ConventionIndicator) Fields() []ent.Field {
 
 // Edges of ConventionIndicator.
 func (ConventionIndicator) Edges() []ent.Edge {
-	return []ent.Edge{edge.From("convention", Convention.Type).Ref("indicators").Field("convention_id").Unique().Required().Comment("Convention.")}
+	return []ent.Edge{
+		edge.From("convention", Convention.Type).Ref("indicators").Field("convention_id").Unique().Required().Comment("Convention."),
+		edge.To("edition", Edition.Type).Field("edition_id").Unique().Annotations(entgql.Skip(entgql.SkipAll)),
+	}
 }
 
 // Indexes of ConventionIndicator.
 func (ConventionIndicator) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("convention_id", "name", "year").Unique()}
+	return []ent.Index{index.Fields("convention_id", "name", "year").Unique(), index.Fields("edition_id")}
 }
 
 // Annotations of ConventionIndicator.

@@ -60,6 +60,7 @@ type CertificationResolver interface {
 	FundingSpread(ctx context.Context, obj *ent.Certification, knownOn *vocab.Date) (*reference.FundingSpreadResult, error)
 }
 type ConventionResolver interface {
+	Parties(ctx context.Context, obj *ent.Convention) ([]string, error)
 	State(ctx context.Context, obj *ent.Convention) (support.ConventionState, error)
 	EvaluationsDue(ctx context.Context, obj *ent.Convention) ([]int, error)
 }
@@ -11254,6 +11255,29 @@ func (ec *executionContext) fieldContext_Convention_id(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Convention", field, false, false, "ID")
 }
 
+func (ec *executionContext) _Convention_code(ctx context.Context, field graphql.CollectedField, obj *ent.Convention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Convention_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Convention_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Convention", field, false, false, "String")
+}
+
 func (ec *executionContext) _Convention_kind(ctx context.Context, field graphql.CollectedField, obj *ent.Convention) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11297,29 +11321,6 @@ func (ec *executionContext) _Convention_title(ctx context.Context, field graphql
 	)
 }
 func (ec *executionContext) fieldContext_Convention_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Convention", field, false, false, "String")
-}
-
-func (ec *executionContext) _Convention_parties(ctx context.Context, field graphql.CollectedField, obj *ent.Convention) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Convention_parties(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Parties, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
-			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Convention_parties(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Convention", field, false, false, "String")
 }
 
@@ -11585,6 +11586,38 @@ func (ec *executionContext) fieldContext_Convention_opco(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Convention_edition(ctx context.Context, field graphql.CollectedField, obj *ent.Convention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Convention_edition(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edition(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Edition) graphql.Marshaler {
+			return ec.marshalOEdition2ᚖgpecᚋentᚐEdition(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Convention_edition(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Convention",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Edition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Convention_region(ctx context.Context, field graphql.CollectedField, obj *ent.Convention) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11679,6 +11712,29 @@ func (ec *executionContext) fieldContext_Convention_indicators(_ context.Context
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Convention_parties(ctx context.Context, field graphql.CollectedField, obj *ent.Convention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Convention_parties(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Convention().Parties(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Convention_parties(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Convention", field, true, true, "String")
 }
 
 func (ec *executionContext) _Convention_state(ctx context.Context, field graphql.CollectedField, obj *ent.Convention) (ret graphql.Marshaler) {
@@ -48439,6 +48495,11 @@ func (ec *executionContext) _Convention(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "code":
+			out.Values[i] = ec._Convention_code(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Convention_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -48446,11 +48507,6 @@ func (ec *executionContext) _Convention(ctx context.Context, sel ast.SelectionSe
 			}
 		case "title":
 			out.Values[i] = ec._Convention_title(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "parties":
-			out.Values[i] = ec._Convention_parties(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -48510,6 +48566,12 @@ func (ec *executionContext) _Convention(ctx context.Context, sel ast.SelectionSe
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Convention_opco(ctx, field, obj)
 				})
+		case "edition":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Convention_edition(ctx, field, obj)
+				})
 		case "region":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -48527,6 +48589,12 @@ func (ec *executionContext) _Convention(ctx context.Context, sel ast.SelectionSe
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Convention_indicators(ctx, field, obj)
+				})
+		case "parties":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Convention_parties(ctx, field, obj)
 				})
 		case "state":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,

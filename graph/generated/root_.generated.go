@@ -520,6 +520,8 @@ type ComplexityRoot struct {
 	}
 
 	Convention struct {
+		Code           func(childComplexity int) int
+		Edition        func(childComplexity int) int
 		EvaluationsDue func(childComplexity int) int
 		FieldOf        func(childComplexity int) int
 		ID             func(childComplexity int) int
@@ -4211,6 +4213,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ContractYear.Whole(childComplexity), true
 
+	case "Convention.code":
+		if e.ComplexityRoot.Convention.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Convention.Code(childComplexity), true
+	case "Convention.edition":
+		if e.ComplexityRoot.Convention.Edition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Convention.Edition(childComplexity), true
 	case "Convention.evaluationsDue":
 		if e.ComplexityRoot.Convention.EvaluationsDue == nil {
 			break
@@ -15958,6 +15972,10 @@ type Convention implements Node {
   """
   id: ID!
   """
+  Reference of the operator, or CONV and a number of this product.
+  """
+  code: String!
+  """
   STATE_COFINANCING: what the operator may spend beside the State (art. L6332-1 II 1° a). STATE_COOPERATION: framework cooperation (II 1° b). REGION: with a region (II 2°, art. L6211-3). OBJECTIVES_AND_MEANS: with the State, for three years (art. L6332-2). EDEC: commitment to develop jobs and skills (art. L5121-1).
   """
   kind: ConventionKind!
@@ -15965,10 +15983,6 @@ type Convention implements Node {
   Title, in French.
   """
   title: String!
-  """
-  Who signs it, the operator left out.
-  """
-  parties: [String!]!
   """
   First day.
   """
@@ -16013,6 +16027,10 @@ type Convention implements Node {
   Operator.
   """
   opco: Opco!
+  """
+  Edition of the file that an operator brought it in; null when it was made here.
+  """
+  edition: Edition
   """
   Region; null for a convention with the State.
   """
@@ -16530,7 +16548,7 @@ type Cube implements Node {
   """
   metric: Metric!
   """
-  Unit of its figures: PERSONS, THOUSAND_PERSONS, FTE (full-time equivalents), COUNT, RATIO (a fraction of 1), LEVEL (a class), SCORE (a centred index, of mean 0 and standard deviation 1) or FLAG (1: listed).
+  Unit of its figures: PERSONS, THOUSAND_PERSONS, FTE (full-time equivalents), COUNT, RATIO (a fraction of 1), LEVEL (a class), SCORE (a centred index, of mean 0 and standard deviation 1), FLAG (1: listed) or HOURS.
   """
   unit: String!
   """
@@ -23213,6 +23231,8 @@ extend type Mutation {
 }
 
 extend type Convention {
+  "Who signs it, the operator left out."
+  parties: [String!]!
   "Where it stands today."
   state: ConventionState!
   "Years that have ended and are not evaluated, of a convention on objectives and means."
@@ -24772,12 +24792,12 @@ func (ec *executionContext) childFields_Convention(ctx context.Context, field gr
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Convention_id(ctx, field)
+	case "code":
+		return ec.fieldContext_Convention_code(ctx, field)
 	case "kind":
 		return ec.fieldContext_Convention_kind(ctx, field)
 	case "title":
 		return ec.fieldContext_Convention_title(ctx, field)
-	case "parties":
-		return ec.fieldContext_Convention_parties(ctx, field)
 	case "since":
 		return ec.fieldContext_Convention_since(ctx, field)
 	case "until":
@@ -24800,12 +24820,16 @@ func (ec *executionContext) childFields_Convention(ctx context.Context, field gr
 		return ec.fieldContext_Convention_version(ctx, field)
 	case "opco":
 		return ec.fieldContext_Convention_opco(ctx, field)
+	case "edition":
+		return ec.fieldContext_Convention_edition(ctx, field)
 	case "region":
 		return ec.fieldContext_Convention_region(ctx, field)
 	case "years":
 		return ec.fieldContext_Convention_years(ctx, field)
 	case "indicators":
 		return ec.fieldContext_Convention_indicators(ctx, field)
+	case "parties":
+		return ec.fieldContext_Convention_parties(ctx, field)
 	case "state":
 		return ec.fieldContext_Convention_state(ctx, field)
 	case "evaluationsDue":

@@ -71,3 +71,71 @@ func (r TrainingAction) values() []any {
 	return []any{r.Operator, r.Pseudonym, r.Firm, r.Branch, r.StartedOn, r.Headcount, r.Hours, r.Modality, r.WorkAnalysis, r.TrainerNamed, r.ReflexivePhases, r.Assessments,
 		r.Assistance, r.Information, r.DistanceAssessments, r.CSE, r.Jobseeker}
 }
+
+// Convention is an agreement of an operator with the State or a region.
+type Convention struct {
+	Operator                                       vocab.OPCO
+	Code, Kind, Title, Parties                     string
+	Region                                         string // INSEE code; "" for the State
+	Since, Until                                   vocab.Date
+	SignedOn, PublishedOn                          vocab.Date // zero before
+	FieldOf, Object, Objectives, Means, Monitoring string
+}
+
+var conventionSpec = &Spec{Table: "conventions", Mode: Register, Key: []string{"code"},
+	Columns: []string{"code", "opco", "opco_code", "kind", "title", "stored_state", "parties", "region", "since", "until", "signed_on", "published_on", "field_of", "object", "objectives", "means", "monitoring"},
+	Refs:    []Ref{opcoRef(), {Column: "region_id", Target: "regions", On: []string{"region"}, Optional: true}}}
+
+func (Convention) spec() *Spec { return conventionSpec }
+func (r Convention) values() []any {
+	state := "NEGOTIATED"
+	switch {
+	case !r.PublishedOn.IsZero():
+		state = "PUBLISHED"
+	case !r.SignedOn.IsZero():
+		state = "SIGNED"
+	}
+	return []any{r.Code, r.Operator, r.Operator, r.Kind, r.Title, state, r.Parties, r.Region, r.Since, r.Until, r.SignedOn, r.PublishedOn, r.FieldOf, r.Object, r.Objectives, r.Means, r.Monitoring}
+}
+
+// ConventionYear is what a convention committed and paid in a year.
+type ConventionYear struct {
+	Convention               string // its code
+	Year                     int
+	Committed, Paid, Partner vocab.Cents
+	Beneficiaries            int
+	Evaluation               string
+}
+
+func conventionRef() Ref {
+	return Ref{Column: "convention_id", Target: "conventions", On: []string{"convention"}}
+}
+
+var conventionYearSpec = &Spec{Table: "convention_years", Mode: Replace, Key: []string{"convention_id", "year"},
+	Columns: []string{"convention", "year", "committed_cents", "paid_cents", "partner_cents", "beneficiaries", "evaluation"}, Refs: []Ref{conventionRef()}}
+
+func (ConventionYear) spec() *Spec { return conventionYearSpec }
+func (r ConventionYear) values() []any {
+	return []any{r.Convention, r.Year, r.Committed, r.Paid, r.Partner, r.Beneficiaries, r.Evaluation}
+}
+
+// ConventionIndicator is an indicator of a convention in a year.
+type ConventionIndicator struct {
+	Convention, Name, Unit string
+	Year                   int
+	Target, Value          *float64
+}
+
+var conventionIndicatorSpec = &Spec{Table: "convention_indicators", Mode: Replace, Key: []string{"convention_id", "name", "year"},
+	Columns: []string{"convention", "name", "unit", "year", "target", "value"}, Refs: []Ref{conventionRef()}}
+
+func (ConventionIndicator) spec() *Spec { return conventionIndicatorSpec }
+func (r ConventionIndicator) values() []any {
+	number := func(v *float64) any {
+		if v == nil {
+			return nil
+		}
+		return *v
+	}
+	return []any{r.Convention, r.Name, r.Unit, r.Year, number(r.Target), number(r.Value)}
+}

@@ -78,6 +78,15 @@ func (s *Service) State(c *ent.Convention) ConventionState {
 	return ConventionState(c.StoredState)
 }
 
+// Parties lists who signs a convention beside the operator.
+func (s *Service) Parties(c *ent.Convention) []string {
+	out := []string{}
+	for p := range strings.SplitSeq(c.Parties, ";") {
+		out = append(out, strings.TrimSpace(p))
+	}
+	return out
+}
+
 // Due lists the years of a convention that have ended and are not evaluated: one with the State on objectives and means is evaluated yearly (art. L6332-2).
 func (s *Service) Due(ctx context.Context, c *ent.Convention) ([]int, error) {
 	out := []int{}
@@ -235,7 +244,11 @@ func create(ctx context.Context, tx *acts.Tx, in CreateConventionInput) (int, er
 	if err := bad.Err(); err != nil {
 		return 0, err
 	}
-	row, err := tx.Client.Convention.Create().SetOpcoID(o.ID).SetOpcoCode(o.Code).SetKind(in.Kind).SetTitle(strings.TrimSpace(in.Title)).SetParties(in.Parties).SetNillableRegionID(place).
+	n, err := tx.Client.Convention.Query().Where(convention.CodeHasPrefix("CONV")).Count(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("counting conventions: %w", err)
+	}
+	row, err := tx.Client.Convention.Create().SetCode(fmt.Sprintf("CONV%d", n+1)).SetOpcoID(o.ID).SetOpcoCode(o.Code).SetKind(in.Kind).SetTitle(strings.TrimSpace(in.Title)).SetParties(strings.Join(in.Parties, " ; ")).SetNillableRegionID(place).
 		SetSince(in.Since).SetUntil(in.Until).SetFieldOf(in.FieldOf).SetObject(in.Object).SetObjectives(in.Objectives).SetMeans(in.Means).SetMonitoring(in.Monitoring).Save(ctx)
 	if err != nil {
 		return 0, fmt.Errorf("making a convention: %w", err)

@@ -46,7 +46,7 @@ func TestWhoSeesWhat(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if n := q.CountX(ctx); n != map[bool]int{true: 2, false: 1}[allowed] {
+			if n := q.CountX(ctx); n != map[bool]int{true: 3, false: 1}[allowed] {
 				t.Errorf("%s sees %d conventions", opco, n)
 			}
 		}

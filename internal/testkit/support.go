@@ -57,6 +57,10 @@ func SupportFacts() []Edition {
 		{File: "small-firms.txt", Info: files.SmallFirms{Operator: "ATLAS"}.Info(), Label: "2026-06-30", Published: "2026-06-30", Rows: firms},
 		{File: "training.txt", Info: files.Training{Operator: "ATLAS"}.Info(), Label: "2026-06-30", Published: "2026-06-30", Rows: []dataset.Row{
 			training(1, "ON_SITE", 70, true), training(2, "DISTANCE", 35, false), training(3, "AFEST", 14, true), training(4, "AFEST", 21, false), training(9, "MIXED", 100, true)}},
+		{File: "conventions.txt", Info: files.Conventions{Operator: "ATLAS"}.Info(), Label: "2026-06-30", Published: "2026-06-30", Rows: []dataset.Row{
+			dataset.Convention{Operator: "ATLAS", Code: "EDEC-NUM", Kind: "EDEC", Title: "EDEC numérique", Parties: "État (DGEFP)", Since: Day("2023-01-01"), Until: Day("2024-12-31"), SignedOn: Day("2023-02-01"),
+				FieldOf: "IDCC 1486", Object: "Étude prospective", Objectives: "Anticiper", Means: "500 000 €", Monitoring: "Comité"},
+			dataset.ConventionYear{Convention: "EDEC-NUM", Year: 2023, Committed: 500_000_00, Paid: 250_000_00}}},
 	}
 }
 

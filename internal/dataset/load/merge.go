@@ -29,7 +29,7 @@ type merger struct {
 var naturalKeys = map[string][]string{
 	"opcos": {"code"}, "regions": {"code"}, "branches": {"idcc"}, "commissions": {"code"}, "jobs": {"scheme", "code", "level"},
 	"competencies": {"ogr_code"}, "certifications": {"code"}, "certifiers": {"key"}, "nsfs": {"code"}, "formacodes": {"code"},
-	"activities": {"scheme", "code"}, "employment_basins": {"year", "code"}, "cqps": {"code"}, "departments": {"code"},
+	"activities": {"scheme", "code"}, "employment_basins": {"year", "code"}, "cqps": {"code"}, "departments": {"code"}, "conventions": {"code"},
 }
 
 // defaults are the values of the columns that a new row of these tables needs and its source does not give. {code} and the

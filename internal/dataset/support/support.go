@@ -15,11 +15,11 @@ import (
 	"gpec/internal/vocab"
 )
 
-// Sources gives the two sources of each operator.
+// Sources gives the sources of each operator.
 func Sources() []dataset.Source {
 	var out []dataset.Source
 	for _, o := range vocab.Operators() {
-		out = append(out, SmallFirms{o.Code}, Training{o.Code})
+		out = append(out, SmallFirms{o.Code}, Training{o.Code}, Conventions{o.Code})
 	}
 	return out
 }

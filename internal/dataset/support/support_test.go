@@ -98,7 +98,7 @@ func TestTraining(t *testing.T) {
 }
 
 func TestFilesOfOthers(t *testing.T) {
-	if n := len(Sources()); n != 22 {
+	if n := len(Sources()); n != 33 {
 		t.Error(n)
 	}
 	for name, c := range map[string]struct {
@@ -114,5 +114,42 @@ func TestFilesOfOthers(t *testing.T) {
 		if _, err := collect(t, c.src, c.text); err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+func TestConventions(t *testing.T) {
+	const header = "opco;publie_le;ligne;convention;nature;intitule;parties;region;debut;fin;signee_le;publiee_le;champ;objet;objectifs;moyens;suivi;annee;engage;paye;paye_partenaire;beneficiaires;bilan;indicateur;unite;cible;valeur\n"
+	line := func(cells ...string) string { return "ATLAS;2026-06-30;" + strings.Join(cells, ";") + "\n" }
+	c, err := collect(t, Conventions{"ATLAS"}, header+
+		line("convention", "COM-2024", "objectifs et moyens", "COM 2024-2026", "État (DGEFP)|Autre", "", "2024-01-01", "2026-12-31", "2024-02-01", "2024-02-15")+
+		line("montant", "COM-2024", "", "", "", "", "", "", "", "", "", "", "", "", "", "2024", "5000000", "4200000,50", "", "3200", "Objectifs tenus")+
+		line("indicateur", "COM-2024", "", "", "", "", "", "", "", "", "", "", "", "", "", "2024", "", "", "", "", "", "Taux d'accès", "%", "70", "68,5")+
+		line("convention", "REG-53", "region", "Bretagne", "Région", "Bretagne", "2026-01-01", "2027-12-31")+
+		line("convention", "EDEC-1", "edec", "EDEC", "État", "", "2026-01-01", "2027-12-31", "2026-02-01", "", "Champ", "Objet", "Objectifs", "Moyens")+ // without its monitoring
+		line("convention", "COM-2025", "objectifs et moyens", "COM", "État", "", "2025-01-01", "2026-12-31")+
+		line("convention", "REG-1", "region", "Sans région", "Région", "", "2026-01-01", "2027-12-31")+
+		line("montant", "COM-2024", "", "", "", "", "", "", "", "", "", "", "", "", "", "2028", "1", "1")+
+		line("montant", "NONE-1", "", "", "", "", "", "", "", "", "", "", "", "", "", "2024", "1", "1")+
+		line("convention", "COM-2024", "edec", "Encore", "État", "", "2024-01-01", "2026-12-31")+
+		line("accord", "COM-2026"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := dataset.Of[dataset.Convention](c)
+	if len(got) != 2 || got[0].Parties != "État (DGEFP) ; Autre" || got[1].Region != "53" {
+		t.Errorf("%+v", got)
+	}
+	if years := dataset.Of[dataset.ConventionYear](c); len(years) != 1 || years[0].Paid != 4_200_000_50 || years[0].Beneficiaries != 3200 {
+		t.Errorf("%+v", years)
+	}
+	if figures := dataset.Of[dataset.ConventionIndicator](c); len(figures) != 1 || *figures[0].Value != 68.5 {
+		t.Errorf("%+v", figures)
+	}
+	var refused []string
+	for _, r := range c.Rejected {
+		refused = append(refused, fmt.Sprint(r.Line, " ", r.Column))
+	}
+	if !slices.Equal(refused, []string{"6 champ", "7 fin", "8 region", "9 annee", "10 convention", "11 convention", "12 ligne"}) {
+		t.Error(refused)
 	}
 }

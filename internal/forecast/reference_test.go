@@ -13,8 +13,11 @@ import (
 	"testing"
 )
 
-// reference opens a file of reference results; the test is skipped where they are not at hand.
-func reference(t testing.TB, name ...string) [][]string {
+// reference reads a file of reference results; the test is skipped where they are not at hand.
+func reference(t testing.TB, name ...string) [][]string { return apart(t, ',', name...) }
+
+// apart reads one whose cells are apart by another character.
+func apart(t testing.TB, comma rune, name ...string) [][]string {
 	t.Helper()
 	f, err := os.Open(filepath.Join(append([]string{"..", "..", "..", "shared"}, name...)...))
 	if errors.Is(err, os.ErrNotExist) {
@@ -31,7 +34,7 @@ func reference(t testing.TB, name ...string) [][]string {
 		}
 	}
 	r := csv.NewReader(in)
-	r.FieldsPerRecord = -1
+	r.FieldsPerRecord, r.Comma = -1, comma
 	rows, err := r.ReadAll()
 	if err != nil {
 		t.Fatal(err)

@@ -374,3 +374,18 @@ func TestNothingIsWrittenOutsideAnAct(t *testing.T) {
 		b.holds(0, 0, 0, 0)
 	})
 }
+
+func TestLength(t *testing.T) {
+	var bad acts.Refusal
+	bad.Length(" été ", 3, 3, "a")
+	bad.Length("", 0, 3, "b")
+	if bad.Err() != nil {
+		t.Error(bad)
+	}
+	bad.Length("   ", 1, 3, "c")
+	bad.Length("quatre", 1, 3, "d")
+	bad.Length("\xff", 1, 3, "e")
+	if len(bad) != 3 || bad[0].Field[0] != "c" || bad[2].Field[0] != "e" || bad[0].Code != acts.Invalid {
+		t.Error(bad)
+	}
+}

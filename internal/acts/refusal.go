@@ -3,6 +3,8 @@ package acts
 import (
 	"context"
 	"fmt"
+	"strings"
+	"unicode/utf8"
 )
 
 // UserErrorCode classes why an act was refused.
@@ -65,6 +67,15 @@ func (r Refusal) Error() string {
 // Add adds a reason, at a place of the input.
 func (r *Refusal) Add(code UserErrorCode, field []string, text Text, args ...any) {
 	*r = append(*r, NewUserError(code, field, text, args...))
+}
+
+var textLength = Text{EN: "at least %d and at most %d characters", FR: "de %d à %d caractères"}
+
+// Length refuses a text that has not so many characters, white space around it left out.
+func (r *Refusal) Length(v string, least, most int, field ...string) {
+	if n := utf8.RuneCountInString(strings.TrimSpace(v)); n < least || n > most || !utf8.ValidString(v) {
+		r.Add(Invalid, field, textLength, least, most)
+	}
 }
 
 // Err is the refusal as an error; nil when there is no reason.

@@ -296,7 +296,10 @@ func (s *Service) Starters(ctx context.Context, opco string, on *vocab.Date) (*S
 	}
 	out := &StarterExposure{Opco: p.opco, Lines: []*StarterExposureLine{}}
 	lines := map[[2]int]*StarterExposureLine{}
-	spreads := map[int]*reference.FundingSpreadResult{}
+	spreads, err := s.Reference.FundingSpreads(ctx, slices.Collect(maps.Keys(p.of)))
+	if err != nil {
+		return nil, err
+	}
 	for _, c := range p.contracts {
 		if c.Kind != trainingcontract.KindAPPRENTICESHIP {
 			continue
@@ -312,9 +315,6 @@ func (s *Service) Starters(ctx context.Context, opco string, on *vocab.Date) (*S
 		l := lines[key]
 		if l == nil {
 			l = &StarterExposureLine{Branch: p.branches[c.BranchID], Certification: p.of[c.CertificationID]}
-			if spreads[c.CertificationID], err = s.spreadOf(ctx, p.of[c.CertificationID]); err != nil {
-				return nil, err
-			}
 			lines[key] = l
 			out.Lines = append(out.Lines, l)
 		}
@@ -330,15 +330,6 @@ func (s *Service) Starters(ctx context.Context, opco string, on *vocab.Date) (*S
 		return cmp.Or(cmp.Compare(a.Branch.Idcc, b.Branch.Idcc), cmp.Compare(a.Certification.Code, b.Certification.Code))
 	})
 	return out, nil
-}
-
-// spreadOf gives how the level of a certification varies; nil when none is set.
-func (s *Service) spreadOf(ctx context.Context, c *ent.Certification) (*reference.FundingSpreadResult, error) {
-	spread, err := s.Reference.FundingSpread(ctx, c, nil)
-	if ent.IsNotFound(err) {
-		return nil, nil //nolint:nilnil // none
-	}
-	return spread, err
 }
 
 // expose adds a contract on a starter value to its line.

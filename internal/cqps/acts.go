@@ -34,7 +34,6 @@ var (
 	textNoRequest  = acts.Text{EN: "there is no such request", FR: "il n'y a pas de telle demande"}
 	textClosed     = acts.Text{EN: "the request has its outcome", FR: "la demande a reçu sa suite"}
 	textListed     = acts.Text{EN: "the certificate is of an official list: say first which commission acts for it (commission)", FR: "le certificat vient d'une liste officielle : dites d'abord quelle commission agit pour lui (commission)"}
-	textLength     = acts.Text{EN: "at least %d and at most %d characters", FR: "de %d à %d caractères"}
 	textUnknown    = acts.Text{EN: "%s is not known", FR: "%s n'est pas connu"}
 	textMany       = acts.Text{EN: "at most %d", FR: "%d au plus"}
 	textNobody     = acts.Text{EN: "at least one commission establishes it", FR: "au moins une commission l'établit"}
@@ -175,7 +174,7 @@ func (s *Service) CreateCqp(ctx context.Context, in CreateCqpInput) (*CqpPayload
 
 func create(ctx context.Context, tx *acts.Tx, in CreateCqpInput) (int, error) {
 	var bad acts.Refusal
-	length(&bad, in.Title, 1, mostTitle, "title")
+	bad.Length(in.Title, 1, mostTitle, "title")
 	commissions, err := commissionsOf(ctx, tx, in.Commissions, &bad)
 	if err != nil {
 		return 0, err
@@ -187,7 +186,7 @@ func create(ctx context.Context, tx *acts.Tx, in CreateCqpInput) (int, error) {
 	holder := ""
 	if in.RightsHolder != nil {
 		holder = strings.TrimSpace(*in.RightsHolder)
-		length(&bad, holder, 1, mostTitle, "rightsHolder")
+		bad.Length(holder, 1, mostTitle, "rightsHolder")
 	}
 	if err := bad.Err(); err != nil {
 		return 0, err
@@ -216,12 +215,6 @@ func create(ctx context.Context, tx *acts.Tx, in CreateCqpInput) (int, error) {
 	}
 	tx.Did(acts.Deed{Kind: "Cqp", ID: row.ID, Action: feed.Created, Scope: scope, After: in})
 	return row.ID, nil
-}
-
-func length(bad *acts.Refusal, v string, least, most int, field ...string) {
-	if n := len([]rune(strings.TrimSpace(v))); n < least || n > most {
-		bad.Add(acts.Invalid, field, textLength, least, most)
-	}
 }
 
 // commissionsOf looks up commissions by number.
@@ -275,9 +268,9 @@ func partsOf(ctx context.Context, tx *acts.Tx, jobs []string, items []*CqpItemIn
 	}
 	for i, item := range items {
 		at := []string{"items", fmt.Sprint(i)}
-		length(bad, item.Text, 1, mostText, append(at, "text")...)
+		bad.Length(item.Text, 1, mostText, append(at, "text")...)
 		if item.Block != nil {
-			length(bad, *item.Block, 0, mostTitle, append(at, "block")...)
+			bad.Length(*item.Block, 0, mostTitle, append(at, "block")...)
 		}
 		if item.Competency == nil {
 			continue
@@ -337,12 +330,12 @@ func revise(ctx context.Context, tx *acts.Tx, in ReviseCqpInput) (int, error) {
 	var bad acts.Refusal
 	change := row.Update().AddVersion(1)
 	if in.Title != nil {
-		length(&bad, *in.Title, 1, mostTitle, "title")
+		bad.Length(*in.Title, 1, mostTitle, "title")
 		title := strings.TrimSpace(*in.Title)
 		change.SetTitle(title).SetFolded(vocab.Fold(title))
 	}
 	if in.RightsHolder != nil {
-		length(&bad, *in.RightsHolder, 1, mostTitle, "rightsHolder")
+		bad.Length(*in.RightsHolder, 1, mostTitle, "rightsHolder")
 		change.SetRightsHolder(strings.TrimSpace(*in.RightsHolder))
 	}
 	if in.Commission != nil {
@@ -402,7 +395,7 @@ func (s *Service) take(ctx context.Context, tx *acts.Tx, in TakeCqpStepInput) (i
 		bad.Add(acts.Invalid, []string{"on"}, textFuture)
 	}
 	if in.Note != nil {
-		length(&bad, *in.Note, 0, mostText, "note")
+		bad.Length(*in.Note, 0, mostText, "note")
 	}
 	if err := bad.Err(); err != nil {
 		return 0, err
@@ -586,7 +579,7 @@ func (s *Service) evidence(ctx context.Context, tx *acts.Tx, in StateCqpEvidence
 	if r.Outcome != cqprequest.OutcomeOPEN {
 		bad.Add(acts.StateConflict, []string{"request"}, textClosed)
 	}
-	length(&bad, in.Text, 1, mostText, "text")
+	bad.Length(in.Text, 1, mostText, "text")
 	book, err := s.Law.Book(ctx)
 	if err != nil {
 		return 0, err
@@ -625,7 +618,7 @@ func (s *Service) authorise(ctx context.Context, tx *acts.Tx, in AuthoriseCqpBod
 		return 0, err
 	}
 	var bad acts.Refusal
-	length(&bad, in.Name, 1, mostTitle, "name")
+	bad.Length(in.Name, 1, mostTitle, "name")
 	siret := ""
 	if in.Siret != nil {
 		if siret = strings.ReplaceAll(*in.Siret, " ", ""); !siretForm.MatchString(siret) {

@@ -41,7 +41,6 @@ type EnactLegalRulePayload struct {
 
 var (
 	textCodeForm   = acts.Text{EN: "capitals, digits and _, at most 60", FR: "des capitales, des chiffres et _, 60 au plus"}
-	textLength     = acts.Text{EN: "at least %d and at most %d characters", FR: "de %d à %d caractères"}
 	textMark       = acts.Text{EN: "one of V, A, O, T, G", FR: "V, A, O, T ou G"}
 	textParameters = acts.Text{EN: "%v", FR: "%v"}
 	textThere      = acts.Text{EN: "a version of %s from %s is there already: a version never changes", FR: "il y a déjà une version de %s du %s : une version ne change jamais"}
@@ -89,19 +88,14 @@ func enact(ctx context.Context, tx *acts.Tx, in EnactLegalRuleInput) (int, error
 // check says all that is wrong with the input.
 func (in *EnactLegalRuleInput) check() error {
 	var bad acts.Refusal
-	length := func(v string, least, most int, field string) {
-		if n := len([]rune(strings.TrimSpace(v))); n < least || n > most {
-			bad.Add(acts.Invalid, []string{field}, textLength, least, most)
-		}
-	}
 	if !codeForm.MatchString(in.Code) {
 		bad.Add(acts.Invalid, []string{"code"}, textCodeForm)
 	}
 	if !codeForm.MatchString(in.Selector) {
 		bad.Add(acts.Invalid, []string{"selector"}, textCodeForm)
 	}
-	length(in.Article, 1, 200, "article")
-	length(in.Source, 1, 2000, "source")
+	bad.Length(in.Article, 1, 200, "article")
+	bad.Length(in.Source, 1, 2000, "source")
 	if !slices.Contains([]string{"V", "A", "O", "T", "G"}, in.Confidence) {
 		bad.Add(acts.Invalid, []string{"confidence"}, textMark)
 	}

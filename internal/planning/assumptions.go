@@ -9,8 +9,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
-	"unicode/utf8"
 
 	"gpec/ent"
 	"gpec/ent/branch"
@@ -81,13 +79,6 @@ func ruleOf(k vocab.AssumptionKind) kindRule {
 // problems are what is wrong with an input.
 type problems struct{ acts.Refusal }
 
-// length checks the length of a text, in characters.
-func (p *problems) length(s string, least, most int, field ...string) {
-	if n := utf8.RuneCountInString(strings.TrimSpace(s)); n < least || n > most || !utf8.ValidString(s) {
-		p.Add(acts.Invalid, field, textLength, least, most)
-	}
-}
-
 // check says what is wrong with assumptions, but for codes that are not known.
 func (p *problems) check(in []*AssumptionInput, most int) {
 	if len(in) > most {
@@ -105,9 +96,9 @@ func (p *problems) check(in []*AssumptionInput, most int) {
 		}
 		p.period(a, at)
 		p.scope(a, r, at)
-		p.length(a.Rationale, 1, mostRationale, at("rationale")...)
+		p.Length(a.Rationale, 1, mostRationale, at("rationale")...)
 		if a.Source != nil {
-			p.length(*a.Source, 0, mostSource, at("source")...)
+			p.Length(*a.Source, 0, mostSource, at("source")...)
 		}
 	}
 }

@@ -73,11 +73,11 @@ func createScenario(ctx context.Context, tx *acts.Tx, in CreateScenarioInput) (i
 			return 0, err
 		}
 	}
-	bad.length(in.Name, 1, mostName, "name")
+	bad.Length(in.Name, 1, mostName, "name")
 	description := ""
 	if in.Description != nil {
 		description = *in.Description
-		bad.length(description, 0, mostDescription, "description")
+		bad.Length(description, 0, mostDescription, "description")
 	}
 	bad.check(in.Assumptions, mostAssumptions)
 	if err := bad.Err(); err != nil {
@@ -198,11 +198,11 @@ func reviseScenario(ctx context.Context, tx *acts.Tx, in ReviseScenarioInput) (i
 	var bad problems
 	change := row.Update().SetUpdatedAt(tx.Now).AddVersion(1)
 	if in.Name != nil {
-		bad.length(*in.Name, 1, mostName, "name")
+		bad.Length(*in.Name, 1, mostName, "name")
 		change.SetName(strings.TrimSpace(*in.Name))
 	}
 	if in.Description != nil {
-		bad.length(*in.Description, 0, mostDescription, "description")
+		bad.Length(*in.Description, 0, mostDescription, "description")
 		change.SetDescription(*in.Description)
 	}
 	bad.check(in.Assumptions, mostAssumptions)

@@ -8,7 +8,6 @@ var (
 	textNoRun        = acts.Text{EN: "there is no such run", FR: "il n'y a pas de tel calcul"}
 	textArchived     = acts.Text{EN: "the scenario is archived: it is changed no more", FR: "le scénario est archivé : il ne change plus"}
 	textState        = acts.Text{EN: "a scenario that is %s does not become %s", FR: "un scénario dans l'état %s ne passe pas à %s"}
-	textLength       = acts.Text{EN: "at least %d and at most %d characters", FR: "de %d à %d caractères"}
 	textMany         = acts.Text{EN: "at most %d", FR: "%d au plus"}
 	textUnit         = acts.Text{EN: "%s is measured in %s", FR: "%s se mesure en %s"}
 	textRange        = acts.Text{EN: "a number from %v to %v", FR: "un nombre de %v à %v"}

@@ -356,6 +356,40 @@ func (s *Service) FundingSpread(ctx context.Context, c *ent.Certification, known
 	if err != nil {
 		return nil, wrap("reading funding levels", err)
 	}
+	return spreadIn(e, rows), nil
+}
+
+// FundingSpreads gives the spreads of many certifications, as known today, by their rows; one without a level is absent.
+func (s *Service) FundingSpreads(ctx context.Context, certifications []int) (map[int]*FundingSpreadResult, error) {
+	out := map[int]*FundingSpreadResult{}
+	for part := range slices.Chunk(certifications, mostNamed) {
+		rows, err := s.Client.FundingLevel.Query().Where(fundinglevel.CertificationIDIn(part...), fundinglevel.AmountCentsNotNil(), fundinglevel.HasEditionWith(edition.PublishedOnLTE(s.day(nil)))).
+			WithEdition().Order(ent.Asc(fundinglevel.FieldAmountCents, fundinglevel.FieldID)).All(ctx)
+		if err != nil {
+			return nil, wrap("reading funding levels", err)
+		}
+		latest := map[int]*ent.Edition{}
+		for _, r := range rows {
+			e, last := r.Edges.Edition, latest[r.CertificationID]
+			if last == nil || cmp.Or(e.PublishedOn.Compare(last.PublishedOn), cmp.Compare(e.ID, last.ID)) > 0 {
+				latest[r.CertificationID] = e
+			}
+		}
+		of := map[int][]*ent.FundingLevel{}
+		for _, r := range rows {
+			if r.EditionID == latest[r.CertificationID].ID {
+				of[r.CertificationID] = append(of[r.CertificationID], r)
+			}
+		}
+		for id, list := range of {
+			out[id] = spreadIn(latest[id], list)
+		}
+	}
+	return out, nil
+}
+
+// spreadIn says how a level varies in one edition, by its rows that have an amount, the lowest first.
+func spreadIn(e *ent.Edition, rows []*ent.FundingLevel) *FundingSpreadResult {
 	highest := map[int]*ent.FundingLevel{}
 	for _, r := range rows {
 		highest[r.CommissionID] = r // ascending: the last is the highest
@@ -379,7 +413,7 @@ func (s *Service) FundingSpread(ctx context.Context, c *ent.Certification, known
 		}
 		return cmp.Compare(a.Basis, b.Basis)
 	})
-	return out, nil
+	return out
 }
 
 // quantile is the linear interpolation between order statistics (type 7 of Hyndman and Fan), to the nearest cent.

@@ -25,7 +25,6 @@ var (
 	textNoRound    = acts.Text{EN: "there is no such round", FR: "il n'y a pas de telle campagne"}
 	textNoLine     = acts.Text{EN: "there is no such line", FR: "il n'y a pas de telle ligne"}
 	textClosed     = acts.Text{EN: "the round is closed", FR: "la campagne est close"}
-	textLength     = acts.Text{EN: "at least %d and at most %d characters", FR: "de %d à %d caractères"}
 	textUnknown    = acts.Text{EN: "%s is not known", FR: "%s n'est pas connu"}
 	textAmount     = acts.Text{EN: "an amount above 0 and of at most %d cents", FR: "un montant positif d'au plus %d centimes"}
 	textBounds     = acts.Text{EN: "give recommendedCents, minCents and maxCents together, with min ≤ recommended ≤ max", FR: "donnez recommendedCents, minCents et maxCents ensemble, avec min ≤ recommandé ≤ max"}
@@ -152,9 +151,7 @@ func (s *Service) open(ctx context.Context, tx *acts.Tx, in OpenFundingRoundInpu
 		return 0, err
 	}
 	var bad acts.Refusal
-	if n := len([]rune(strings.TrimSpace(in.Title))); n < 1 || n > 200 {
-		bad.Add(acts.Invalid, []string{"title"}, textLength, 1, 200)
-	}
+	bad.Length(in.Title, 1, 200, "title")
 	book, err := s.Law.Book(ctx)
 	if err != nil {
 		return 0, err
@@ -406,9 +403,8 @@ func propose(ctx context.Context, tx *acts.Tx, in ProposeFundingLevelInput) ([]i
 	}
 	why := ""
 	if in.Rationale != nil {
-		if why = strings.TrimSpace(*in.Rationale); len([]rune(why)) > 2000 {
-			bad.Add(acts.Invalid, []string{"rationale"}, textLength, 0, 2000)
-		}
+		why = strings.TrimSpace(*in.Rationale)
+		bad.Length(why, 0, 2000, "rationale")
 	}
 	if err := bad.Err(); err != nil {
 		return nil, err
@@ -497,12 +493,14 @@ func (s *Service) fix(ctx context.Context, tx *acts.Tx, in FixFundingLevelsInput
 	if len(in.Lines) < 1 || len(in.Lines) > mostLines {
 		return nil, acts.Refuse(acts.Invalid, []string{"lines"}, textMany, mostLines)
 	}
+	var bad acts.Refusal
 	act := ""
 	if in.Act != nil {
 		act = strings.TrimSpace(*in.Act)
+		bad.Length(act, 0, 200, "act")
 	}
-	if len([]rune(act)) > 200 {
-		return nil, acts.Refuse(acts.Invalid, []string{"act"}, textLength, 0, 200)
+	if err := bad.Err(); err != nil {
+		return nil, err
 	}
 	var ids []int
 	for i, l := range in.Lines {

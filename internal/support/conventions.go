@@ -113,8 +113,8 @@ func (s *Service) Due(ctx context.Context, c *ent.Convention) ([]int, error) {
 var (
 	textNoConvention = acts.Text{EN: "there is no such convention", FR: "il n'y a pas de telle convention"}
 	textUnknown      = acts.Text{EN: "%s is not known", FR: "%s n'est pas connu"}
-	textLength       = acts.Text{EN: "at least %d and at most %d characters", FR: "de %d à %d caractères"}
 	textParties      = acts.Text{EN: "from 1 to 20 parties, each of at most 200 characters", FR: "de 1 à 20 parties, de 200 caractères au plus"}
+	textMany         = acts.Text{EN: "at most %d", FR: "%d au plus"}
 	textDays         = acts.Text{EN: "it ends before it begins", FR: "elle finit avant de commencer"}
 	textThreeYears   = acts.Text{EN: "a convention on objectives and means runs three years (art. L6332-2)", FR: "une convention d'objectifs et de moyens dure trois ans (art. L6332-2)"}
 	textRegion       = acts.Text{EN: "a convention with a region names it; one with the State names none", FR: "une convention avec une région la nomme ; avec l'État, elle n'en nomme pas"}
@@ -259,9 +259,9 @@ func create(ctx context.Context, tx *acts.Tx, in CreateConventionInput) (int, er
 
 // check says what is wrong with a convention.
 func (in *CreateConventionInput) check(bad *acts.Refusal) {
-	length(bad, in.Title, 1, 300, "title")
+	bad.Length(in.Title, 1, 300, "title")
 	for name, text := range map[string]string{"fieldOf": in.FieldOf, "object": in.Object, "objectives": in.Objectives, "means": in.Means, "monitoring": in.Monitoring} {
-		length(bad, text, 0, mostText, name)
+		bad.Length(text, 0, mostText, name)
 	}
 	right := len(in.Parties) >= 1 && len(in.Parties) <= 20
 	for _, p := range in.Parties {
@@ -278,12 +278,6 @@ func (in *CreateConventionInput) check(bad *acts.Refusal) {
 	}
 	if (in.Kind == convention.KindREGION) != (in.Region != nil) {
 		bad.Add(acts.Invalid, []string{"region"}, textRegion)
-	}
-}
-
-func length(bad *acts.Refusal, v string, least, most int, field ...string) {
-	if n := len([]rune(strings.TrimSpace(v))); n < least || n > most {
-		bad.Add(acts.Invalid, field, textLength, least, most)
 	}
 }
 
@@ -352,13 +346,13 @@ func report(ctx context.Context, tx *acts.Tx, in ReportConventionInput) (int, er
 	if !within {
 		bad.Add(acts.Invalid, []string{"year"}, textAmounts)
 	}
-	length(&bad, in.Evaluation, 0, mostText, "evaluation")
+	bad.Length(in.Evaluation, 0, mostText, "evaluation")
 	if len(in.Indicators) > 100 {
-		bad.Add(acts.Invalid, []string{"indicators"}, textLength, 0, 100)
+		bad.Add(acts.Invalid, []string{"indicators"}, textMany, 100)
 	}
 	for i, n := range in.Indicators {
-		length(&bad, n.Name, 1, 200, "indicators", fmt.Sprint(i), "name")
-		length(&bad, n.Unit, 1, 50, "indicators", fmt.Sprint(i), "unit")
+		bad.Length(n.Name, 1, 200, "indicators", fmt.Sprint(i), "name")
+		bad.Length(n.Unit, 1, 50, "indicators", fmt.Sprint(i), "unit")
 	}
 	if err := bad.Err(); err != nil {
 		return 0, err

@@ -85,6 +85,9 @@ func enact(ctx context.Context, tx *acts.Tx, in EnactLegalRuleInput) (int, error
 	return row.ID, nil
 }
 
+// mostParameters bounds the parameters of a rule, in characters.
+const mostParameters = 10_000
+
 // check says all that is wrong with the input.
 func (in *EnactLegalRuleInput) check() error {
 	var bad acts.Refusal
@@ -96,6 +99,7 @@ func (in *EnactLegalRuleInput) check() error {
 	}
 	bad.Length(in.Article, 1, 200, "article")
 	bad.Length(in.Source, 1, 2000, "source")
+	bad.Length(in.Parameters, 2, mostParameters, "parameters")
 	if !slices.Contains([]string{"V", "A", "O", "T", "G"}, in.Confidence) {
 		bad.Add(acts.Invalid, []string{"confidence"}, textMark)
 	}

@@ -82,9 +82,13 @@ func TestVersionsThatCannotBe(t *testing.T) {
 		"source":     func(in *law.EnactLegalRuleInput) { in.Source = strings.Repeat("x", 2001) },
 		"confidence": func(in *law.EnactLegalRuleInput) { in.Confidence = "X" },
 		"parameters": func(in *law.EnactLegalRuleInput) { in.Parameters = `{"cents_per_meal":0}` },
+		"parameters, long": func(in *law.EnactLegalRuleInput) {
+			in.Parameters = `{"cents_per_meal":350,"note":"` + strings.Repeat("x", 10_000) + `"}`
+		},
 	} {
 		in := input()
 		spoil(&in)
+		field, _, _ = strings.Cut(field, ",")
 		out, err := s.EnactLegalRule(ctx, in)
 		if err != nil || len(out.UserErrors) != 1 || out.UserErrors[0].Field[0] != field {
 			t.Errorf("%s: %v, %v", field, err, acts.Refusal(out.UserErrors))

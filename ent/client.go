@@ -6628,6 +6628,22 @@ func (c *CqpItemClient) QueryJob(_m *CqpItem) *JobQuery {
 	return query
 }
 
+// QueryRegisteredBlock queries the registered_block edge of a CqpItem.
+func (c *CqpItemClient) QueryRegisteredBlock(_m *CqpItem) *CompetencyBlockQuery {
+	query := (&CompetencyBlockClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqpitem.Table, cqpitem.FieldID, id),
+			sqlgraph.To(competencyblock.Table, competencyblock.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, cqpitem.RegisteredBlockTable, cqpitem.RegisteredBlockColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // QueryCompetency queries the competency edge of a CqpItem.
 func (c *CqpItemClient) QueryCompetency(_m *CqpItem) *CompetencyQuery {
 	query := (&CompetencyClient{config: c.config}).Query()

@@ -5,6 +5,7 @@ package ent
 import (
 	"fmt"
 	"gpec/ent/competency"
+	"gpec/ent/competencyblock"
 	"gpec/ent/cqp"
 	"gpec/ent/cqpitem"
 	"gpec/ent/job"
@@ -33,6 +34,8 @@ type CqpItem struct {
 	JobID *int `json:"job_id,omitempty"`
 	// CompetencyID holds the value of the "competency_id" field.
 	CompetencyID *int `json:"competency_id,omitempty"`
+	// BlockID holds the value of the "block_id" field.
+	BlockID *int `json:"block_id,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the CqpItemQuery when eager-loading is set.
 	Edges        CqpItemEdges `json:"edges"`
@@ -45,13 +48,15 @@ type CqpItemEdges struct {
 	Cqp *Cqp `json:"cqp,omitempty"`
 	// Job that an activity is of; null for none.
 	Job *Job `json:"job,omitempty"`
+	// Block of a registered certification that it stands in, or that it shares; null for none.
+	RegisteredBlock *CompetencyBlock `json:"registered_block,omitempty"`
 	// Competency of the ROME that it stands for; null for none.
 	Competency *Competency `json:"competency,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [3]bool
+	loadedTypes [4]bool
 	// totalCount holds the count of the edges above.
-	totalCount [3]map[string]int
+	totalCount [4]map[string]int
 }
 
 // CqpOrErr returns the Cqp value or an error if the edge
@@ -76,12 +81,23 @@ func (e CqpItemEdges) JobOrErr() (*Job, error) {
 	return nil, &NotLoadedError{edge: "job"}
 }
 
+// RegisteredBlockOrErr returns the RegisteredBlock value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e CqpItemEdges) RegisteredBlockOrErr() (*CompetencyBlock, error) {
+	if e.RegisteredBlock != nil {
+		return e.RegisteredBlock, nil
+	} else if e.loadedTypes[2] {
+		return nil, &NotFoundError{label: competencyblock.Label}
+	}
+	return nil, &NotLoadedError{edge: "registered_block"}
+}
+
 // CompetencyOrErr returns the Competency value or an error if the edge
 // was not loaded in eager-loading, or loaded but was not found.
 func (e CqpItemEdges) CompetencyOrErr() (*Competency, error) {
 	if e.Competency != nil {
 		return e.Competency, nil
-	} else if e.loadedTypes[2] {
+	} else if e.loadedTypes[3] {
 		return nil, &NotFoundError{label: competency.Label}
 	}
 	return nil, &NotLoadedError{edge: "competency"}
@@ -92,7 +108,7 @@ func (*CqpItem) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case cqpitem.FieldID, cqpitem.FieldCqpID, cqpitem.FieldPosition, cqpitem.FieldJobID, cqpitem.FieldCompetencyID:
+		case cqpitem.FieldID, cqpitem.FieldCqpID, cqpitem.FieldPosition, cqpitem.FieldJobID, cqpitem.FieldCompetencyID, cqpitem.FieldBlockID:
 			values[i] = new(sql.NullInt64)
 		case cqpitem.FieldKind, cqpitem.FieldText, cqpitem.FieldBlock:
 			values[i] = new(sql.NullString)
@@ -161,6 +177,13 @@ func (_m *CqpItem) assignValues(columns []string, values []any) error {
 				_m.CompetencyID = new(int)
 				*_m.CompetencyID = int(value.Int64)
 			}
+		case cqpitem.FieldBlockID:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field block_id", values[i])
+			} else if value.Valid {
+				_m.BlockID = new(int)
+				*_m.BlockID = int(value.Int64)
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -182,6 +205,11 @@ func (_m *CqpItem) QueryCqp() *CqpQuery {
 // QueryJob queries the "job" edge of the CqpItem entity.
 func (_m *CqpItem) QueryJob() *JobQuery {
 	return NewCqpItemClient(_m.config).QueryJob(_m)
+}
+
+// QueryRegisteredBlock queries the "registered_block" edge of the CqpItem entity.
+func (_m *CqpItem) QueryRegisteredBlock() *CompetencyBlockQuery {
+	return NewCqpItemClient(_m.config).QueryRegisteredBlock(_m)
 }
 
 // QueryCompetency queries the "competency" edge of the CqpItem entity.
@@ -234,6 +262,11 @@ func (_m *CqpItem) String() string {
 	builder.WriteString(", ")
 	if v := _m.CompetencyID; v != nil {
 		builder.WriteString("competency_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.BlockID; v != nil {
+		builder.WriteString("block_id=")
 		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
 	builder.WriteByte(')')

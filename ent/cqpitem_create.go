@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"gpec/ent/competency"
+	"gpec/ent/competencyblock"
 	"gpec/ent/cqp"
 	"gpec/ent/cqpitem"
 	"gpec/ent/job"
@@ -88,6 +89,20 @@ func (_c *CqpItemCreate) SetNillableCompetencyID(v *int) *CqpItemCreate {
 	return _c
 }
 
+// SetBlockID sets the "block_id" field.
+func (_c *CqpItemCreate) SetBlockID(v int) *CqpItemCreate {
+	_c.mutation.SetBlockID(v)
+	return _c
+}
+
+// SetNillableBlockID sets the "block_id" field if the given value is not nil.
+func (_c *CqpItemCreate) SetNillableBlockID(v *int) *CqpItemCreate {
+	if v != nil {
+		_c.SetBlockID(*v)
+	}
+	return _c
+}
+
 // SetCqp sets the "cqp" edge to the Cqp entity.
 func (_c *CqpItemCreate) SetCqp(v *Cqp) *CqpItemCreate {
 	return _c.SetCqpID(v.ID)
@@ -96,6 +111,25 @@ func (_c *CqpItemCreate) SetCqp(v *Cqp) *CqpItemCreate {
 // SetJob sets the "job" edge to the Job entity.
 func (_c *CqpItemCreate) SetJob(v *Job) *CqpItemCreate {
 	return _c.SetJobID(v.ID)
+}
+
+// SetRegisteredBlockID sets the "registered_block" edge to the CompetencyBlock entity by ID.
+func (_c *CqpItemCreate) SetRegisteredBlockID(id int) *CqpItemCreate {
+	_c.mutation.SetRegisteredBlockID(id)
+	return _c
+}
+
+// SetNillableRegisteredBlockID sets the "registered_block" edge to the CompetencyBlock entity by ID if the given value is not nil.
+func (_c *CqpItemCreate) SetNillableRegisteredBlockID(id *int) *CqpItemCreate {
+	if id != nil {
+		_c = _c.SetRegisteredBlockID(*id)
+	}
+	return _c
+}
+
+// SetRegisteredBlock sets the "registered_block" edge to the CompetencyBlock entity.
+func (_c *CqpItemCreate) SetRegisteredBlock(v *CompetencyBlock) *CqpItemCreate {
+	return _c.SetRegisteredBlockID(v.ID)
 }
 
 // SetCompetency sets the "competency" edge to the Competency entity.
@@ -246,6 +280,23 @@ func (_c *CqpItemCreate) createSpec() (*CqpItem, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.JobID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.RegisteredBlockIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   cqpitem.RegisteredBlockTable,
+			Columns: []string{cqpitem.RegisteredBlockColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(competencyblock.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.BlockID = &nodes[0]
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	if nodes := _c.mutation.CompetencyIDs(); len(nodes) > 0 {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"gpec/ent/competency"
+	"gpec/ent/competencyblock"
 	"gpec/ent/cqp"
 	"gpec/ent/cqpitem"
 	"gpec/ent/job"
@@ -22,15 +23,16 @@ import (
 // CqpItemQuery is the builder for querying CqpItem entities.
 type CqpItemQuery struct {
 	config
-	ctx            *QueryContext
-	order          []cqpitem.OrderOption
-	inters         []Interceptor
-	predicates     []predicate.CqpItem
-	withCqp        *CqpQuery
-	withJob        *JobQuery
-	withCompetency *CompetencyQuery
-	loadTotal      []func(context.Context, []*CqpItem) error
-	modifiers      []func(*sql.Selector)
+	ctx                 *QueryContext
+	order               []cqpitem.OrderOption
+	inters              []Interceptor
+	predicates          []predicate.CqpItem
+	withCqp             *CqpQuery
+	withJob             *JobQuery
+	withRegisteredBlock *CompetencyBlockQuery
+	withCompetency      *CompetencyQuery
+	loadTotal           []func(context.Context, []*CqpItem) error
+	modifiers           []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -104,6 +106,28 @@ func (_q *CqpItemQuery) QueryJob() *JobQuery {
 			sqlgraph.From(cqpitem.Table, cqpitem.FieldID, selector),
 			sqlgraph.To(job.Table, job.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, cqpitem.JobTable, cqpitem.JobColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryRegisteredBlock chains the current query on the "registered_block" edge.
+func (_q *CqpItemQuery) QueryRegisteredBlock() *CompetencyBlockQuery {
+	query := (&CompetencyBlockClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(cqpitem.Table, cqpitem.FieldID, selector),
+			sqlgraph.To(competencyblock.Table, competencyblock.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, cqpitem.RegisteredBlockTable, cqpitem.RegisteredBlockColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -320,14 +344,15 @@ func (_q *CqpItemQuery) Clone() *CqpItemQuery {
 		return nil
 	}
 	return &CqpItemQuery{
-		config:         _q.config,
-		ctx:            _q.ctx.Clone(),
-		order:          append([]cqpitem.OrderOption{}, _q.order...),
-		inters:         append([]Interceptor{}, _q.inters...),
-		predicates:     append([]predicate.CqpItem{}, _q.predicates...),
-		withCqp:        _q.withCqp.Clone(),
-		withJob:        _q.withJob.Clone(),
-		withCompetency: _q.withCompetency.Clone(),
+		config:              _q.config,
+		ctx:                 _q.ctx.Clone(),
+		order:               append([]cqpitem.OrderOption{}, _q.order...),
+		inters:              append([]Interceptor{}, _q.inters...),
+		predicates:          append([]predicate.CqpItem{}, _q.predicates...),
+		withCqp:             _q.withCqp.Clone(),
+		withJob:             _q.withJob.Clone(),
+		withRegisteredBlock: _q.withRegisteredBlock.Clone(),
+		withCompetency:      _q.withCompetency.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -354,6 +379,17 @@ func (_q *CqpItemQuery) WithJob(opts ...func(*JobQuery)) *CqpItemQuery {
 		opt(query)
 	}
 	_q.withJob = query
+	return _q
+}
+
+// WithRegisteredBlock tells the query-builder to eager-load the nodes that are connected to
+// the "registered_block" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *CqpItemQuery) WithRegisteredBlock(opts ...func(*CompetencyBlockQuery)) *CqpItemQuery {
+	query := (&CompetencyBlockClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withRegisteredBlock = query
 	return _q
 }
 
@@ -452,9 +488,10 @@ func (_q *CqpItemQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*CqpI
 	var (
 		nodes       = []*CqpItem{}
 		_spec       = _q.querySpec()
-		loadedTypes = [3]bool{
+		loadedTypes = [4]bool{
 			_q.withCqp != nil,
 			_q.withJob != nil,
+			_q.withRegisteredBlock != nil,
 			_q.withCompetency != nil,
 		}
 	)
@@ -488,6 +525,12 @@ func (_q *CqpItemQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*CqpI
 	if query := _q.withJob; query != nil {
 		if err := _q.loadJob(ctx, query, nodes, nil,
 			func(n *CqpItem, e *Job) { n.Edges.Job = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withRegisteredBlock; query != nil {
+		if err := _q.loadRegisteredBlock(ctx, query, nodes, nil,
+			func(n *CqpItem, e *CompetencyBlock) { n.Edges.RegisteredBlock = e }); err != nil {
 			return nil, err
 		}
 	}
@@ -566,6 +609,38 @@ func (_q *CqpItemQuery) loadJob(ctx context.Context, query *JobQuery, nodes []*C
 	}
 	return nil
 }
+func (_q *CqpItemQuery) loadRegisteredBlock(ctx context.Context, query *CompetencyBlockQuery, nodes []*CqpItem, init func(*CqpItem), assign func(*CqpItem, *CompetencyBlock)) error {
+	ids := make([]int, 0, len(nodes))
+	nodeids := make(map[int][]*CqpItem)
+	for i := range nodes {
+		if nodes[i].BlockID == nil {
+			continue
+		}
+		fk := *nodes[i].BlockID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(competencyblock.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "block_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
 func (_q *CqpItemQuery) loadCompetency(ctx context.Context, query *CompetencyQuery, nodes []*CqpItem, init func(*CqpItem), assign func(*CqpItem, *Competency)) error {
 	ids := make([]int, 0, len(nodes))
 	nodeids := make(map[int][]*CqpItem)
@@ -632,6 +707,9 @@ func (_q *CqpItemQuery) querySpec() *sqlgraph.QuerySpec {
 		}
 		if _q.withJob != nil {
 			_spec.Node.AddColumnOnce(cqpitem.FieldJobID)
+		}
+		if _q.withRegisteredBlock != nil {
+			_spec.Node.AddColumnOnce(cqpitem.FieldBlockID)
 		}
 		if _q.withCompetency != nil {
 			_spec.Node.AddColumnOnce(cqpitem.FieldCompetencyID)

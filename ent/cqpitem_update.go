@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"gpec/ent/competency"
+	"gpec/ent/competencyblock"
 	"gpec/ent/cqp"
 	"gpec/ent/cqpitem"
 	"gpec/ent/job"
@@ -148,6 +149,26 @@ func (_u *CqpItemUpdate) ClearCompetencyID() *CqpItemUpdate {
 	return _u
 }
 
+// SetBlockID sets the "block_id" field.
+func (_u *CqpItemUpdate) SetBlockID(v int) *CqpItemUpdate {
+	_u.mutation.SetBlockID(v)
+	return _u
+}
+
+// SetNillableBlockID sets the "block_id" field if the given value is not nil.
+func (_u *CqpItemUpdate) SetNillableBlockID(v *int) *CqpItemUpdate {
+	if v != nil {
+		_u.SetBlockID(*v)
+	}
+	return _u
+}
+
+// ClearBlockID clears the value of the "block_id" field.
+func (_u *CqpItemUpdate) ClearBlockID() *CqpItemUpdate {
+	_u.mutation.ClearBlockID()
+	return _u
+}
+
 // SetCqp sets the "cqp" edge to the Cqp entity.
 func (_u *CqpItemUpdate) SetCqp(v *Cqp) *CqpItemUpdate {
 	return _u.SetCqpID(v.ID)
@@ -156,6 +177,25 @@ func (_u *CqpItemUpdate) SetCqp(v *Cqp) *CqpItemUpdate {
 // SetJob sets the "job" edge to the Job entity.
 func (_u *CqpItemUpdate) SetJob(v *Job) *CqpItemUpdate {
 	return _u.SetJobID(v.ID)
+}
+
+// SetRegisteredBlockID sets the "registered_block" edge to the CompetencyBlock entity by ID.
+func (_u *CqpItemUpdate) SetRegisteredBlockID(id int) *CqpItemUpdate {
+	_u.mutation.SetRegisteredBlockID(id)
+	return _u
+}
+
+// SetNillableRegisteredBlockID sets the "registered_block" edge to the CompetencyBlock entity by ID if the given value is not nil.
+func (_u *CqpItemUpdate) SetNillableRegisteredBlockID(id *int) *CqpItemUpdate {
+	if id != nil {
+		_u = _u.SetRegisteredBlockID(*id)
+	}
+	return _u
+}
+
+// SetRegisteredBlock sets the "registered_block" edge to the CompetencyBlock entity.
+func (_u *CqpItemUpdate) SetRegisteredBlock(v *CompetencyBlock) *CqpItemUpdate {
+	return _u.SetRegisteredBlockID(v.ID)
 }
 
 // SetCompetency sets the "competency" edge to the Competency entity.
@@ -177,6 +217,12 @@ func (_u *CqpItemUpdate) ClearCqp() *CqpItemUpdate {
 // ClearJob clears the "job" edge to the Job entity.
 func (_u *CqpItemUpdate) ClearJob() *CqpItemUpdate {
 	_u.mutation.ClearJob()
+	return _u
+}
+
+// ClearRegisteredBlock clears the "registered_block" edge to the CompetencyBlock entity.
+func (_u *CqpItemUpdate) ClearRegisteredBlock() *CqpItemUpdate {
+	_u.mutation.ClearRegisteredBlock()
 	return _u
 }
 
@@ -310,6 +356,35 @@ func (_u *CqpItemUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(job.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.RegisteredBlockCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   cqpitem.RegisteredBlockTable,
+			Columns: []string{cqpitem.RegisteredBlockColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(competencyblock.FieldID, field.TypeInt),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RegisteredBlockIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   cqpitem.RegisteredBlockTable,
+			Columns: []string{cqpitem.RegisteredBlockColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(competencyblock.FieldID, field.TypeInt),
 			},
 		}
 		for _, k := range nodes {
@@ -485,6 +560,26 @@ func (_u *CqpItemUpdateOne) ClearCompetencyID() *CqpItemUpdateOne {
 	return _u
 }
 
+// SetBlockID sets the "block_id" field.
+func (_u *CqpItemUpdateOne) SetBlockID(v int) *CqpItemUpdateOne {
+	_u.mutation.SetBlockID(v)
+	return _u
+}
+
+// SetNillableBlockID sets the "block_id" field if the given value is not nil.
+func (_u *CqpItemUpdateOne) SetNillableBlockID(v *int) *CqpItemUpdateOne {
+	if v != nil {
+		_u.SetBlockID(*v)
+	}
+	return _u
+}
+
+// ClearBlockID clears the value of the "block_id" field.
+func (_u *CqpItemUpdateOne) ClearBlockID() *CqpItemUpdateOne {
+	_u.mutation.ClearBlockID()
+	return _u
+}
+
 // SetCqp sets the "cqp" edge to the Cqp entity.
 func (_u *CqpItemUpdateOne) SetCqp(v *Cqp) *CqpItemUpdateOne {
 	return _u.SetCqpID(v.ID)
@@ -493,6 +588,25 @@ func (_u *CqpItemUpdateOne) SetCqp(v *Cqp) *CqpItemUpdateOne {
 // SetJob sets the "job" edge to the Job entity.
 func (_u *CqpItemUpdateOne) SetJob(v *Job) *CqpItemUpdateOne {
 	return _u.SetJobID(v.ID)
+}
+
+// SetRegisteredBlockID sets the "registered_block" edge to the CompetencyBlock entity by ID.
+func (_u *CqpItemUpdateOne) SetRegisteredBlockID(id int) *CqpItemUpdateOne {
+	_u.mutation.SetRegisteredBlockID(id)
+	return _u
+}
+
+// SetNillableRegisteredBlockID sets the "registered_block" edge to the CompetencyBlock entity by ID if the given value is not nil.
+func (_u *CqpItemUpdateOne) SetNillableRegisteredBlockID(id *int) *CqpItemUpdateOne {
+	if id != nil {
+		_u = _u.SetRegisteredBlockID(*id)
+	}
+	return _u
+}
+
+// SetRegisteredBlock sets the "registered_block" edge to the CompetencyBlock entity.
+func (_u *CqpItemUpdateOne) SetRegisteredBlock(v *CompetencyBlock) *CqpItemUpdateOne {
+	return _u.SetRegisteredBlockID(v.ID)
 }
 
 // SetCompetency sets the "competency" edge to the Competency entity.
@@ -514,6 +628,12 @@ func (_u *CqpItemUpdateOne) ClearCqp() *CqpItemUpdateOne {
 // ClearJob clears the "job" edge to the Job entity.
 func (_u *CqpItemUpdateOne) ClearJob() *CqpItemUpdateOne {
 	_u.mutation.ClearJob()
+	return _u
+}
+
+// ClearRegisteredBlock clears the "registered_block" edge to the CompetencyBlock entity.
+func (_u *CqpItemUpdateOne) ClearRegisteredBlock() *CqpItemUpdateOne {
+	_u.mutation.ClearRegisteredBlock()
 	return _u
 }
 
@@ -677,6 +797,35 @@ func (_u *CqpItemUpdateOne) sqlSave(ctx context.Context) (_node *CqpItem, err er
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(job.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.RegisteredBlockCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   cqpitem.RegisteredBlockTable,
+			Columns: []string{cqpitem.RegisteredBlockColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(competencyblock.FieldID, field.TypeInt),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RegisteredBlockIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   cqpitem.RegisteredBlockTable,
+			Columns: []string{cqpitem.RegisteredBlockColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(competencyblock.FieldID, field.TypeInt),
 			},
 		}
 		for _, k := range nodes {

@@ -3840,6 +3840,20 @@ func (_q *CqpItemQuery) collectField(ctx context.Context, oneNode bool, opCtx *g
 			}
 			_q.withJob = query
 
+		case "registeredBlock":
+			var (
+				path  = append(path, "CqpItem."+field.Alias)
+				query = (&CompetencyBlockClient{config: _q.config}).Query()
+			)
+			if earlier := _q.withRegisteredBlock; earlier != nil {
+				query = earlier
+			}
+
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, competencyblockImplementors)...); err != nil {
+				return err
+			}
+			_q.withRegisteredBlock = query
+
 		case "competency":
 			var (
 				path  = append(path, "CqpItem."+field.Alias)

@@ -987,6 +987,14 @@ func (_m *CqpItem) Job(ctx context.Context) (*Job, error) {
 	return result, MaskNotFound(err)
 }
 
+func (_m *CqpItem) RegisteredBlock(ctx context.Context) (*CompetencyBlock, error) {
+	result, err := _m.Edges.RegisteredBlockOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryRegisteredBlock().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
 func (_m *CqpItem) Competency(ctx context.Context) (*Competency, error) {
 	result, err := _m.Edges.CompetencyOrErr()
 	if IsNotLoaded(err) {

@@ -29842,24 +29842,26 @@ func (m *CqpEvidenceMutation) ResetEdge(name string) error {
 // CqpItemMutation represents an operation that mutates the CqpItem nodes in the graph.
 type CqpItemMutation struct {
 	config
-	op                Op
-	typ               string
-	id                *int
-	kind              *cqpitem.Kind
-	position          *int
-	addposition       *int
-	text              *string
-	block             *string
-	clearedFields     map[string]struct{}
-	cqp               *int
-	clearedcqp        bool
-	job               *int
-	clearedjob        bool
-	competency        *int
-	clearedcompetency bool
-	done              bool
-	oldValue          func(context.Context) (*CqpItem, error)
-	predicates        []predicate.CqpItem
+	op                      Op
+	typ                     string
+	id                      *int
+	kind                    *cqpitem.Kind
+	position                *int
+	addposition             *int
+	text                    *string
+	block                   *string
+	clearedFields           map[string]struct{}
+	cqp                     *int
+	clearedcqp              bool
+	job                     *int
+	clearedjob              bool
+	registered_block        *int
+	clearedregistered_block bool
+	competency              *int
+	clearedcompetency       bool
+	done                    bool
+	oldValue                func(context.Context) (*CqpItem, error)
+	predicates              []predicate.CqpItem
 }
 
 var _ ent.Mutation = (*CqpItemMutation)(nil)
@@ -30258,6 +30260,55 @@ func (m *CqpItemMutation) ResetCompetencyID() {
 	delete(m.clearedFields, cqpitem.FieldCompetencyID)
 }
 
+// SetBlockID sets the "block_id" field.
+func (m *CqpItemMutation) SetBlockID(i int) {
+	m.registered_block = &i
+}
+
+// BlockID returns the value of the "block_id" field in the mutation.
+func (m *CqpItemMutation) BlockID() (r int, exists bool) {
+	v := m.registered_block
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBlockID returns the old "block_id" field's value of the CqpItem entity.
+// If the CqpItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CqpItemMutation) OldBlockID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBlockID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBlockID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBlockID: %w", err)
+	}
+	return oldValue.BlockID, nil
+}
+
+// ClearBlockID clears the value of the "block_id" field.
+func (m *CqpItemMutation) ClearBlockID() {
+	m.registered_block = nil
+	m.clearedFields[cqpitem.FieldBlockID] = struct{}{}
+}
+
+// BlockIDCleared returns if the "block_id" field was cleared in this mutation.
+func (m *CqpItemMutation) BlockIDCleared() bool {
+	_, ok := m.clearedFields[cqpitem.FieldBlockID]
+	return ok
+}
+
+// ResetBlockID resets all changes to the "block_id" field.
+func (m *CqpItemMutation) ResetBlockID() {
+	m.registered_block = nil
+	delete(m.clearedFields, cqpitem.FieldBlockID)
+}
+
 // ClearCqp clears the "cqp" edge to the Cqp entity.
 func (m *CqpItemMutation) ClearCqp() {
 	m.clearedcqp = true
@@ -30310,6 +30361,46 @@ func (m *CqpItemMutation) JobIDs() (ids []int) {
 func (m *CqpItemMutation) ResetJob() {
 	m.job = nil
 	m.clearedjob = false
+}
+
+// SetRegisteredBlockID sets the "registered_block" edge to the CompetencyBlock entity by id.
+func (m *CqpItemMutation) SetRegisteredBlockID(id int) {
+	m.registered_block = &id
+}
+
+// ClearRegisteredBlock clears the "registered_block" edge to the CompetencyBlock entity.
+func (m *CqpItemMutation) ClearRegisteredBlock() {
+	m.clearedregistered_block = true
+	m.clearedFields[cqpitem.FieldBlockID] = struct{}{}
+}
+
+// RegisteredBlockCleared reports if the "registered_block" edge to the CompetencyBlock entity was cleared.
+func (m *CqpItemMutation) RegisteredBlockCleared() bool {
+	return m.BlockIDCleared() || m.clearedregistered_block
+}
+
+// RegisteredBlockID returns the "registered_block" edge ID in the mutation.
+func (m *CqpItemMutation) RegisteredBlockID() (id int, exists bool) {
+	if m.registered_block != nil {
+		return *m.registered_block, true
+	}
+	return
+}
+
+// RegisteredBlockIDs returns the "registered_block" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RegisteredBlockID instead. It exists only for internal usage by the builders.
+func (m *CqpItemMutation) RegisteredBlockIDs() (ids []int) {
+	if id := m.registered_block; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRegisteredBlock resets all changes to the "registered_block" edge.
+func (m *CqpItemMutation) ResetRegisteredBlock() {
+	m.registered_block = nil
+	m.clearedregistered_block = false
 }
 
 // ClearCompetency clears the "competency" edge to the Competency entity.
@@ -30373,7 +30464,7 @@ func (m *CqpItemMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *CqpItemMutation) Fields() []string {
-	fields := make([]string, 0, 7)
+	fields := make([]string, 0, 8)
 	if m.cqp != nil {
 		fields = append(fields, cqpitem.FieldCqpID)
 	}
@@ -30394,6 +30485,9 @@ func (m *CqpItemMutation) Fields() []string {
 	}
 	if m.competency != nil {
 		fields = append(fields, cqpitem.FieldCompetencyID)
+	}
+	if m.registered_block != nil {
+		fields = append(fields, cqpitem.FieldBlockID)
 	}
 	return fields
 }
@@ -30417,6 +30511,8 @@ func (m *CqpItemMutation) Field(name string) (ent.Value, bool) {
 		return m.JobID()
 	case cqpitem.FieldCompetencyID:
 		return m.CompetencyID()
+	case cqpitem.FieldBlockID:
+		return m.BlockID()
 	}
 	return nil, false
 }
@@ -30440,6 +30536,8 @@ func (m *CqpItemMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldJobID(ctx)
 	case cqpitem.FieldCompetencyID:
 		return m.OldCompetencyID(ctx)
+	case cqpitem.FieldBlockID:
+		return m.OldBlockID(ctx)
 	}
 	return nil, fmt.Errorf("unknown CqpItem field %s", name)
 }
@@ -30498,6 +30596,13 @@ func (m *CqpItemMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetCompetencyID(v)
 		return nil
+	case cqpitem.FieldBlockID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBlockID(v)
+		return nil
 	}
 	return fmt.Errorf("unknown CqpItem field %s", name)
 }
@@ -30549,6 +30654,9 @@ func (m *CqpItemMutation) ClearedFields() []string {
 	if m.FieldCleared(cqpitem.FieldCompetencyID) {
 		fields = append(fields, cqpitem.FieldCompetencyID)
 	}
+	if m.FieldCleared(cqpitem.FieldBlockID) {
+		fields = append(fields, cqpitem.FieldBlockID)
+	}
 	return fields
 }
 
@@ -30568,6 +30676,9 @@ func (m *CqpItemMutation) ClearField(name string) error {
 		return nil
 	case cqpitem.FieldCompetencyID:
 		m.ClearCompetencyID()
+		return nil
+	case cqpitem.FieldBlockID:
+		m.ClearBlockID()
 		return nil
 	}
 	return fmt.Errorf("unknown CqpItem nullable field %s", name)
@@ -30598,18 +30709,24 @@ func (m *CqpItemMutation) ResetField(name string) error {
 	case cqpitem.FieldCompetencyID:
 		m.ResetCompetencyID()
 		return nil
+	case cqpitem.FieldBlockID:
+		m.ResetBlockID()
+		return nil
 	}
 	return fmt.Errorf("unknown CqpItem field %s", name)
 }
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *CqpItemMutation) AddedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 4)
 	if m.cqp != nil {
 		edges = append(edges, cqpitem.EdgeCqp)
 	}
 	if m.job != nil {
 		edges = append(edges, cqpitem.EdgeJob)
+	}
+	if m.registered_block != nil {
+		edges = append(edges, cqpitem.EdgeRegisteredBlock)
 	}
 	if m.competency != nil {
 		edges = append(edges, cqpitem.EdgeCompetency)
@@ -30629,6 +30746,10 @@ func (m *CqpItemMutation) AddedIDs(name string) []ent.Value {
 		if id := m.job; id != nil {
 			return []ent.Value{*id}
 		}
+	case cqpitem.EdgeRegisteredBlock:
+		if id := m.registered_block; id != nil {
+			return []ent.Value{*id}
+		}
 	case cqpitem.EdgeCompetency:
 		if id := m.competency; id != nil {
 			return []ent.Value{*id}
@@ -30639,7 +30760,7 @@ func (m *CqpItemMutation) AddedIDs(name string) []ent.Value {
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *CqpItemMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 4)
 	return edges
 }
 
@@ -30651,12 +30772,15 @@ func (m *CqpItemMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *CqpItemMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 4)
 	if m.clearedcqp {
 		edges = append(edges, cqpitem.EdgeCqp)
 	}
 	if m.clearedjob {
 		edges = append(edges, cqpitem.EdgeJob)
+	}
+	if m.clearedregistered_block {
+		edges = append(edges, cqpitem.EdgeRegisteredBlock)
 	}
 	if m.clearedcompetency {
 		edges = append(edges, cqpitem.EdgeCompetency)
@@ -30672,6 +30796,8 @@ func (m *CqpItemMutation) EdgeCleared(name string) bool {
 		return m.clearedcqp
 	case cqpitem.EdgeJob:
 		return m.clearedjob
+	case cqpitem.EdgeRegisteredBlock:
+		return m.clearedregistered_block
 	case cqpitem.EdgeCompetency:
 		return m.clearedcompetency
 	}
@@ -30687,6 +30813,9 @@ func (m *CqpItemMutation) ClearEdge(name string) error {
 		return nil
 	case cqpitem.EdgeJob:
 		m.ClearJob()
+		return nil
+	case cqpitem.EdgeRegisteredBlock:
+		m.ClearRegisteredBlock()
 		return nil
 	case cqpitem.EdgeCompetency:
 		m.ClearCompetency()
@@ -30704,6 +30833,9 @@ func (m *CqpItemMutation) ResetEdge(name string) error {
 		return nil
 	case cqpitem.EdgeJob:
 		m.ResetJob()
+		return nil
+	case cqpitem.EdgeRegisteredBlock:
+		m.ResetRegisteredBlock()
 		return nil
 	case cqpitem.EdgeCompetency:
 		m.ResetCompetency()

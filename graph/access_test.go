@@ -264,6 +264,8 @@ var public = map[string]string{
 		opcoCents rules { id } comparedWith(concludedOn: "2025-06-30") { deltaCents effects { code cents } } }`,
 	"professionalContractCost": `professionalContractCost(contract: {concludedOn: "2025-07-01", contractHours: 1820}) { amountCents rules { id } }`,
 	"tutorCost":                `tutorCost(kind: TUTOR, concludedOn: "2025-07-01", units: 6) { amountCents }`,
+	"decisionDeadline":         `decisionDeadline(kind: APPRENTICESHIP, receivedOn: "2026-03-01") { dueOn silence rule { id } }`,
+	"reconversionPortfolio":    `reconversionPortfolio(on: "2026-03-01", internalCents: [400000], externalCents: [300000]) { met meanCents externalBp rule { id } }`,
 	"reconversionCost":         `reconversionCost(startOn: "2026-03-01", hours: 300) { amountCents }`,
 	"opcoThreshold":            `opcoThreshold(opco: "ATLAS") { consecutiveBelow withdrawalDue years { year met } }`,
 	"jobCoverage":              `jobCoverage(code: "M1805") { uncovered competencies { requirement { id } blocks { likeness } } }`,

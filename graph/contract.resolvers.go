@@ -27,6 +27,14 @@ func (r *queryResolver) ReconversionCost(ctx context.Context, startOn vocab.Date
 	return r.contracts.Reconversion(ctx, startOn, hours, branchCentsPerHour)
 }
 
+func (r *queryResolver) DecisionDeadline(ctx context.Context, kind contracts.FundingRequestKind, receivedOn vocab.Date) (*contracts.DecisionDeadline, error) {
+	return r.contracts.Decision(ctx, kind, receivedOn)
+}
+
+func (r *queryResolver) ReconversionPortfolio(ctx context.Context, on vocab.Date, internalCents []int64, externalCents []int64) (*contracts.ReconversionPortfolio, error) {
+	return r.contracts.Reconversions(ctx, on, internalCents, externalCents)
+}
+
 func (r *queryResolver) ContractBudget(ctx context.Context, opco string, fromYear int, toYear int) (*contracts.ContractBudget, error) {
 	return r.contracts.Budget(ctx, opco, fromYear, toYear)
 }

@@ -31,7 +31,7 @@ func rootRule(field string) rule {
 		"node", "nodes", "search", "me",
 		"branch", "branches", "opco", "opcos", "commission", "commissions", "regions",
 		"certification", "certifications", "fundingLevel", "fundingLevels", "legalRules", "legalTexts", "rules", "legalChanges", "mission",
-		"contractCosts", "professionalContractCost", "tutorCost", "reconversionCost", "fundingRounds", "fundingRound", "fundingRoundLines", "fundingProposalImpact", "cqps", "cqp", "jobCoverage", "conventions", "opcoThreshold",
+		"contractCosts", "professionalContractCost", "tutorCost", "reconversionCost", "decisionDeadline", "reconversionPortfolio", "fundingRounds", "fundingRound", "fundingRoundLines", "fundingProposalImpact", "cqps", "cqp", "jobCoverage", "conventions", "opcoThreshold",
 		"job", "jobs", "jobTransition", "competencies", "workforce", "cubes", "activities", "employmentBasins", "dataState", "dataChecks",
 		"dataset", "datasets", "editions", "importRun", "importRuns",
 		"scenarios", "forecastRuns", "forecastRun", "planningParameters", "forecast", "flows", "skillGaps", "trainingNeeds", "trainingBudget", "compareForecasts",

@@ -31,10 +31,14 @@ const (
 	FieldJobID = "job_id"
 	// FieldCompetencyID holds the string denoting the competency_id field in the database.
 	FieldCompetencyID = "competency_id"
+	// FieldBlockID holds the string denoting the block_id field in the database.
+	FieldBlockID = "block_id"
 	// EdgeCqp holds the string denoting the cqp edge name in mutations.
 	EdgeCqp = "cqp"
 	// EdgeJob holds the string denoting the job edge name in mutations.
 	EdgeJob = "job"
+	// EdgeRegisteredBlock holds the string denoting the registered_block edge name in mutations.
+	EdgeRegisteredBlock = "registered_block"
 	// EdgeCompetency holds the string denoting the competency edge name in mutations.
 	EdgeCompetency = "competency"
 	// Table holds the table name of the cqpitem in the database.
@@ -53,6 +57,13 @@ const (
 	JobInverseTable = "jobs"
 	// JobColumn is the table column denoting the job relation/edge.
 	JobColumn = "job_id"
+	// RegisteredBlockTable is the table that holds the registered_block relation/edge.
+	RegisteredBlockTable = "cqp_items"
+	// RegisteredBlockInverseTable is the table name for the CompetencyBlock entity.
+	// It exists in this package in order to avoid circular dependency with the "competencyblock" package.
+	RegisteredBlockInverseTable = "competency_blocks"
+	// RegisteredBlockColumn is the table column denoting the registered_block relation/edge.
+	RegisteredBlockColumn = "block_id"
 	// CompetencyTable is the table that holds the competency relation/edge.
 	CompetencyTable = "cqp_items"
 	// CompetencyInverseTable is the table name for the Competency entity.
@@ -72,6 +83,7 @@ var Columns = []string{
 	FieldBlock,
 	FieldJobID,
 	FieldCompetencyID,
+	FieldBlockID,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -163,6 +175,11 @@ func ByCompetencyID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldCompetencyID, opts...).ToFunc()
 }
 
+// ByBlockID orders the results by the block_id field.
+func ByBlockID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldBlockID, opts...).ToFunc()
+}
+
 // ByCqpField orders the results by cqp field.
 func ByCqpField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
@@ -174,6 +191,13 @@ func ByCqpField(field string, opts ...sql.OrderTermOption) OrderOption {
 func ByJobField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
 		sqlgraph.OrderByNeighborTerms(s, newJobStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByRegisteredBlockField orders the results by registered_block field.
+func ByRegisteredBlockField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newRegisteredBlockStep(), sql.OrderByField(field, opts...))
 	}
 }
 
@@ -195,6 +219,13 @@ func newJobStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(JobInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, JobTable, JobColumn),
+	)
+}
+func newRegisteredBlockStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(RegisteredBlockInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, RegisteredBlockTable, RegisteredBlockColumn),
 	)
 }
 func newCompetencyStep() *sqlgraph.Step {

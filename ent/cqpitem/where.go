@@ -84,6 +84,11 @@ func CompetencyID(v int) predicate.CqpItem {
 	return predicate.CqpItem(sql.FieldEQ(FieldCompetencyID, v))
 }
 
+// BlockID applies equality check predicate on the "block_id" field. It's identical to BlockIDEQ.
+func BlockID(v int) predicate.CqpItem {
+	return predicate.CqpItem(sql.FieldEQ(FieldBlockID, v))
+}
+
 // CqpIDEQ applies the EQ predicate on the "cqp_id" field.
 func CqpIDEQ(v int) predicate.CqpItem {
 	return predicate.CqpItem(sql.FieldEQ(FieldCqpID, v))
@@ -354,6 +359,36 @@ func CompetencyIDNotNil() predicate.CqpItem {
 	return predicate.CqpItem(sql.FieldNotNull(FieldCompetencyID))
 }
 
+// BlockIDEQ applies the EQ predicate on the "block_id" field.
+func BlockIDEQ(v int) predicate.CqpItem {
+	return predicate.CqpItem(sql.FieldEQ(FieldBlockID, v))
+}
+
+// BlockIDNEQ applies the NEQ predicate on the "block_id" field.
+func BlockIDNEQ(v int) predicate.CqpItem {
+	return predicate.CqpItem(sql.FieldNEQ(FieldBlockID, v))
+}
+
+// BlockIDIn applies the In predicate on the "block_id" field.
+func BlockIDIn(vs ...int) predicate.CqpItem {
+	return predicate.CqpItem(sql.FieldIn(FieldBlockID, vs...))
+}
+
+// BlockIDNotIn applies the NotIn predicate on the "block_id" field.
+func BlockIDNotIn(vs ...int) predicate.CqpItem {
+	return predicate.CqpItem(sql.FieldNotIn(FieldBlockID, vs...))
+}
+
+// BlockIDIsNil applies the IsNil predicate on the "block_id" field.
+func BlockIDIsNil() predicate.CqpItem {
+	return predicate.CqpItem(sql.FieldIsNull(FieldBlockID))
+}
+
+// BlockIDNotNil applies the NotNil predicate on the "block_id" field.
+func BlockIDNotNil() predicate.CqpItem {
+	return predicate.CqpItem(sql.FieldNotNull(FieldBlockID))
+}
+
 // HasCqp applies the HasEdge predicate on the "cqp" edge.
 func HasCqp() predicate.CqpItem {
 	return predicate.CqpItem(func(s *sql.Selector) {
@@ -392,6 +427,29 @@ func HasJob() predicate.CqpItem {
 func HasJobWith(preds ...predicate.Job) predicate.CqpItem {
 	return predicate.CqpItem(func(s *sql.Selector) {
 		step := newJobStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasRegisteredBlock applies the HasEdge predicate on the "registered_block" edge.
+func HasRegisteredBlock() predicate.CqpItem {
+	return predicate.CqpItem(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, RegisteredBlockTable, RegisteredBlockColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasRegisteredBlockWith applies the HasEdge predicate on the "registered_block" edge with a given conditions (other predicates).
+func HasRegisteredBlockWith(preds ...predicate.CompetencyBlock) predicate.CqpItem {
+	return predicate.CqpItem(func(s *sql.Selector) {
+		step := newRegisteredBlockStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

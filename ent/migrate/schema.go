@@ -1427,6 +1427,7 @@ var (
 		{Name: "block", Type: field.TypeString, Default: ""},
 		{Name: "cqp_id", Type: field.TypeInt},
 		{Name: "job_id", Type: field.TypeInt, Nullable: true},
+		{Name: "block_id", Type: field.TypeInt, Nullable: true},
 		{Name: "competency_id", Type: field.TypeInt, Nullable: true},
 	}
 	// CqpItemsTable holds the schema information for the "cqp_items" table.
@@ -1448,8 +1449,14 @@ var (
 				OnDelete:   schema.SetNull,
 			},
 			{
-				Symbol:     "cqp_items_competencies_competency",
+				Symbol:     "cqp_items_competency_blocks_registered_block",
 				Columns:    []*schema.Column{CqpItemsColumns[7]},
+				RefColumns: []*schema.Column{CompetencyBlocksColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "cqp_items_competencies_competency",
+				Columns:    []*schema.Column{CqpItemsColumns[8]},
 				RefColumns: []*schema.Column{CompetenciesColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -1463,7 +1470,7 @@ var (
 			{
 				Name:    "cqpitem_competency_id",
 				Unique:  false,
-				Columns: []*schema.Column{CqpItemsColumns[7]},
+				Columns: []*schema.Column{CqpItemsColumns[8]},
 			},
 		},
 	}
@@ -3578,7 +3585,8 @@ func init() {
 	}
 	CqpItemsTable.ForeignKeys[0].RefTable = CqpsTable
 	CqpItemsTable.ForeignKeys[1].RefTable = JobsTable
-	CqpItemsTable.ForeignKeys[2].RefTable = CompetenciesTable
+	CqpItemsTable.ForeignKeys[2].RefTable = CompetencyBlocksTable
+	CqpItemsTable.ForeignKeys[3].RefTable = CompetenciesTable
 	CqpItemsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(287762808832),
 	}

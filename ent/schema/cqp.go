@@ -153,7 +153,7 @@ func (CqpItem) Fields() []ent.Field {
 		field.Int("position").Comment("Place in its référentiel, from 1."),
 		field.Text("text").Comment("What it says."),
 		field.String("block").Default("").Comment("Block of competencies it belongs to, by its title; empty for none."),
-		optionalKey("job_id"), optionalKey("competency_id"),
+		optionalKey("job_id"), optionalKey("competency_id"), optionalKey("block_id"),
 	}
 }
 
@@ -162,6 +162,7 @@ func (CqpItem) Edges() []ent.Edge {
 	return []ent.Edge{
 		cqpPart("items"),
 		edge.To("job", Job.Type).Field("job_id").Unique().Comment("Job that an activity is of; null for none."),
+		edge.To("registered_block", CompetencyBlock.Type).Field("block_id").Unique().Comment("Block of a registered certification that it stands in, or that it shares; null for none."),
 		edge.To("competency", Competency.Type).Field("competency_id").Unique().Comment("Competency of the ROME that it stands for; null for none."),
 	}
 }

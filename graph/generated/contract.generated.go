@@ -184,6 +184,38 @@ func (ec *executionContext) fieldContext_ContractBudget_lines(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _ContractBudget_rules(ctx context.Context, field graphql.CollectedField, obj *contracts.ContractBudget) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ContractBudget_rules(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rules, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.LegalRule) graphql.Marshaler {
+			return ec.marshalNLegalRule2ᚕᚖgpecᚋentᚐLegalRuleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ContractBudget_rules(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ContractBudget",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LegalRule(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ContractBudgetLine_year(ctx context.Context, field graphql.CollectedField, obj *contracts.ContractBudgetLine) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1422,6 +1454,84 @@ func (ec *executionContext) fieldContext_ContractYear_amountCents(_ context.Cont
 	return graphql.NewScalarFieldContext("ContractYear", field, false, false, "Cents")
 }
 
+func (ec *executionContext) _DecisionDeadline_dueOn(ctx context.Context, field graphql.CollectedField, obj *contracts.DecisionDeadline) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionDeadline_dueOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DueOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v vocab.Date) graphql.Marshaler {
+			return ec.marshalNDate2gpecᚋinternalᚋvocabᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionDeadline_dueOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionDeadline", field, false, false, "Date")
+}
+
+func (ec *executionContext) _DecisionDeadline_silence(ctx context.Context, field graphql.CollectedField, obj *contracts.DecisionDeadline) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionDeadline_silence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Silence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *contracts.Silence) graphql.Marshaler {
+			return ec.marshalOSilence2ᚖgpecᚋinternalᚋcontractsᚐSilence(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionDeadline_silence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionDeadline", field, false, false, "Silence")
+}
+
+func (ec *executionContext) _DecisionDeadline_rule(ctx context.Context, field graphql.CollectedField, obj *contracts.DecisionDeadline) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionDeadline_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.LegalRule) graphql.Marshaler {
+			return ec.marshalNLegalRule2ᚖgpecᚋentᚐLegalRule(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionDeadline_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DecisionDeadline",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LegalRule(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _FundingProposalImpact_certification(ctx context.Context, field graphql.CollectedField, obj *contracts.FundingProposalImpact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2037,6 +2147,176 @@ func (ec *executionContext) fieldContext_OpenReading_firstCents(_ context.Contex
 	return graphql.NewScalarFieldContext("OpenReading", field, false, false, "Cents")
 }
 
+func (ec *executionContext) _ReconversionPortfolio_periods(ctx context.Context, field graphql.CollectedField, obj *contracts.ReconversionPortfolio) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReconversionPortfolio_periods(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Periods, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReconversionPortfolio_periods(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReconversionPortfolio", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReconversionPortfolio_meanCents(ctx context.Context, field graphql.CollectedField, obj *contracts.ReconversionPortfolio) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReconversionPortfolio_meanCents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MeanCents, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
+			return ec.marshalNCents2int64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReconversionPortfolio_meanCents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReconversionPortfolio", field, false, false, "Cents")
+}
+
+func (ec *executionContext) _ReconversionPortfolio_targetCents(ctx context.Context, field graphql.CollectedField, obj *contracts.ReconversionPortfolio) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReconversionPortfolio_targetCents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TargetCents, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
+			return ec.marshalNCents2int64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReconversionPortfolio_targetCents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReconversionPortfolio", field, false, false, "Cents")
+}
+
+func (ec *executionContext) _ReconversionPortfolio_externalBp(ctx context.Context, field graphql.CollectedField, obj *contracts.ReconversionPortfolio) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReconversionPortfolio_externalBp(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExternalBp, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReconversionPortfolio_externalBp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReconversionPortfolio", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReconversionPortfolio_externalAtLeastBp(ctx context.Context, field graphql.CollectedField, obj *contracts.ReconversionPortfolio) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReconversionPortfolio_externalAtLeastBp(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExternalAtLeastBp, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReconversionPortfolio_externalAtLeastBp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReconversionPortfolio", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReconversionPortfolio_met(ctx context.Context, field graphql.CollectedField, obj *contracts.ReconversionPortfolio) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReconversionPortfolio_met(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Met, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReconversionPortfolio_met(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReconversionPortfolio", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ReconversionPortfolio_rule(ctx context.Context, field graphql.CollectedField, obj *contracts.ReconversionPortfolio) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReconversionPortfolio_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.LegalRule) graphql.Marshaler {
+			return ec.marshalNLegalRule2ᚖgpecᚋentᚐLegalRule(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReconversionPortfolio_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReconversionPortfolio",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LegalRule(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RuleEffect_code(ctx context.Context, field graphql.CollectedField, obj *contracts.RuleEffect) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2275,6 +2555,38 @@ func (ec *executionContext) fieldContext_StarterExposure_lines(_ context.Context
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_StarterExposureLine(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StarterExposure_rules(ctx context.Context, field graphql.CollectedField, obj *contracts.StarterExposure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StarterExposure_rules(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rules, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.LegalRule) graphql.Marshaler {
+			return ec.marshalNLegalRule2ᚕᚖgpecᚋentᚐLegalRuleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StarterExposure_rules(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StarterExposure",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LegalRule(ctx, field)
 		},
 	}
 	return fc, nil
@@ -2852,6 +3164,11 @@ func (ec *executionContext) _ContractBudget(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "rules":
+			out.Values[i] = ec._ContractBudget_rules(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -3255,6 +3572,49 @@ func (ec *executionContext) _ContractYear(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var decisionDeadlineImplementors = []string{"DecisionDeadline"}
+
+func (ec *executionContext) _DecisionDeadline(ctx context.Context, sel ast.SelectionSet, obj *contracts.DecisionDeadline) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, decisionDeadlineImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DecisionDeadline")
+		case "dueOn":
+			out.Values[i] = ec._DecisionDeadline_dueOn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "silence":
+			out.Values[i] = ec._DecisionDeadline_silence(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "rule":
+			out.Values[i] = ec._DecisionDeadline_rule(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var fundingProposalImpactImplementors = []string{"FundingProposalImpact"}
 
 func (ec *executionContext) _FundingProposalImpact(ctx context.Context, sel ast.SelectionSet, obj *contracts.FundingProposalImpact) graphql.Marshaler {
@@ -3487,6 +3847,69 @@ func (ec *executionContext) _OpenReading(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var reconversionPortfolioImplementors = []string{"ReconversionPortfolio"}
+
+func (ec *executionContext) _ReconversionPortfolio(ctx context.Context, sel ast.SelectionSet, obj *contracts.ReconversionPortfolio) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reconversionPortfolioImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReconversionPortfolio")
+		case "periods":
+			out.Values[i] = ec._ReconversionPortfolio_periods(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "meanCents":
+			out.Values[i] = ec._ReconversionPortfolio_meanCents(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "targetCents":
+			out.Values[i] = ec._ReconversionPortfolio_targetCents(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "externalBp":
+			out.Values[i] = ec._ReconversionPortfolio_externalBp(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "externalAtLeastBp":
+			out.Values[i] = ec._ReconversionPortfolio_externalAtLeastBp(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "met":
+			out.Values[i] = ec._ReconversionPortfolio_met(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rule":
+			out.Values[i] = ec._ReconversionPortfolio_rule(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var ruleEffectImplementors = []string{"RuleEffect"}
 
 func (ec *executionContext) _RuleEffect(ctx context.Context, sel ast.SelectionSet, obj *contracts.RuleEffect) graphql.Marshaler {
@@ -3568,6 +3991,11 @@ func (ec *executionContext) _StarterExposure(ctx context.Context, sel ast.Select
 			}
 		case "lines":
 			out.Values[i] = ec._StarterExposure_lines(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rules":
+			out.Values[i] = ec._StarterExposure_rules(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -3772,6 +4200,14 @@ func (ec *executionContext) marshalNContractYear2ᚖgpecᚋinternalᚋcontracts�
 	return ec._ContractYear(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNDecisionDeadline2ᚖgpecᚋinternalᚋcontractsᚐDecisionDeadline(ctx context.Context, sel ast.SelectionSet, v *contracts.DecisionDeadline) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DecisionDeadline!")
+		return graphql.Null
+	}
+	return ec._DecisionDeadline(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNEmployerParticipationCase2gpecᚋinternalᚋfundingᚐParticipationCase(ctx context.Context, v any) (funding.ParticipationCase, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := funding.ParticipationCase(tmp)
@@ -3793,6 +4229,21 @@ func (ec *executionContext) marshalNFundingProposalImpact2ᚖgpecᚋinternalᚋc
 		return graphql.Null
 	}
 	return ec._FundingProposalImpact(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNFundingRequestKind2gpecᚋinternalᚋcontractsᚐFundingRequestKind(ctx context.Context, v any) (contracts.FundingRequestKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := contracts.FundingRequestKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFundingRequestKind2gpecᚋinternalᚋcontractsᚐFundingRequestKind(ctx context.Context, sel ast.SelectionSet, v contracts.FundingRequestKind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "FundingRequestKind!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNHourlyCostResult2ᚖgpecᚋinternalᚋcontractsᚐHourlyCostResult(ctx context.Context, sel ast.SelectionSet, v *contracts.HourlyCostResult) graphql.Marshaler {
@@ -3891,6 +4342,14 @@ func (ec *executionContext) unmarshalNProfessionalContractInput2gpecᚋinternal�
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNReconversionPortfolio2ᚖgpecᚋinternalᚋcontractsᚐReconversionPortfolio(ctx context.Context, sel ast.SelectionSet, v *contracts.ReconversionPortfolio) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReconversionPortfolio!")
+		return graphql.Null
+	}
+	return ec._ReconversionPortfolio(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNRuleEffect2ᚕᚖgpecᚋinternalᚋcontractsᚐRuleEffectᚄ(ctx context.Context, sel ast.SelectionSet, v []*contracts.RuleEffect) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -3987,6 +4446,25 @@ func (ec *executionContext) unmarshalOPolicyChoiceInput2ᚕᚖgpecᚋinternalᚋ
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOSilence2ᚖgpecᚋinternalᚋcontractsᚐSilence(ctx context.Context, v any) (*contracts.Silence, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := contracts.Silence(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOSilence2ᚖgpecᚋinternalᚋcontractsᚐSilence(ctx context.Context, sel ast.SelectionSet, v *contracts.Silence) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 // endregion ***************************** type.gotpl *****************************

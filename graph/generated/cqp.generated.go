@@ -822,7 +822,7 @@ func (ec *executionContext) unmarshalInputCqpItemInput(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kind", "text", "block", "competency"}
+	fieldsInOrder := [...]string{"kind", "text", "block", "competency", "job", "registeredBlock"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -857,6 +857,20 @@ func (ec *executionContext) unmarshalInputCqpItemInput(ctx context.Context, obj 
 				return it, err
 			}
 			it.Competency = data
+		case "job":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("job"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Job = data
+		case "registeredBlock":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("registeredBlock"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RegisteredBlock = data
 		}
 	}
 	return it, nil

@@ -129,6 +129,8 @@ type QueryResolver interface {
 	ProfessionalContractCost(ctx context.Context, contract contracts.ProfessionalContractInput) (*contracts.HourlyCostResult, error)
 	TutorCost(ctx context.Context, kind contracts.TutorCostKind, concludedOn vocab.Date, units int, senior bool) (*contracts.HourlyCostResult, error)
 	ReconversionCost(ctx context.Context, startOn vocab.Date, hours int, branchCentsPerHour *int64) (*contracts.HourlyCostResult, error)
+	DecisionDeadline(ctx context.Context, kind contracts.FundingRequestKind, receivedOn vocab.Date) (*contracts.DecisionDeadline, error)
+	ReconversionPortfolio(ctx context.Context, on vocab.Date, internalCents []int64, externalCents []int64) (*contracts.ReconversionPortfolio, error)
 	ContractBudget(ctx context.Context, opco string, fromYear int, toYear int) (*contracts.ContractBudget, error)
 	StarterExposure(ctx context.Context, opco string, on *vocab.Date) (*contracts.StarterExposure, error)
 	FundingProposalImpact(ctx context.Context, certification string, commission string, proposedCents int64, year *int, contracts *int) (*contracts.FundingProposalImpact, error)
@@ -2888,6 +2890,28 @@ func (ec *executionContext) field_Query_datasets_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_decisionDeadline_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
+		func(ctx context.Context, v any) (contracts.FundingRequestKind, error) {
+			return ec.unmarshalNFundingRequestKind2gpecᚋinternalᚋcontractsᚐFundingRequestKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kind"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "receivedOn",
+		func(ctx context.Context, v any) (vocab.Date, error) {
+			return ec.unmarshalNDate2gpecᚋinternalᚋvocabᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["receivedOn"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_editions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -4109,6 +4133,36 @@ func (ec *executionContext) field_Query_reconversionCost_args(ctx context.Contex
 		return nil, err
 	}
 	args["branchCentsPerHour"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_reconversionPortfolio_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (vocab.Date, error) {
+			return ec.unmarshalNDate2gpecᚋinternalᚋvocabᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "internalCents",
+		func(ctx context.Context, v any) ([]int64, error) {
+			return ec.unmarshalNCents2ᚕint64ᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["internalCents"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "externalCents",
+		func(ctx context.Context, v any) ([]int64, error) {
+			return ec.unmarshalNCents2ᚕint64ᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["externalCents"] = arg2
 	return args, nil
 }
 
@@ -13729,6 +13783,38 @@ func (ec *executionContext) fieldContext_CqpItem_job(_ context.Context, field gr
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Job(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CqpItem_registeredBlock(ctx context.Context, field graphql.CollectedField, obj *ent.CqpItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CqpItem_registeredBlock(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RegisteredBlock(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.CompetencyBlock) graphql.Marshaler {
+			return ec.marshalOCompetencyBlock2ᚖgpecᚋentᚐCompetencyBlock(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CqpItem_registeredBlock(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CqpItem",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CompetencyBlock(ctx, field)
 		},
 	}
 	return fc, nil
@@ -24934,6 +25020,94 @@ func (ec *executionContext) fieldContext_Query_reconversionCost(ctx context.Cont
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_reconversionCost_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_decisionDeadline(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_decisionDeadline(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().DecisionDeadline(ctx, fc.Args["kind"].(contracts.FundingRequestKind), fc.Args["receivedOn"].(vocab.Date))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *contracts.DecisionDeadline) graphql.Marshaler {
+			return ec.marshalNDecisionDeadline2ᚖgpecᚋinternalᚋcontractsᚐDecisionDeadline(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_decisionDeadline(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DecisionDeadline(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_decisionDeadline_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_reconversionPortfolio(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_reconversionPortfolio(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ReconversionPortfolio(ctx, fc.Args["on"].(vocab.Date), fc.Args["internalCents"].([]int64), fc.Args["externalCents"].([]int64))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *contracts.ReconversionPortfolio) graphql.Marshaler {
+			return ec.marshalNReconversionPortfolio2ᚖgpecᚋinternalᚋcontractsᚐReconversionPortfolio(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_reconversionPortfolio(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReconversionPortfolio(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_reconversionPortfolio_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -49306,6 +49480,12 @@ func (ec *executionContext) _CqpItem(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CqpItem_job(ctx, field, obj)
 				})
+		case "registeredBlock":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CqpItem_registeredBlock(ctx, field, obj)
+				})
 		case "competency":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -53452,6 +53632,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_reconversionCost(ctx, field)
+				})
+		case "decisionDeadline":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_decisionDeadline(ctx, field)
+				})
+		case "reconversionPortfolio":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_reconversionPortfolio(ctx, field)
 				})
 		case "contractBudget":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -58076,6 +58268,13 @@ func (ec *executionContext) marshalOCompetency2ᚖgpecᚋentᚐCompetency(ctx co
 		return graphql.Null
 	}
 	return ec._Competency(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCompetencyBlock2ᚖgpecᚋentᚐCompetencyBlock(ctx context.Context, sel ast.SelectionSet, v *ent.CompetencyBlock) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CompetencyBlock(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOCompetencyBlockOrder2ᚕᚖgpecᚋentᚐCompetencyBlockOrderᚄ(ctx context.Context, v any) ([]*ent.CompetencyBlockOrder, error) {

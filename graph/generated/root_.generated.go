@@ -452,6 +452,7 @@ type ComplexityRoot struct {
 		Edition   func(childComplexity int) int
 		Lines     func(childComplexity int) int
 		Opco      func(childComplexity int) int
+		Rules     func(childComplexity int) int
 		Unpriced  func(childComplexity int) int
 	}
 
@@ -660,14 +661,15 @@ type ComplexityRoot struct {
 	}
 
 	CqpItem struct {
-		Block      func(childComplexity int) int
-		Competency func(childComplexity int) int
-		Cqp        func(childComplexity int) int
-		ID         func(childComplexity int) int
-		Job        func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Position   func(childComplexity int) int
-		Text       func(childComplexity int) int
+		Block           func(childComplexity int) int
+		Competency      func(childComplexity int) int
+		Cqp             func(childComplexity int) int
+		ID              func(childComplexity int) int
+		Job             func(childComplexity int) int
+		Kind            func(childComplexity int) int
+		Position        func(childComplexity int) int
+		RegisteredBlock func(childComplexity int) int
+		Text            func(childComplexity int) int
 	}
 
 	CqpPayload struct {
@@ -794,6 +796,12 @@ type ComplexityRoot struct {
 		EditionCount func(childComplexity int) int
 		Extract      func(childComplexity int) int
 		LastRun      func(childComplexity int) int
+	}
+
+	DecisionDeadline struct {
+		DueOn   func(childComplexity int) int
+		Rule    func(childComplexity int) int
+		Silence func(childComplexity int) int
 	}
 
 	DefaultingCommission struct {
@@ -1748,6 +1756,7 @@ type ComplexityRoot struct {
 		DataState                func(childComplexity int, dataset *string) int
 		Dataset                  func(childComplexity int, code string) int
 		Datasets                 func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.DatasetOrder, where *ent.DatasetWhereInput) int
+		DecisionDeadline         func(childComplexity int, kind contracts.FundingRequestKind, receivedOn vocab.Date) int
 		Editions                 func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.EditionOrder, where *ent.EditionWhereInput) int
 		EmploymentBasins         func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.EmploymentBasinOrder, where *ent.EmploymentBasinWhereInput) int
 		Flows                    func(childComplexity int, run *int, population vocab.Population, where *planning.ForecastWhereInput, groupBy []planning.ForecastDimension, jobLevel *int, first *int, after *entgql.Cursor[int]) int
@@ -1781,6 +1790,7 @@ type ComplexityRoot struct {
 		PlanningParameters       func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.PlanningParameterOrder, where *ent.PlanningParameterWhereInput) int
 		ProfessionalContractCost func(childComplexity int, contract contracts.ProfessionalContractInput) int
 		ReconversionCost         func(childComplexity int, startOn vocab.Date, hours int, branchCentsPerHour *int64) int
+		ReconversionPortfolio    func(childComplexity int, on vocab.Date, internalCents []int64, externalCents []int64) int
 		Regions                  func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.RegionOrder, where *ent.RegionWhereInput) int
 		Rules                    func(childComplexity int, on vocab.Date, codes []string, knownOn *vocab.Date) int
 		Scenarios                func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ScenarioOrder, stateIn []scenario.State) int
@@ -1795,6 +1805,16 @@ type ComplexityRoot struct {
 		WhatIf                   func(childComplexity int, run *int, population vocab.Population, branch *string, assumptions []*planning.AssumptionInput, where *planning.ForecastWhereInput, draws int) int
 		Why                      func(childComplexity int, run *int, population vocab.Population, metric planning.ForecastMetric, branch *string, job string, region *string, year int) int
 		Workforce                func(childComplexity int, metric vocab.Metric, dataset *string, asKnownOn *vocab.Date, where *workforce.WorkforceWhereInput, groupBy []workforce.WorkforceDimension, jobScheme *vocab.Scheme, jobLevel *int, having *workforce.WorkforceHavingInput, orderBy []*workforce.WorkforceOrder, first *int, after *entgql.Cursor[int]) int
+	}
+
+	ReconversionPortfolio struct {
+		ExternalAtLeastBp func(childComplexity int) int
+		ExternalBp        func(childComplexity int) int
+		MeanCents         func(childComplexity int) int
+		Met               func(childComplexity int) int
+		Periods           func(childComplexity int) int
+		Rule              func(childComplexity int) int
+		TargetCents       func(childComplexity int) int
 	}
 
 	Region struct {
@@ -2018,6 +2038,7 @@ type ComplexityRoot struct {
 		Lines     func(childComplexity int) int
 		Opco      func(childComplexity int) int
 		PaidCents func(childComplexity int) int
+		Rules     func(childComplexity int) int
 	}
 
 	StarterExposureLine struct {
@@ -3902,6 +3923,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ContractBudget.Opco(childComplexity), true
+	case "ContractBudget.rules":
+		if e.ComplexityRoot.ContractBudget.Rules == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContractBudget.Rules(childComplexity), true
 	case "ContractBudget.unpriced":
 		if e.ComplexityRoot.ContractBudget.Unpriced == nil {
 			break
@@ -4867,6 +4894,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CqpItem.Position(childComplexity), true
+	case "CqpItem.registeredBlock":
+		if e.ComplexityRoot.CqpItem.RegisteredBlock == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CqpItem.RegisteredBlock(childComplexity), true
 	case "CqpItem.text":
 		if e.ComplexityRoot.CqpItem.Text == nil {
 			break
@@ -5384,6 +5417,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DatasetState.LastRun(childComplexity), true
+
+	case "DecisionDeadline.dueOn":
+		if e.ComplexityRoot.DecisionDeadline.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionDeadline.DueOn(childComplexity), true
+	case "DecisionDeadline.rule":
+		if e.ComplexityRoot.DecisionDeadline.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionDeadline.Rule(childComplexity), true
+	case "DecisionDeadline.silence":
+		if e.ComplexityRoot.DecisionDeadline.Silence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionDeadline.Silence(childComplexity), true
 
 	case "DefaultingCommission.commission":
 		if e.ComplexityRoot.DefaultingCommission.Commission == nil {
@@ -9493,6 +9545,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Datasets(childComplexity, args["after"].(*entgql.Cursor[int]), args["first"].(*int), args["before"].(*entgql.Cursor[int]), args["last"].(*int), args["orderBy"].([]*ent.DatasetOrder), args["where"].(*ent.DatasetWhereInput)), true
+	case "Query.decisionDeadline":
+		if e.ComplexityRoot.Query.DecisionDeadline == nil {
+			break
+		}
+
+		args, err := ec.field_Query_decisionDeadline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.DecisionDeadline(childComplexity, args["kind"].(contracts.FundingRequestKind), args["receivedOn"].(vocab.Date)), true
 	case "Query.editions":
 		if e.ComplexityRoot.Query.Editions == nil {
 			break
@@ -9852,6 +9915,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ReconversionCost(childComplexity, args["startOn"].(vocab.Date), args["hours"].(int), args["branchCentsPerHour"].(*int64)), true
+	case "Query.reconversionPortfolio":
+		if e.ComplexityRoot.Query.ReconversionPortfolio == nil {
+			break
+		}
+
+		args, err := ec.field_Query_reconversionPortfolio_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ReconversionPortfolio(childComplexity, args["on"].(vocab.Date), args["internalCents"].([]int64), args["externalCents"].([]int64)), true
 	case "Query.regions":
 		if e.ComplexityRoot.Query.Regions == nil {
 			break
@@ -10006,6 +10080,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Workforce(childComplexity, args["metric"].(vocab.Metric), args["dataset"].(*string), args["asKnownOn"].(*vocab.Date), args["where"].(*workforce.WorkforceWhereInput), args["groupBy"].([]workforce.WorkforceDimension), args["jobScheme"].(*vocab.Scheme), args["jobLevel"].(*int), args["having"].(*workforce.WorkforceHavingInput), args["orderBy"].([]*workforce.WorkforceOrder), args["first"].(*int), args["after"].(*entgql.Cursor[int])), true
+
+	case "ReconversionPortfolio.externalAtLeastBp":
+		if e.ComplexityRoot.ReconversionPortfolio.ExternalAtLeastBp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReconversionPortfolio.ExternalAtLeastBp(childComplexity), true
+	case "ReconversionPortfolio.externalBp":
+		if e.ComplexityRoot.ReconversionPortfolio.ExternalBp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReconversionPortfolio.ExternalBp(childComplexity), true
+	case "ReconversionPortfolio.meanCents":
+		if e.ComplexityRoot.ReconversionPortfolio.MeanCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReconversionPortfolio.MeanCents(childComplexity), true
+	case "ReconversionPortfolio.met":
+		if e.ComplexityRoot.ReconversionPortfolio.Met == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReconversionPortfolio.Met(childComplexity), true
+	case "ReconversionPortfolio.periods":
+		if e.ComplexityRoot.ReconversionPortfolio.Periods == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReconversionPortfolio.Periods(childComplexity), true
+	case "ReconversionPortfolio.rule":
+		if e.ComplexityRoot.ReconversionPortfolio.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReconversionPortfolio.Rule(childComplexity), true
+	case "ReconversionPortfolio.targetCents":
+		if e.ComplexityRoot.ReconversionPortfolio.TargetCents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReconversionPortfolio.TargetCents(childComplexity), true
 
 	case "Region.code":
 		if e.ComplexityRoot.Region.Code == nil {
@@ -10837,6 +10954,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StarterExposure.PaidCents(childComplexity), true
+	case "StarterExposure.rules":
+		if e.ComplexityRoot.StarterExposure.Rules == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StarterExposure.Rules(childComplexity), true
 
 	case "StarterExposureLine.branch":
 		if e.ComplexityRoot.StarterExposureLine.Branch == nil {
@@ -12149,6 +12272,66 @@ extend type Branch {
   reconversionCost("First day." startOn: Date!, "Hours of training, 150 to 450." hours: Int!, "Amount of the branch in euro cents an hour; the default when absent." branchCentsPerHour: Cents): HourlyCostResult!
 }
 
+extend type Query {
+  "Until when an operator decides on a request that it received on a day, and what its silence means."
+  decisionDeadline("What is asked for." kind: FundingRequestKind!, "Day the operator received it." receivedOn: Date!): DecisionDeadline!
+  "The periods of reconversion of a year against what the law asks of the whole of them: a mean, and a share with another employer."
+  reconversionPortfolio(
+    "Day that selects the rule."
+    on: Date!
+    "Cost of each period with the same employer, in euro cents."
+    internalCents: [Cents!]!
+    "Cost of each period with another employer, in euro cents."
+    externalCents: [Cents!]!
+  ): ReconversionPortfolio!
+}
+
+"What an operator is asked to pay for."
+enum FundingRequestKind {
+  "An apprenticeship contract (art. R6224-3)."
+  APPRENTICESHIP
+  "A professionalisation contract (art. D6325-2)."
+  PROFESSIONALISATION
+  "A period of reconversion (art. R6324-2)."
+  RECONVERSION
+}
+
+"What silence means."
+enum Silence {
+  "The request is refused."
+  REFUSED
+  "The request is accepted."
+  ACCEPTED
+}
+
+"Until when an operator decides."
+type DecisionDeadline {
+  "Last day."
+  dueOn: Date!
+  "What silence means; null where the law does not say."
+  silence: Silence
+  "Version of the rule."
+  rule: LegalRule!
+}
+
+"Periods of reconversion against what the law asks of the whole of them."
+type ReconversionPortfolio {
+  "Periods."
+  periods: Int!
+  "Mean cost."
+  meanCents: Cents!
+  "What the mean must not exceed."
+  targetCents: Cents!
+  "Share of the money that goes to periods with another employer, in basis points."
+  externalBp: Int!
+  "Least share."
+  externalAtLeastBp: Int!
+  "True when both are met."
+  met: Boolean!
+  "Version of the rule."
+  rule: LegalRule!
+}
+
 "An apprenticeship contract that is asked about. Give commission, branch or amountCents, one of them."
 input ApprenticeshipContractInput {
   "Code of the certification."
@@ -12219,6 +12402,8 @@ enum OpenQuestionCode {
   ANCILLARY_PAYMENT
   "In a year of 366 days, DIVIDE_BY_365 or DIVIDE_BY_YEAR?"
   LEAP_YEAR
+  "Is what part of a year comes to rounded TO_THE_CENT or TO_THE_EURO, as the official example is?"
+  ROUNDING
 }
 
 "What an apprenticeship contract costs at one amount."
@@ -12460,6 +12645,8 @@ type ContractBudget {
   unpriced: Int!
   "By year, branch, level and kind."
   lines: [ContractBudgetLine!]!
+  "Versions of rules that were applied to any of the contracts, with how far each is verified."
+  rules: [LegalRule!]!
 }
 
 "What is due in one calendar year for the contracts of one branch, level and kind."
@@ -12498,6 +12685,8 @@ type StarterExposure {
   paidCents: Cents!
   "By branch and certification."
   lines: [StarterExposureLine!]!
+  "Versions of rules that were applied to any of the contracts, with how far each is verified."
+  rules: [LegalRule!]!
 }
 
 "Contracts of one branch to one certification that are paid on a starter value, and what would be owed on what is paid if the level were that of other commissions."
@@ -12791,6 +12980,10 @@ input CqpItemInput {
   block: String
   "OGR code of the competency that it stands for."
   competency: String
+  "Code of the job of the ROME that it is of."
+  job: String
+  "Code of the block of a registered certification that it stands in, or that it shares: RNCP31946BC01."
+  registeredBlock: String
 }
 
 "Makes a draft."
@@ -16404,6 +16597,10 @@ type CqpItem implements Node {
   Job that an activity is of; null for none.
   """
   job: Job
+  """
+  Block of a registered certification that it stands in, or that it shares; null for none.
+  """
+  registeredBlock: CompetencyBlock
   """
   Competency of the ROME that it stands for; null for none.
   """
@@ -24656,6 +24853,8 @@ func (ec *executionContext) childFields_ContractBudget(ctx context.Context, fiel
 		return ec.fieldContext_ContractBudget_unpriced(ctx, field)
 	case "lines":
 		return ec.fieldContext_ContractBudget_lines(ctx, field)
+	case "rules":
+		return ec.fieldContext_ContractBudget_rules(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ContractBudget", field.Name)
 }
@@ -25084,6 +25283,8 @@ func (ec *executionContext) childFields_CqpItem(ctx context.Context, field graph
 		return ec.fieldContext_CqpItem_cqp(ctx, field)
 	case "job":
 		return ec.fieldContext_CqpItem_job(ctx, field)
+	case "registeredBlock":
+		return ec.fieldContext_CqpItem_registeredBlock(ctx, field)
 	case "competency":
 		return ec.fieldContext_CqpItem_competency(ctx, field)
 	}
@@ -25340,6 +25541,18 @@ func (ec *executionContext) childFields_DatasetState(ctx context.Context, field 
 		return ec.fieldContext_DatasetState_lastRun(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DatasetState", field.Name)
+}
+
+func (ec *executionContext) childFields_DecisionDeadline(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dueOn":
+		return ec.fieldContext_DecisionDeadline_dueOn(ctx, field)
+	case "silence":
+		return ec.fieldContext_DecisionDeadline_silence(ctx, field)
+	case "rule":
+		return ec.fieldContext_DecisionDeadline_rule(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DecisionDeadline", field.Name)
 }
 
 func (ec *executionContext) childFields_DefaultingCommission(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -27112,6 +27325,26 @@ func (ec *executionContext) childFields_PublishForecastRunPayload(ctx context.Co
 	return nil, fmt.Errorf("no field named %q was found under type PublishForecastRunPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ReconversionPortfolio(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "periods":
+		return ec.fieldContext_ReconversionPortfolio_periods(ctx, field)
+	case "meanCents":
+		return ec.fieldContext_ReconversionPortfolio_meanCents(ctx, field)
+	case "targetCents":
+		return ec.fieldContext_ReconversionPortfolio_targetCents(ctx, field)
+	case "externalBp":
+		return ec.fieldContext_ReconversionPortfolio_externalBp(ctx, field)
+	case "externalAtLeastBp":
+		return ec.fieldContext_ReconversionPortfolio_externalAtLeastBp(ctx, field)
+	case "met":
+		return ec.fieldContext_ReconversionPortfolio_met(ctx, field)
+	case "rule":
+		return ec.fieldContext_ReconversionPortfolio_rule(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReconversionPortfolio", field.Name)
+}
+
 func (ec *executionContext) childFields_Region(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -27554,6 +27787,8 @@ func (ec *executionContext) childFields_StarterExposure(ctx context.Context, fie
 		return ec.fieldContext_StarterExposure_paidCents(ctx, field)
 	case "lines":
 		return ec.fieldContext_StarterExposure_lines(ctx, field)
+	case "rules":
+		return ec.fieldContext_StarterExposure_rules(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StarterExposure", field.Name)
 }

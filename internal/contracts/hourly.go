@@ -78,3 +78,59 @@ func orZero(v *int64) int64 {
 	}
 	return *v
 }
+
+// FundingRequestKind is what an operator is asked to pay for.
+type FundingRequestKind string
+
+// decisions are the rules of the delays, by kind.
+var decisions = map[FundingRequestKind]string{"APPRENTICESHIP": funding.CodeAppDecision, "PROFESSIONALISATION": funding.CodeProDecision, "RECONVERSION": funding.CodeReconvDecision}
+
+// Silence is what no answer means.
+type Silence string
+
+// DecisionDeadline is until when an operator decides.
+type DecisionDeadline struct {
+	DueOn   vocab.Date
+	Silence *Silence // nil where the law does not say
+	Rule    *ent.LegalRule
+}
+
+// Decision says until when an operator decides on a request.
+func (s *Service) Decision(ctx context.Context, kind FundingRequestKind, received vocab.Date) (*DecisionDeadline, error) {
+	book, err := s.Law.Book(ctx)
+	if err != nil {
+		return nil, err
+	}
+	d, err := book.Decide(decisions[kind], received)
+	if err != nil {
+		return nil, coded(err)
+	}
+	out := &DecisionDeadline{DueOn: d.DueOn, Rule: book.Row(d.Rule)}
+	if d.Silence != "" {
+		silence := Silence(d.Silence)
+		out.Silence = &silence
+	}
+	return out, nil
+}
+
+// ReconversionPortfolio is how periods of reconversion stand against what the law asks of the whole of them.
+type ReconversionPortfolio struct {
+	Periods, ExternalBp, ExternalAtLeastBp int
+	MeanCents, TargetCents                 int64
+	Met                                    bool
+	Rule                                   *ent.LegalRule
+}
+
+// Reconversions holds periods of reconversion against the rule of a day.
+func (s *Service) Reconversions(ctx context.Context, on vocab.Date, internal, external []int64) (*ReconversionPortfolio, error) {
+	book, err := s.Law.Book(ctx)
+	if err != nil {
+		return nil, err
+	}
+	t, err := book.TestReconversions(on, internal, external)
+	if err != nil {
+		return nil, coded(err)
+	}
+	return &ReconversionPortfolio{Periods: int(t.Periods), MeanCents: t.MeanCents, TargetCents: t.TargetCents, ExternalBp: int(t.ExternalBP), ExternalAtLeastBp: int(t.ExternalAtLeastBP), Met: t.Met(),
+		Rule: book.Row(t.Rule)}, nil
+}

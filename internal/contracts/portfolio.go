@@ -27,6 +27,7 @@ type ContractBudget struct {
 	Contracts int
 	Unpriced  int // without an amount, a level or a rule
 	Lines     []*ContractBudgetLine
+	Rules     []*ent.LegalRule // that were applied to any of them
 }
 
 // ContractBudgetLine is what is due in one calendar year for the contracts of one branch and level.
@@ -49,6 +50,7 @@ type portfolio struct {
 	levels    map[int]*reference.BranchFunding // by branch
 	branches  map[int]*ent.Branch
 	of        map[int]*ent.Certification
+	applied   map[*funding.Version]bool // to any contract
 }
 
 // read reads the contracts of an operator, for who may ask what they cost.
@@ -63,7 +65,7 @@ func (s *Service) read(ctx context.Context, code string) (*portfolio, error) {
 	if err := access.Require(ctx, access.ReadContracts, access.Scope{Kind: access.OfOpco, Code: o.Code}); err != nil {
 		return nil, err
 	}
-	p := &portfolio{opco: o, levels: map[int]*reference.BranchFunding{}, branches: map[int]*ent.Branch{}, of: map[int]*ent.Certification{}}
+	p := &portfolio{opco: o, levels: map[int]*reference.BranchFunding{}, branches: map[int]*ent.Branch{}, of: map[int]*ent.Certification{}, applied: map[*funding.Version]bool{}}
 	if p.contracts, err = s.DB.Client.TrainingContract.Query().Where(trainingcontract.OpcoID(o.ID)).Order(ent.Asc(trainingcontract.FieldID)).All(ctx); err != nil {
 		return nil, fmt.Errorf("reading contracts: %w", err)
 	}
@@ -145,10 +147,11 @@ func (p *portfolio) modelled(c *ent.TrainingContract) (*funding.Contract, error)
 		cents, found = of.At(c.CertificationID, c.ConcludedOn)
 	}
 	if !found {
-		starter, _, err := p.book.Starter(k.Level, c.ConcludedOn)
+		starter, by, err := p.book.Starter(k.Level, c.ConcludedOn)
 		if err != nil {
 			return nil, err
 		}
+		p.applied[by] = true
 		cents, k.OnStarter = starter, true
 	}
 	k.Levels = []funding.Level{{Cents: cents}}
@@ -164,6 +167,7 @@ func (p *portfolio) payments(c *ent.TrainingContract) (byYear map[int]int64, sta
 		if err != nil {
 			return nil, false, err
 		}
+		p.apply(cost.Rules)
 		spread(cost.AmountCents, c.StartOn, c.EndOn, byYear)
 		return byYear, false, nil
 	}
@@ -175,10 +179,25 @@ func (p *portfolio) payments(c *ent.TrainingContract) (byYear map[int]int64, sta
 	if err != nil {
 		return nil, false, err
 	}
+	p.apply(cost.Rules())
 	for i := range cost.Instalments {
 		byYear[cost.Instalments[i].DueOn.Time().Year()] += cost.Instalments[i].AmountCents
 	}
 	return byYear, k.OnStarter, nil
+}
+
+// apply notes rules that were applied.
+func (p *portfolio) apply(versions []*funding.Version) {
+	for _, v := range versions {
+		p.applied[v] = true
+	}
+}
+
+// rules lists the rules that were applied, by name and first day.
+func (p *portfolio) rules() []*ent.LegalRule {
+	return p.book.Rows(slices.SortedFunc(maps.Keys(p.applied), func(a, b *funding.Version) int {
+		return cmp.Or(cmp.Compare(a.Code, b.Code), a.From.Compare(b.From))
+	}))
 }
 
 // spread shares an amount between calendar years by days; the last takes what rounding leaves.
@@ -252,6 +271,7 @@ func (s *Service) Budget(ctx context.Context, opco string, from, to int) (*Contr
 			}
 		}
 	}
+	out.Rules = p.rules()
 	slices.SortFunc(out.Lines, func(a, b *ContractBudgetLine) int {
 		return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Branch.Idcc, b.Branch.Idcc), cmp.Compare(orZeroInt(a.Level), orZeroInt(b.Level)), cmp.Compare(a.Kind, b.Kind))
 	})
@@ -271,6 +291,7 @@ type StarterExposure struct {
 	Contracts int
 	PaidCents int64
 	Lines     []*StarterExposureLine
+	Rules     []*ent.LegalRule // that were applied to any of them
 }
 
 // StarterExposureLine is the contracts of a branch to one certification that are paid on a starter value.
@@ -326,6 +347,7 @@ func (s *Service) Starters(ctx context.Context, opco string, on *vocab.Date) (*S
 	for _, l := range out.Lines {
 		out.PaidCents += l.PaidCents
 	}
+	out.Rules = p.rules()
 	slices.SortFunc(out.Lines, func(a, b *StarterExposureLine) int {
 		return cmp.Or(cmp.Compare(a.Branch.Idcc, b.Branch.Idcc), cmp.Compare(a.Certification.Code, b.Certification.Code))
 	})
@@ -338,6 +360,7 @@ func (p *portfolio) expose(l *StarterExposureLine, k *funding.Contract, spread *
 	if err != nil {
 		return err
 	}
+	p.apply(paid.Rules())
 	l.Contracts++
 	l.PaidCents += paid.DueBy(day)
 	if spread == nil {

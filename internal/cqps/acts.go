@@ -11,6 +11,7 @@ import (
 	entry "gpec/ent/certification"
 	"gpec/ent/commission"
 	"gpec/ent/competency"
+	"gpec/ent/competencyblock"
 	"gpec/ent/cqp"
 	"gpec/ent/cqpbody"
 	"gpec/ent/cqpcohort"
@@ -54,10 +55,12 @@ const (
 
 // CqpItemInput is a row of a référentiel.
 type CqpItemInput struct {
-	Kind       cqpitem.Kind `json:"kind"`
-	Text       string       `json:"text"`
-	Block      *string      `json:"block,omitempty"`
-	Competency *string      `json:"competency,omitempty"` // OGR code
+	Kind            cqpitem.Kind `json:"kind"`
+	Text            string       `json:"text"`
+	Block           *string      `json:"block,omitempty"`
+	Competency      *string      `json:"competency,omitempty"`      // OGR code
+	Job             *string      `json:"job,omitempty"`             // code of the ROME
+	RegisteredBlock *string      `json:"registeredBlock,omitempty"` // code of a block
 }
 
 // CreateCqpInput makes a draft.
@@ -241,30 +244,29 @@ func commissionsOf(ctx context.Context, tx *acts.Tx, numbers []string, bad *acts
 
 // parts are the jobs and référentiels of a certificate, looked up.
 type parts struct {
-	jobs         []int
-	items        []*CqpItemInput
-	competencies map[string]int
+	jobs  []int
+	items []*CqpItemInput
+	links []itemLinks // of the items, in their order
 }
+
+// itemLinks are the rows that a row of a référentiel stands for; nil for none.
+type itemLinks struct{ competency, job, block *int }
 
 // partsOf looks up what the parts name.
 func partsOf(ctx context.Context, tx *acts.Tx, jobs []string, items []*CqpItemInput, bad *acts.Refusal) (*parts, error) {
-	p := &parts{items: items, competencies: map[string]int{}}
+	p := &parts{items: items, links: make([]itemLinks, len(items))}
 	if len(jobs) > mostItems || len(items) > mostItems {
 		bad.Add(acts.Invalid, []string{"items"}, textMany, mostItems)
 		return p, nil
 	}
 	for i, code := range jobs {
-		id := 0
-		if ref, err := vocab.ParseROME(code); err == nil {
-			if id, err = tx.Client.Job.Query().Where(job.SchemeEQ(vocab.ROME4), job.Code(ref.Code), job.Level(ref.Level)).OnlyID(ctx); err != nil && !ent.IsNotFound(err) {
-				return nil, fmt.Errorf("looking for a job: %w", err)
-			}
+		id, err := linked(ctx, tx, &code, jobNamed, bad, "jobs", fmt.Sprint(i))
+		if err != nil {
+			return nil, err
 		}
-		if id == 0 {
-			bad.Add(acts.NotFound, []string{"jobs", fmt.Sprint(i)}, textUnknown, code)
-			continue
+		if id != nil {
+			p.jobs = append(p.jobs, *id)
 		}
-		p.jobs = append(p.jobs, id)
 	}
 	for i, item := range items {
 		at := []string{"items", fmt.Sprint(i)}
@@ -272,19 +274,54 @@ func partsOf(ctx context.Context, tx *acts.Tx, jobs []string, items []*CqpItemIn
 		if item.Block != nil {
 			bad.Length(*item.Block, 0, mostTitle, append(at, "block")...)
 		}
-		if item.Competency == nil {
-			continue
+		for _, l := range []struct {
+			code  *string
+			find  finder
+			to    **int
+			field string
+		}{{item.Competency, competencyNamed, &p.links[i].competency, "competency"}, {item.Job, jobNamed, &p.links[i].job, "job"}, {item.RegisteredBlock, blockNamed, &p.links[i].block, "registeredBlock"}} {
+			var err error
+			if *l.to, err = linked(ctx, tx, l.code, l.find, bad, append(at, l.field)...); err != nil {
+				return nil, err
+			}
 		}
-		id, err := tx.Client.Competency.Query().Where(competency.OgrCode(vocab.Trim(*item.Competency))).OnlyID(ctx)
-		switch {
-		case ent.IsNotFound(err):
-			bad.Add(acts.NotFound, append(at, "competency"), textUnknown, *item.Competency)
-		case err != nil:
-			return nil, fmt.Errorf("looking for a competency: %w", err)
-		}
-		p.competencies[*item.Competency] = id
 	}
 	return p, nil
+}
+
+// finder looks up the row that a code names; a not-found error, or one of the form of the code, when there is none.
+type finder func(ctx context.Context, tx *acts.Tx, code string) (int, error)
+
+func competencyNamed(ctx context.Context, tx *acts.Tx, code string) (int, error) {
+	return tx.Client.Competency.Query().Where(competency.OgrCode(vocab.Trim(code))).OnlyID(ctx)
+}
+
+func jobNamed(ctx context.Context, tx *acts.Tx, code string) (int, error) {
+	ref, err := vocab.ParseROME(code)
+	if err != nil {
+		return 0, err
+	}
+	return tx.Client.Job.Query().Where(job.SchemeEQ(vocab.ROME4), job.Code(ref.Code), job.Level(ref.Level)).OnlyID(ctx)
+}
+
+func blockNamed(ctx context.Context, tx *acts.Tx, code string) (int, error) {
+	return tx.Client.CompetencyBlock.Query().Where(competencyblock.Code(vocab.Trim(code))).OnlyID(ctx)
+}
+
+// linked gives the row that a code names; nil without a code, and with a reason where there is no such row.
+func linked(ctx context.Context, tx *acts.Tx, code *string, find finder, bad *acts.Refusal, field ...string) (*int, error) {
+	if code == nil {
+		return nil, nil //nolint:nilnil // no link
+	}
+	id, err := find(ctx, tx, *code)
+	switch {
+	case ent.IsNotFound(err) || errors.Is(err, vocab.ErrInvalid):
+		bad.Add(acts.NotFound, field, textUnknown, *code)
+		return nil, nil //nolint:nilnil // the reason is told
+	case err != nil:
+		return nil, fmt.Errorf("looking for %s: %w", *code, err)
+	}
+	return &id, nil
 }
 
 // write writes the parts of a certificate that has none.
@@ -300,14 +337,12 @@ func (p *parts) write(ctx context.Context, tx *acts.Tx, of int) error {
 		}
 	}
 	position := map[cqpitem.Kind]int{}
-	for _, item := range p.items {
+	for i, item := range p.items {
 		position[item.Kind]++
-		create := tx.Client.CqpItem.Create().SetCqpID(of).SetKind(item.Kind).SetPosition(position[item.Kind]).SetText(strings.TrimSpace(item.Text))
+		create := tx.Client.CqpItem.Create().SetCqpID(of).SetKind(item.Kind).SetPosition(position[item.Kind]).SetText(strings.TrimSpace(item.Text)).
+			SetNillableCompetencyID(p.links[i].competency).SetNillableJobID(p.links[i].job).SetNillableBlockID(p.links[i].block)
 		if item.Block != nil {
 			create.SetBlock(strings.TrimSpace(*item.Block))
-		}
-		if item.Competency != nil {
-			create.SetCompetencyID(p.competencies[*item.Competency])
 		}
 		if err := create.Exec(ctx); err != nil {
 			return fmt.Errorf("writing a row of a référentiel: %w", err)

@@ -236,7 +236,7 @@ func (s *Service) Jobs(ctx context.Context, c *ent.Cqp) ([]*ent.Job, error) {
 
 // Items lists the rows of one référentiel of a certificate, or of all three.
 func (s *Service) Items(ctx context.Context, c *ent.Cqp, kind *cqpitem.Kind) ([]*ent.CqpItem, error) {
-	q := s.DB.Client.CqpItem.Query().Where(cqpitem.CqpID(c.ID)).WithCompetency().WithJob().Order(ent.Asc(cqpitem.FieldKind, cqpitem.FieldPosition))
+	q := s.DB.Client.CqpItem.Query().Where(cqpitem.CqpID(c.ID)).WithCompetency().WithJob().WithRegisteredBlock().Order(ent.Asc(cqpitem.FieldKind, cqpitem.FieldPosition))
 	if kind != nil {
 		q.Where(cqpitem.KindEQ(*kind))
 	}

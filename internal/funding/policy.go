@@ -18,6 +18,7 @@ const (
 	ModulationOrder     Question = "MODULATION_ORDER"
 	AncillaryPayment    Question = "ANCILLARY_PAYMENT"
 	LeapYear            Question = "LEAP_YEAR"
+	Rounding            Question = "ROUNDING"
 )
 
 // The questions as a computation counts them, in the order of Questions.
@@ -30,11 +31,12 @@ const (
 	modulationOrder
 	ancillaryPayment
 	leapYear
+	rounding
 	questions
 )
 
 // Questions lists the open questions.
-var Questions = [questions]Question{DisabilityCap, DisabilityProration, DistanceFloor, ReducedBonus, ShortInstalments, ModulationOrder, AncillaryPayment, LeapYear}
+var Questions = [questions]Question{DisabilityCap, DisabilityProration, DistanceFloor, ReducedBonus, ShortInstalments, ModulationOrder, AncillaryPayment, LeapYear, Rounding}
 
 // Options lists the two answers to each question, the default first.
 var Options = map[Question][2]Option{
@@ -46,6 +48,7 @@ var Options = map[Question][2]Option{
 	ModulationOrder:     {"DISTANCE_FIRST", "BONUS_FIRST"},
 	AncillaryPayment:    {"SEPARATE", "WITH_INSTALMENTS"},
 	LeapYear:            {"DIVIDE_BY_365", "DIVIDE_BY_YEAR"},
+	Rounding:            {"TO_THE_CENT", "TO_THE_EURO"},
 }
 
 // Policy answers open questions; one that it leaves out has its default.

@@ -182,12 +182,28 @@ func (k *calculation) levelsOf(y *Year, part, whole int64) {
 		if to.Before(first) {
 			continue
 		}
-		base, distance, bonus := k.modulated(l.Cents, part*days(first, to), whole*y.Days)
+		base, distance, bonus := k.rounded(k.modulated(l.Cents, part*days(first, to), whole*y.Days))
 		y.BaseCents += base
 		y.DistanceCents += distance
 		y.BonusCents += bonus
 	}
 }
+
+// rounded rounds what a fraction of a year comes to: to the cent it is already; to the euro, half up, where the policy says so.
+func (k *calculation) rounded(base, distance, bonus int64) (int64, int64, int64) {
+	left := base - distance
+	if (base%euro == 0 && left%euro == 0 && (left+bonus)%euro == 0) || !k.meet(rounding) {
+		return base, distance, bonus
+	}
+	all := toEuro(left + bonus)
+	base, left = toEuro(base), toEuro(left)
+	return base, base - left, all - left
+}
+
+// euro is in cents.
+const euro = 100
+
+func toEuro(cents int64) int64 { return share(cents, 1, euro) * euro }
 
 // modulated gives a fraction of a yearly amount, what distance takes from it, and what a reduced duration adds.
 func (k *calculation) modulated(level, part, whole int64) (base, distance, bonus int64) {
@@ -262,7 +278,7 @@ func (k *calculation) disability(y *Year, part, whole int64, left *int64) {
 	}
 	amount := min(asked, most)
 	if !y.Full && k.meet(disabilityProration) {
-		amount = share(amount, part, whole)
+		amount, _, _ = k.rounded(share(amount, part, whole), 0, 0)
 	}
 	if p.CapCents != 0 && k.meet(disabilityCap) {
 		if *left < 0 {
@@ -288,7 +304,7 @@ func (k *calculation) maintenance() {
 	if p.Unit == unitMonth {
 		part = monthsBegun(from, to)
 	}
-	base, distance, bonus := k.modulated(level, min(part, p.Divisor), p.Divisor)
+	base, distance, bonus := k.rounded(k.modulated(level, min(part, p.Divisor), p.Divisor))
 	k.cost.MaintenanceDays, k.cost.MaintenanceCents = days(from, to), base-distance+bonus
 	k.cost.GrossCents += k.cost.MaintenanceCents
 }
@@ -464,14 +480,6 @@ func (c *Cost) DueBy(by vocab.Date) int64 {
 		}
 	}
 	return sum
-}
-
-// CatchUp is what the next payment makes up for: a share of one yearly amount was paid, and another is due (art. D6332-80).
-func CatchUp(starterCents, fixedCents, paidCents int64) int64 {
-	if starterCents == 0 {
-		return 0
-	}
-	return share(paidCents, fixedCents, starterCents) - paidCents
 }
 
 // Effect is what the change of a rule does to a cost.

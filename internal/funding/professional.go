@@ -132,11 +132,16 @@ func (b *Book) TestReconversions(on vocab.Date, internal, external []int64) (Rec
 	}
 	out := ReconversionTest{Periods: int64(len(internal) + len(external)), TargetCents: rule.p.AverageCents, ExternalAtLeastBP: rule.p.MinExternalBP, Rule: rule}
 	var inside, outside int64
-	for _, v := range internal {
-		inside += v
-	}
-	for _, v := range external {
-		outside += v
+	for _, list := range []struct {
+		of  []int64
+		sum *int64
+	}{{internal, &inside}, {external, &outside}} {
+		for _, v := range list.of {
+			if v < 0 || v > mostCents {
+				return ReconversionTest{}, invalid("%d cents: expected 0 to %d", v, int64(mostCents))
+			}
+			*list.sum += v
+		}
 	}
 	if out.Periods > 0 {
 		out.MeanCents = share(inside+outside, 1, out.Periods)

@@ -10,12 +10,12 @@ var agreements = []string{"createConvention", "advanceConvention", "reportConven
 
 // served says what serves each item (docs/missions.md holds the same table, with the tests).
 var served = map[string]Served{
-	"I-1": {Queries: []string{"fundingLevel", "fundingLevels", "contractCosts", "professionalContractCost", "tutorCost", "contractBudget", "starterExposure", "rules", "legalChanges"},
+	"I-1": {Queries: []string{"fundingLevel", "fundingLevels", "contractCosts", "professionalContractCost", "tutorCost", "contractBudget", "starterExposure", "decisionDeadline", "rules", "legalChanges"},
 		Acts: []string{"enactLegalRule"}},
-	"I-1-BIS": {Queries: []string{"reconversionCost"}},
+	"I-1-BIS": {Queries: []string{"reconversionCost", "reconversionPortfolio", "decisionDeadline"}},
 	"I-2": {
 		Queries: []string{"workforce", "forecast", "flows", "skillGaps", "trainingNeeds", "trainingBudget", "compareForecasts", "whatIf", "why", "backtest", "job", "jobTransition", "fundingRounds", "fundingRoundLines", "fundingProposalImpact"},
-		Acts:    []string{"createScenario", "runForecast", "openFundingRound", "recommendFundingLevels", "proposeFundingLevel", "transmitFundingProposals", "fixFundingLevels"},
+		Acts:    []string{"createScenario", "runForecast", "openFundingRound", "recommendFundingLevels", "proposeFundingLevel", "transmitFundingProposals", "fixFundingLevels", "closeFundingRound"},
 	},
 	"I-3": {Queries: []string{"cqp", "cqps", "jobCoverage", "certification", "certifications"},
 		Acts: []string{"createCqp", "reviseCqp", "takeCqpStep", "tellCqpCohort", "stateCqpEvidence", "authoriseCqpBody"}},

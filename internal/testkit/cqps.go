@@ -53,7 +53,7 @@ func Cqps(tb testing.TB, db *store.DB) []string {
 	for _, title := range []string{"CQP consultant en cybersécurité", "CQP développeur frugal"} {
 		holder := "Association paritaire de la branche"
 		c := done(s.CreateCqp(ctx, cqps.CreateCqpInput{Title: title, Commissions: []string{"2", "57"}, RightsHolder: &holder, Jobs: []string{"M1805"}, Items: []*cqps.CqpItemInput{
-			{Kind: "ACTIVITY", Text: "Conduire un audit"}, {Kind: "COMPETENCY", Text: "Analyser les risques", Block: text("Bloc 1"), Competency: &ogr}, {Kind: "COMPETENCY", Text: "Rédiger un plan", Block: text("Bloc 2")},
+			{Kind: "ACTIVITY", Text: "Conduire un audit", Job: text("M1805")}, {Kind: "COMPETENCY", Text: "Analyser les risques", Block: text("Bloc 1"), Competency: &ogr}, {Kind: "COMPETENCY", Text: "Rédiger un plan", Block: text("Bloc 2"), RegisteredBlock: text("RNCP31946BC02")},
 			{Kind: "EVALUATION", Text: "Mise en situation devant un jury"}}})).Cqp
 		codes = append(codes, c.Code)
 		step := func(kind certification.Step, on string) {

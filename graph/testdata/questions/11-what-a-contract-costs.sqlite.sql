@@ -24,4 +24,6 @@ SELECT `legal_rules`.`id`, `legal_rules`.`edition_id` FROM `legal_rules` ORDER B
 SELECT `legal_rules`.`id`, `legal_rules`.`edition_id` FROM `legal_rules` ORDER BY `legal_rules`.`id` ASC;
 SELECT `legal_rules`.`id`, `legal_rules`.`edition_id` FROM `legal_rules` ORDER BY `legal_rules`.`id` ASC;
 SELECT `legal_rules`.`id`, `legal_rules`.`edition_id` FROM `legal_rules` ORDER BY `legal_rules`.`id` ASC;
+SELECT `legal_rules`.`id`, `legal_rules`.`edition_id` FROM `legal_rules` ORDER BY `legal_rules`.`id` ASC;
+SELECT `legal_rules`.`id`, `legal_rules`.`edition_id` FROM `legal_rules` ORDER BY `legal_rules`.`id` ASC;
 SELECT `legal_rules`.`id`, `legal_rules`.`edition_id`, `legal_rules`.`code`, `legal_rules`.`article`, `legal_rules`.`valid_from`, `legal_rules`.`valid_to`, `legal_rules`.`selector`, `legal_rules`.`confidence`, `legal_rules`.`parameters` FROM `legal_rules` WHERE EXISTS (SELECT `editions`.`id` FROM `editions` WHERE `legal_rules`.`edition_id` = `editions`.`id` AND `editions`.`published_on` <= ?);

@@ -88,7 +88,7 @@ func TestWrite(t *testing.T) {
 	})
 	t.Run("the first free number, the same on all", func(t *testing.T) {
 		// Those from the last that diff has written: it writes that one again.
-		for _, file := range names("00010_*.sql") {
+		for _, file := range names("00009_*.sql") {
 			if err := os.Remove(file); err != nil {
 				t.Fatal(err)
 			}
@@ -96,7 +96,7 @@ func TestWrite(t *testing.T) {
 		if err := write(t.Context(), root, "start", databases(t)); err != nil {
 			t.Fatal(err)
 		}
-		files := names("00010_start.sql")
+		files := names("00009_start.sql")
 		if len(files) != len(migrations.Folders) {
 			t.Fatalf("%q", files)
 		}
@@ -105,7 +105,7 @@ func TestWrite(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			want, err := os.ReadFile(filepath.Join("..", filepath.Base(filepath.Dir(file)), "00010_support.sql"))
+			want, err := os.ReadFile(filepath.Join("..", filepath.Base(filepath.Dir(file)), "00009_certification_and_support.sql"))
 			if err != nil {
 				t.Fatal(err)
 			}

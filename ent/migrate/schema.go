@@ -3098,7 +3098,7 @@ var (
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "year", Type: field.TypeInt},
 		{Name: "place", Type: field.TypeString, Default: ""},
-		{Name: "size", Type: field.TypeEnum, Enums: []string{"UNDER_11", "UNDER_50", "FUNDS"}},
+		{Name: "size", Type: field.TypeEnum, Enums: []string{"UNDER_11", "FROM_11_TO_49", "FUNDS"}},
 		{Name: "firms", Type: field.TypeInt, Default: 0},
 		{Name: "funds_cents", Type: field.TypeInt64, Default: 0},
 		{Name: "edition_id", Type: field.TypeInt},

@@ -64,7 +64,7 @@ func (SmallFirmBase) Fields() []ent.Field {
 		field.Int("opco_id"),
 		field.Int("year"),
 		field.String("place").Default(""), // INSEE code of the department; "" for the funds
-		field.Enum("size").Values("UNDER_11", "UNDER_50", "FUNDS"),
+		field.Enum("size").Values("UNDER_11", "FROM_11_TO_49", "FUNDS"),
 		field.Int("firms").Default(0),
 		field.Int64("funds_cents").Default(0),
 	}

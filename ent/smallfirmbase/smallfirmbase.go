@@ -96,9 +96,9 @@ type Size string
 
 // Size values.
 const (
-	SizeUNDER_11 Size = "UNDER_11"
-	SizeUNDER_50 Size = "UNDER_50"
-	SizeFUNDS    Size = "FUNDS"
+	SizeUNDER_11      Size = "UNDER_11"
+	SizeFROM_11_TO_49 Size = "FROM_11_TO_49"
+	SizeFUNDS         Size = "FUNDS"
 )
 
 func (s Size) String() string {
@@ -108,7 +108,7 @@ func (s Size) String() string {
 // SizeValidator is a validator for the "size" field enum values. It is called by the builders before save.
 func SizeValidator(s Size) error {
 	switch s {
-	case SizeUNDER_11, SizeUNDER_50, SizeFUNDS:
+	case SizeUNDER_11, SizeFROM_11_TO_49, SizeFUNDS:
 		return nil
 	default:
 		return fmt.Errorf("smallfirmbase: invalid enum value for size field: %q", s)

@@ -23448,14 +23448,6 @@ enum ConventionState {
   EXPIRED
 }
 
-"Class of small firms, by the average headcount of the year (art. L130-1 I of the Code de la sécurité sociale)."
-enum SmallFirmSize {
-  "Less than 11 employees."
-  UNDER_11
-  "11 employees to less than 50."
-  FROM_11_TO_49
-}
-
 "What an operator did for small firms in a year."
 type SmallFirmService {
   "Operator."
@@ -23483,7 +23475,7 @@ type SmallFirmReach {
   "Department."
   department: Department!
   "Size."
-  size: SmallFirmSize!
+  size: FirmSize!
   "Firms that there are; null when it was not told."
   firms: Int
   "Firms visited or diagnosed."
@@ -23516,7 +23508,7 @@ enum TrainingModality {
   AFEST
 }
 
-"Class of firms, by average headcount."
+"Class of firms, by the average headcount of the year (art. L130-1 I of the Code de la sécurité sociale)."
 enum FirmSize {
   "Less than 11 employees."
   UNDER_11

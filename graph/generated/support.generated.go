@@ -502,15 +502,15 @@ func (ec *executionContext) _SmallFirmReach_size(ctx context.Context, field grap
 			return obj.Size, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v support.SmallFirmSize) graphql.Marshaler {
-			return ec.marshalNSmallFirmSize2gpecᚋinternalᚋsupportᚐSmallFirmSize(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v support.FirmSize) graphql.Marshaler {
+			return ec.marshalNFirmSize2gpecᚋinternalᚋsupportᚐFirmSize(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_SmallFirmReach_size(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SmallFirmReach", field, false, false, "SmallFirmSize")
+	return graphql.NewScalarFieldContext("SmallFirmReach", field, false, false, "FirmSize")
 }
 
 func (ec *executionContext) _SmallFirmReach_firms(ctx context.Context, field graphql.CollectedField, obj *support.SmallFirmReach) (ret graphql.Marshaler) {
@@ -2549,21 +2549,6 @@ func (ec *executionContext) marshalNSmallFirmService2ᚖgpecᚋinternalᚋsuppor
 		return graphql.Null
 	}
 	return ec._SmallFirmService(ctx, sel, v)
-}
-
-func (ec *executionContext) unmarshalNSmallFirmSize2gpecᚋinternalᚋsupportᚐSmallFirmSize(ctx context.Context, v any) (support.SmallFirmSize, error) {
-	tmp, err := graphql.UnmarshalString(v)
-	res := support.SmallFirmSize(tmp)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNSmallFirmSize2gpecᚋinternalᚋsupportᚐSmallFirmSize(ctx context.Context, sel ast.SelectionSet, v support.SmallFirmSize) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(string(v))
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "SmallFirmSize!")
-	}
-	return res
 }
 
 func (ec *executionContext) unmarshalNTrainingEvidence2gpecᚋinternalᚋsupportᚐTrainingEvidence(ctx context.Context, v any) (support.TrainingEvidence, error) {

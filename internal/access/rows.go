@@ -136,53 +136,35 @@ func sees(typ string) predicate {
 	return nil
 }
 
-// concerned: lines are for those who may read what is protected of their commission or of its operator.
-func concerned(p *Principal, s *sql.Selector) *sql.Predicate {
-	if p.May(ReadProtected, Everywhere) {
-		return nil
-	}
-	var any []*sql.Predicate
-	for _, scope := range p.Over(ReadProtected) {
-		switch scope.Kind {
-		case OfCommission:
-			any = append(any, sql.EQ(s.C("commission_code"), scope.Code))
-		case OfOpco:
-			any = append(any, sql.EQ(s.C("opco_code"), scope.Code))
+// openTo: rows are for those who may read what is protected of what a row belongs to, by the column that holds its code; and those of the
+// predicate public, if any, for everybody.
+func openTo(columns map[ScopeKind]string, public func(s *sql.Selector) *sql.Predicate) predicate {
+	return func(p *Principal, s *sql.Selector) *sql.Predicate {
+		if p.May(ReadProtected, Everywhere) {
+			return nil
 		}
+		any := []*sql.Predicate{}
+		if public != nil {
+			any = append(any, public(s))
+		}
+		for _, scope := range p.Over(ReadProtected) {
+			if column, held := columns[scope.Kind]; held {
+				any = append(any, sql.EQ(s.C(column), scope.Code))
+			}
+		}
+		if len(any) == 0 {
+			return sql.False()
+		}
+		return sql.Or(any...)
 	}
-	if len(any) == 0 {
-		return sql.False()
-	}
-	return sql.Or(any...)
 }
 
-// established: a certificate is public, but for a draft, which is for those who may read what is protected of its commission.
-func established(p *Principal, s *sql.Selector) *sql.Predicate {
-	if p.May(ReadProtected, Everywhere) {
-		return nil
-	}
-	any := []*sql.Predicate{sql.NEQ(s.C("stored_state"), "DRAFT")}
-	for _, scope := range p.Over(ReadProtected) {
-		if scope.Kind == OfCommission {
-			any = append(any, sql.EQ(s.C("commission_code"), scope.Code))
-		}
-	}
-	return sql.Or(any...)
-}
-
-// agreed: a convention is public once it is published; before, it is for those who may read what is protected of its operator.
-func agreed(p *Principal, s *sql.Selector) *sql.Predicate {
-	if p.May(ReadProtected, Everywhere) {
-		return nil
-	}
-	any := []*sql.Predicate{sql.EQ(s.C("stored_state"), "PUBLISHED")}
-	for _, scope := range p.Over(ReadProtected) {
-		if scope.Kind == OfOpco {
-			any = append(any, sql.EQ(s.C("opco_code"), scope.Code))
-		}
-	}
-	return sql.Or(any...)
-}
+// Lines of rounds are for their commission and its operator; a certificate is public but for a draft; a convention once it is published.
+var (
+	concerned   = openTo(map[ScopeKind]string{OfCommission: "commission_code", OfOpco: "opco_code"}, nil)
+	established = openTo(map[ScopeKind]string{OfCommission: "commission_code"}, func(s *sql.Selector) *sql.Predicate { return sql.NEQ(s.C("stored_state"), "DRAFT") })
+	agreed      = openTo(map[ScopeKind]string{OfOpco: "opco_code"}, func(s *sql.Selector) *sql.Predicate { return sql.EQ(s.C("stored_state"), "PUBLISHED") })
+)
 
 // contracted: what an operator brought of contracts and firms is for those who may ask what it sums to.
 func contracted(p *Principal, s *sql.Selector) *sql.Predicate {

@@ -108,6 +108,16 @@ func Do[I, R any](ctx context.Context, f *Frame, a Act[I, R], in I, key *string)
 	return out, nil, nil
 }
 
+// Row does an act that gives the id of a row, and reads that row as the caller sees it: nil when the act was refused, or when they do not see it.
+func Row[I, R any](ctx context.Context, f *Frame, a Act[I, int], in I, key *string, get func(context.Context, int) (*R, error)) (*R, Refusal, error) {
+	id, refused, err := Do(ctx, f, a, in, key)
+	if err != nil || refused != nil {
+		return nil, refused, err
+	}
+	row, err := Seen(get(ctx, id))
+	return row, Refusal{}, err
+}
+
 // authorised says that the caller is somebody who may do such an act over some scope.
 func authorised(ctx context.Context, needs access.Permission) error {
 	if needs == "" {

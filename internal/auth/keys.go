@@ -153,13 +153,8 @@ func (p *problems) roles(ctx context.Context, tx *acts.Tx, maker *access.Princip
 
 // RevokeAPIKey revokes an API key.
 func (s *Service) RevokeAPIKey(ctx context.Context, in RevokeApiKeyInput) (*RevokeApiKeyPayload, error) {
-	id, refused, err := acts.Do(ctx, s.Frame, acts.Act[RevokeApiKeyInput, int]{Name: "revokeApiKey", Do: revokeAPIKey}, in, in.IdempotencyKey)
-	if err != nil || refused != nil {
-		return &RevokeApiKeyPayload{UserErrors: refused}, err
-	}
-	out := &RevokeApiKeyPayload{UserErrors: []*acts.UserError{}}
-	out.APIKey, err = acts.Seen(s.DB.Client.ApiKey.Get(ctx, id))
-	return out, err
+	row, refused, err := acts.Row(ctx, s.Frame, acts.Act[RevokeApiKeyInput, int]{Name: "revokeApiKey", Do: revokeAPIKey}, in, in.IdempotencyKey, s.DB.Client.ApiKey.Get)
+	return &RevokeApiKeyPayload{APIKey: row, UserErrors: refused}, err
 }
 
 func revokeAPIKey(ctx context.Context, tx *acts.Tx, in RevokeApiKeyInput) (int, error) {

@@ -26,13 +26,8 @@ func grantRowOf(g *ent.RoleGrant) grantRow {
 
 // GrantRole gives a right to a person or to an organisation.
 func (s *Service) GrantRole(ctx context.Context, in GrantRoleInput) (*GrantRolePayload, error) {
-	id, refused, err := acts.Do(ctx, s.Frame, acts.Act[GrantRoleInput, int]{Name: "grantRole", Needs: access.ManageAccess, Do: grantRole}, in, in.IdempotencyKey)
-	if err != nil || refused != nil {
-		return &GrantRolePayload{UserErrors: refused}, err
-	}
-	out := &GrantRolePayload{UserErrors: []*acts.UserError{}}
-	out.Grant, err = acts.Seen(s.DB.Client.RoleGrant.Get(ctx, id))
-	return out, err
+	row, refused, err := acts.Row(ctx, s.Frame, acts.Act[GrantRoleInput, int]{Name: "grantRole", Needs: access.ManageAccess, Do: grantRole}, in, in.IdempotencyKey, s.DB.Client.RoleGrant.Get)
+	return &GrantRolePayload{Grant: row, UserErrors: refused}, err
 }
 
 func grantRole(ctx context.Context, tx *acts.Tx, in GrantRoleInput) (int, error) {

@@ -139,13 +139,8 @@ type CqpPayload struct {
 
 // payload does an act that gives a certificate.
 func payload[I any](ctx context.Context, s *Service, name string, do func(context.Context, *acts.Tx, I) (int, error), in I, key *string) (*CqpPayload, error) {
-	id, refused, err := acts.Do(ctx, s.Frame, acts.Act[I, int]{Name: name, Needs: access.Certify, Do: do}, in, key)
-	if err != nil || refused != nil {
-		return &CqpPayload{UserErrors: refused}, err
-	}
-	out := &CqpPayload{UserErrors: []*acts.UserError{}}
-	out.Cqp, err = acts.Seen(s.DB.Client.Cqp.Get(ctx, id))
-	return out, err
+	row, refused, err := acts.Row(ctx, s.Frame, acts.Act[I, int]{Name: name, Needs: access.Certify, Do: do}, in, key, s.DB.Client.Cqp.Get)
+	return &CqpPayload{Cqp: row, UserErrors: refused}, err
 }
 
 func scopeOf(code string) access.Scope {

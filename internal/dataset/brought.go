@@ -53,14 +53,39 @@ func (b *Brought) Recognise(in *Input, operator vocab.OPCO) (Match, error) {
 	return m, nil
 }
 
+// Reading is one file of the layout while it is read.
+type Reading struct {
+	*Brought
+	Owner     vocab.OPCO
+	published vocab.Date
+	lines     map[string]int // line of each key
+}
+
+// Reading begins to read a file that was recognised as one of an operator.
+func (b *Brought) Reading(operator vocab.OPCO, m Match) *Reading {
+	return &Reading{Brought: b, Owner: operator, published: m.Published, lines: map[string]int{}}
+}
+
 // Same refuses a row of another operator or day than the first.
-func (b *Brought) Same(r *Record, operator vocab.OPCO, published vocab.Date) {
-	if of, err := vocab.ParseOPCO(r.Cell(b.Operator)); err != nil || of != operator {
-		r.Refuse(b.Operator, BadCode, fmt.Sprintf("a row of another operator than the first, %s", operator))
+func (b *Reading) Same(r *Record) {
+	if of, err := vocab.ParseOPCO(r.Cell(b.Operator)); err != nil || of != b.Owner {
+		r.Refuse(b.Operator, BadCode, fmt.Sprintf("a row of another operator than the first, %s", b.Owner))
 	}
-	if day, err := vocab.ParseDate(r.Cell(b.Day)); err != nil || day.IsZero() || day != published {
-		r.Refuse(b.Day, BadDate, fmt.Sprintf("a row of another day than the first, %s", published))
+	if day, err := vocab.ParseDate(r.Cell(b.Day)); err != nil || day.IsZero() || day != b.published {
+		r.Refuse(b.Day, BadDate, fmt.Sprintf("a row of another day than the first, %s", b.published))
 	}
+}
+
+// Once refuses a row whose key stands on an earlier line that was kept, and says whether the row is to be kept. It is asked last.
+func (b *Reading) Once(r *Record, column, key string) bool {
+	if line, twice := b.lines[key]; twice {
+		r.Refuse(column, Duplicate, fmt.Sprintf("the same stands on line %d: that row is kept", line))
+	}
+	if r.Refused() {
+		return false
+	}
+	b.lines[key] = r.Pos.Line
+	return true
 }
 
 // Yes reads oui or non; empty is no.

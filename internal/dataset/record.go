@@ -139,3 +139,17 @@ func (r *Record) Reject(column string, code Reason, why string) {
 
 // Put hands over a row for the database, read from this one.
 func (r *Record) Put(row Row) error { return r.sink.Put(r.Pos, row) }
+
+// Each counts the rows of a delimited text and gives them one by one with these columns, as Table.Each does.
+func (in *Input) Each(ctx context.Context, source string, columns []Column, sink Sink, do func(*Record) error) error {
+	f, err := in.Reader()
+	if err != nil {
+		return fmt.Errorf("%s: %w", in.Name, err)
+	}
+	defer f.Close() //nolint:errcheck // read only
+	t, err := NewTable(f, in.Name)
+	if err != nil {
+		return err
+	}
+	return t.Each(ctx, source, columns, sink, do)
+}

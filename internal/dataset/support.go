@@ -33,7 +33,7 @@ type SmallFirmBase struct {
 	Operator vocab.OPCO
 	Year     int
 	Place    string // INSEE code of the department; "" for the funds
-	Size     string // UNDER_11, UNDER_50: from 11 on; FUNDS
+	Size     string // UNDER_11, FROM_11_TO_49, FUNDS
 	Firms    int
 	Funds    vocab.Cents
 }

@@ -183,6 +183,14 @@ func cutPrefix(s, prefix string) string {
 	return ""
 }
 
+// read decodes the parameters of a version; its error names it.
+func (v *Version) read() error {
+	if err := v.decode(); err != nil {
+		return fmt.Errorf("rule %s from %s: parameters %s: %w", v.Code, v.From, v.Parameters, err)
+	}
+	return nil
+}
+
 // decode reads the parameters of a version and checks them.
 func (v *Version) decode() error {
 	text := v.Parameters
@@ -247,8 +255,8 @@ func NewBook(versions []Version) (*Book, error) {
 			return nil, invalid("rule %s: no first day", v.Code)
 		}
 		if _, known := checks[v.Code]; known || cutPrefix(v.Code, CodeStarter) != "" || decoded[v.Code] {
-			if err := v.decode(); err != nil {
-				return nil, fmt.Errorf("rule %s from %s: parameters %s: %w", v.Code, v.From, v.Parameters, err)
+			if err := v.read(); err != nil {
+				return nil, err
 			}
 		}
 		b.byCode[v.Code] = append(b.byCode[v.Code], &v)
@@ -377,4 +385,15 @@ func (b *Book) Starter(level int, on vocab.Date) (cents int64, by *Version, err 
 		return 0, nil, noRule(code, on)
 	}
 	return v.p.CentsPerYear, v, nil
+}
+
+// StarterCents gives the yearly amount of a version of a starter value.
+func (v *Version) StarterCents() (int64, error) {
+	if _, is := starterLevel(v.Code); !is {
+		return 0, invalid("%s is no starter value", v.Code)
+	}
+	if err := v.read(); err != nil {
+		return 0, err
+	}
+	return v.p.CentsPerYear, nil
 }

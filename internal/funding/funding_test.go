@@ -516,6 +516,11 @@ func TestStarterValues(t *testing.T) {
 	if _, _, err := b.Starter(5, day(t, "2022-08-31")); !errors.Is(err, funding.ErrNoRule) {
 		t.Error(err)
 	}
+	for want, v := range map[string]funding.Version{"no starter value": {Code: funding.CodeMeal}, "cents_per_year": {Code: funding.CodeStarter + "5", Parameters: []byte(`{"level":5}`)}} {
+		if _, err := v.StarterCents(); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", want, err)
+		}
+	}
 }
 
 func TestDecisions(t *testing.T) {

@@ -49,13 +49,8 @@ var (
 
 // EnactLegalRule adds a version of a rule; that before it stands, and ends where it begins.
 func (s *Service) EnactLegalRule(ctx context.Context, in EnactLegalRuleInput) (*EnactLegalRulePayload, error) {
-	id, refused, err := acts.Do(ctx, s.Frame, acts.Act[EnactLegalRuleInput, int]{Name: "enactLegalRule", Needs: access.EnactRules, Do: enact}, in, in.IdempotencyKey)
-	if err != nil || refused != nil {
-		return &EnactLegalRulePayload{UserErrors: refused}, err
-	}
-	out := &EnactLegalRulePayload{UserErrors: []*acts.UserError{}}
-	out.Rule, err = acts.Seen(s.DB.Client.LegalRule.Get(ctx, id))
-	return out, err
+	row, refused, err := acts.Row(ctx, s.Frame, acts.Act[EnactLegalRuleInput, int]{Name: "enactLegalRule", Needs: access.EnactRules, Do: enact}, in, in.IdempotencyKey, s.DB.Client.LegalRule.Get)
+	return &EnactLegalRulePayload{Rule: row, UserErrors: refused}, err
 }
 
 func enact(ctx context.Context, tx *acts.Tx, in EnactLegalRuleInput) (int, error) {

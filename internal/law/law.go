@@ -108,6 +108,12 @@ func (s *Service) read(ctx context.Context, known vocab.Date) (*Book, error) {
 	return b, nil
 }
 
+// StarterCents reads the yearly amount of the version of a starter value.
+func StarterCents(r *ent.LegalRule) (int64, error) {
+	v := version(r)
+	return v.StarterCents()
+}
+
 func version(r *ent.LegalRule) funding.Version {
 	v := funding.Version{ID: r.ID, Code: r.Code, Article: r.Article, From: r.ValidFrom, Confidence: r.Confidence, Parameters: []byte(r.Parameters)}
 	if r.ValidTo != nil {

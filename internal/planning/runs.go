@@ -154,13 +154,8 @@ func queueRun(ctx context.Context, tx *acts.Tx, in RunForecastInput) (int, error
 
 // PublishForecastRun publishes a run that is done.
 func (s *Service) PublishForecastRun(ctx context.Context, in PublishForecastRunInput) (*PublishForecastRunPayload, error) {
-	id, refused, err := acts.Do(ctx, s.Frame, acts.Act[PublishForecastRunInput, int]{Name: "publishForecastRun", Needs: access.Publish, Do: publishRun}, in, in.IdempotencyKey)
-	if err != nil || refused != nil {
-		return &PublishForecastRunPayload{UserErrors: refused}, err
-	}
-	out := &PublishForecastRunPayload{UserErrors: []*acts.UserError{}}
-	out.Run, err = acts.Seen(s.DB.Client.ForecastRun.Get(ctx, id))
-	return out, err
+	row, refused, err := acts.Row(ctx, s.Frame, acts.Act[PublishForecastRunInput, int]{Name: "publishForecastRun", Needs: access.Publish, Do: publishRun}, in, in.IdempotencyKey, s.DB.Client.ForecastRun.Get)
+	return &PublishForecastRunPayload{Run: row, UserErrors: refused}, err
 }
 
 func publishRun(ctx context.Context, tx *acts.Tx, in PublishForecastRunInput) (int, error) {

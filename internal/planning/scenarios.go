@@ -53,13 +53,8 @@ func scopeOf(s *ent.Scenario) access.Scope {
 
 // CreateScenario makes a scenario with its first version.
 func (s *Service) CreateScenario(ctx context.Context, in CreateScenarioInput) (*CreateScenarioPayload, error) {
-	id, refused, err := acts.Do(ctx, s.Frame, acts.Act[CreateScenarioInput, int]{Name: "createScenario", Needs: access.Plan, Do: createScenario}, in, in.IdempotencyKey)
-	if err != nil || refused != nil {
-		return &CreateScenarioPayload{UserErrors: refused}, err
-	}
-	out := &CreateScenarioPayload{UserErrors: []*acts.UserError{}}
-	out.Scenario, err = acts.Seen(s.DB.Client.Scenario.Get(ctx, id))
-	return out, err
+	row, refused, err := acts.Row(ctx, s.Frame, acts.Act[CreateScenarioInput, int]{Name: "createScenario", Needs: access.Plan, Do: createScenario}, in, in.IdempotencyKey, s.DB.Client.Scenario.Get)
+	return &CreateScenarioPayload{Scenario: row, UserErrors: refused}, err
 }
 
 func createScenario(ctx context.Context, tx *acts.Tx, in CreateScenarioInput) (int, error) {
@@ -160,13 +155,8 @@ func newVersion(ctx context.Context, tx *acts.Tx, of, number int, all []*Assumpt
 
 // ReviseScenario gives a scenario other assumptions, or another name.
 func (s *Service) ReviseScenario(ctx context.Context, in ReviseScenarioInput) (*ReviseScenarioPayload, error) {
-	id, refused, err := acts.Do(ctx, s.Frame, acts.Act[ReviseScenarioInput, int]{Name: "reviseScenario", Needs: access.Plan, Do: reviseScenario}, in, in.IdempotencyKey)
-	if err != nil || refused != nil {
-		return &ReviseScenarioPayload{UserErrors: refused}, err
-	}
-	out := &ReviseScenarioPayload{UserErrors: []*acts.UserError{}}
-	out.Scenario, err = acts.Seen(s.DB.Client.Scenario.Get(ctx, id))
-	return out, err
+	row, refused, err := acts.Row(ctx, s.Frame, acts.Act[ReviseScenarioInput, int]{Name: "reviseScenario", Needs: access.Plan, Do: reviseScenario}, in, in.IdempotencyKey, s.DB.Client.Scenario.Get)
+	return &ReviseScenarioPayload{Scenario: row, UserErrors: refused}, err
 }
 
 // scenarioOf gives a scenario that the caller sees.
@@ -235,13 +225,8 @@ func reviseScenario(ctx context.Context, tx *acts.Tx, in ReviseScenarioInput) (i
 
 // ChangeScenarioState publishes a scenario, or archives it.
 func (s *Service) ChangeScenarioState(ctx context.Context, in ChangeScenarioStateInput) (*ChangeScenarioStatePayload, error) {
-	id, refused, err := acts.Do(ctx, s.Frame, acts.Act[ChangeScenarioStateInput, int]{Name: "changeScenarioState", Needs: access.Plan, Do: changeScenarioState}, in, in.IdempotencyKey)
-	if err != nil || refused != nil {
-		return &ChangeScenarioStatePayload{UserErrors: refused}, err
-	}
-	out := &ChangeScenarioStatePayload{UserErrors: []*acts.UserError{}}
-	out.Scenario, err = acts.Seen(s.DB.Client.Scenario.Get(ctx, id))
-	return out, err
+	row, refused, err := acts.Row(ctx, s.Frame, acts.Act[ChangeScenarioStateInput, int]{Name: "changeScenarioState", Needs: access.Plan, Do: changeScenarioState}, in, in.IdempotencyKey, s.DB.Client.Scenario.Get)
+	return &ChangeScenarioStatePayload{Scenario: row, UserErrors: refused}, err
 }
 
 func changeScenarioState(ctx context.Context, tx *acts.Tx, in ChangeScenarioStateInput) (int, error) {

@@ -17,6 +17,8 @@ import (
 	"gpec/ent/fundinglevel"
 	"gpec/ent/legalrule"
 	"gpec/internal/fault"
+	"gpec/internal/funding"
+	"gpec/internal/law"
 	"gpec/internal/vocab"
 )
 
@@ -290,7 +292,7 @@ func (s *Service) starter(ctx context.Context, c *ent.Certification, com *ent.Co
 		a.Explanation += " No starter value either: the level of the certification is not known."
 		return a, nil
 	}
-	rule, err := s.Client.LegalRule.Query().Where(legalrule.Code("APP_STARTER_L"+strconv.Itoa(*c.Level)), legalrule.ValidFromLTE(concluded),
+	rule, err := s.Client.LegalRule.Query().Where(legalrule.Code(funding.CodeStarter+strconv.Itoa(*c.Level)), legalrule.ValidFromLTE(concluded),
 		legalrule.Or(legalrule.ValidToIsNil(), legalrule.ValidToGT(concluded))).Order(ent.Desc(legalrule.FieldValidFrom)).WithEdition().First(ctx)
 	if ent.IsNotFound(err) {
 		a.Explanation += fmt.Sprintf(" No starter value either: no rule sets one for level %d on %s.", *c.Level, concluded)
@@ -299,7 +301,7 @@ func (s *Service) starter(ctx context.Context, c *ent.Certification, com *ent.Co
 	if err != nil {
 		return nil, wrap("looking for the starter value", err)
 	}
-	cents, err := starterCents(rule)
+	cents, err := law.StarterCents(rule)
 	if err != nil {
 		return nil, err
 	}

@@ -121,13 +121,8 @@ type CloseFundingRoundInput struct {
 
 // roundPayload does an act that gives a round.
 func roundPayload[I any](ctx context.Context, s *Service, a acts.Act[I, int], in I, key *string) (*FundingRoundPayload, error) {
-	id, refused, err := acts.Do(ctx, s.Frame, a, in, key)
-	if err != nil || refused != nil {
-		return &FundingRoundPayload{UserErrors: refused}, err
-	}
-	out := &FundingRoundPayload{UserErrors: []*acts.UserError{}}
-	out.Round, err = acts.Seen(s.DB.Client.FundingRound.Get(ctx, id))
-	return out, err
+	row, refused, err := acts.Row(ctx, s.Frame, a, in, key, s.DB.Client.FundingRound.Get)
+	return &FundingRoundPayload{Round: row, UserErrors: refused}, err
 }
 
 // linesPayload does an act that gives lines.

@@ -185,13 +185,8 @@ type ConventionPayload struct {
 
 // payload does an act that gives a convention.
 func payload[I any](ctx context.Context, s *Service, name string, do func(context.Context, *acts.Tx, I) (int, error), in I, key *string) (*ConventionPayload, error) {
-	id, refused, err := acts.Do(ctx, s.Frame, acts.Act[I, int]{Name: name, Needs: access.SignConventions, Do: do}, in, key)
-	if err != nil || refused != nil {
-		return &ConventionPayload{UserErrors: refused}, err
-	}
-	out := &ConventionPayload{UserErrors: []*acts.UserError{}}
-	out.Convention, err = acts.Seen(s.DB.Client.Convention.Get(ctx, id))
-	return out, err
+	row, refused, err := acts.Row(ctx, s.Frame, acts.Act[I, int]{Name: name, Needs: access.SignConventions, Do: do}, in, key, s.DB.Client.Convention.Get)
+	return &ConventionPayload{Convention: row, UserErrors: refused}, err
 }
 
 func ofOpco(code string) access.Scope { return access.Scope{Kind: access.OfOpco, Code: code} }

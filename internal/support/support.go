@@ -56,15 +56,6 @@ func yearOf(year int) (first, last vocab.Date, err error) {
 	return vocab.NewDate(year, time.January, 1), vocab.NewDate(year, time.December, 31), nil
 }
 
-// SmallFirmSize is a class of small firms.
-type SmallFirmSize string
-
-// The classes: by the average headcount of the year.
-const (
-	Under11 SmallFirmSize = "UNDER_11"
-	Under50 SmallFirmSize = "FROM_11_TO_49"
-)
-
 // SmallFirmService is what an operator did for small firms in a year.
 type SmallFirmService struct {
 	Opco                             *ent.Opco
@@ -80,7 +71,7 @@ type SmallFirmService struct {
 // SmallFirmReach is the firms of one size that were visited or diagnosed in a department.
 type SmallFirmReach struct {
 	Department *ent.Department
-	Size       SmallFirmSize
+	Size       FirmSize
 	Firms      *int // nil when it was not brought
 	Reached    int
 	Share      *float64
@@ -96,7 +87,7 @@ type SmallFirmNeed struct {
 // reachKey is what reached firms are counted by.
 type reachKey struct {
 	department string
-	size       SmallFirmSize
+	size       FirmSize
 }
 
 // SmallFirms says whom an operator reached of its small firms in a year, what they need, and what funds are left. The caller must have
@@ -118,11 +109,7 @@ func (s *Service) SmallFirms(ctx context.Context, opco string, year int) (*Small
 	reached, needs := map[reachKey]map[string]bool{}, map[string]map[string]bool{}
 	actions, needed, places := map[reachKey]int{}, map[string]int{}, map[string]*ent.Department{}
 	for _, r := range rows {
-		size := Under50
-		if r.Headcount < 11 {
-			size = Under11
-		}
-		k := reachKey{r.Edges.Department.Code, size}
+		k := reachKey{r.Edges.Department.Code, sizeOf(r.Headcount)}
 		places[k.department] = r.Edges.Department
 		actions[k]++
 		if reached[k] == nil {
@@ -169,11 +156,7 @@ func (s *Service) bases(ctx context.Context, out *SmallFirmService, reached map[
 			out.FundsCents, out.LeftCents = &r.FundsCents, &left
 			continue
 		}
-		size := Under11
-		if r.Size == smallfirmbase.SizeUNDER_50 {
-			size = Under50
-		}
-		firms[reachKey{r.Place, size}] = r.Firms
+		firms[reachKey{r.Place, FirmSize(r.Size)}] = r.Firms
 		if places[r.Place] == nil {
 			missing = append(missing, r.Place)
 		}
@@ -207,7 +190,7 @@ func (s *Service) bases(ctx context.Context, out *SmallFirmService, reached map[
 		out.Departments = append(out.Departments, r)
 	}
 	slices.SortFunc(out.Departments, func(a, b *SmallFirmReach) int {
-		return cmp.Or(cmp.Compare(a.Department.Code, b.Department.Code), cmp.Compare(b.Size, a.Size))
+		return cmp.Or(cmp.Compare(a.Department.Code, b.Department.Code), bySize(a.Size, b.Size))
 	})
 	return nil
 }
@@ -244,6 +227,10 @@ const (
 
 // firmSizes lists the classes, the smallest first.
 var firmSizes = []FirmSize{SizeUnder11, Size11to49, Size50more}
+
+func bySize(a, b FirmSize) int {
+	return cmp.Compare(slices.Index(firmSizes, a), slices.Index(firmSizes, b))
+}
 
 func sizeOf(headcount float64) FirmSize {
 	switch {
@@ -361,7 +348,7 @@ func (s *Service) Modalities(ctx context.Context, opco string, year int) (*Train
 		out.Lines = append(out.Lines, l)
 	}
 	slices.SortFunc(out.Lines, func(a, b *TrainingModalityLine) int {
-		return cmp.Or(cmp.Compare(a.Branch.Idcc, b.Branch.Idcc), cmp.Compare(slices.Index(firmSizes, a.Size), slices.Index(firmSizes, b.Size)), cmp.Compare(a.Modality, b.Modality))
+		return cmp.Or(cmp.Compare(a.Branch.Idcc, b.Branch.Idcc), bySize(a.Size, b.Size), cmp.Compare(a.Modality, b.Modality))
 	})
 	return out, nil
 }

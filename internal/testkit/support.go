@@ -42,7 +42,7 @@ func SupportFacts() []Edition {
 		}
 		firms = append(firms, a)
 	}
-	firms = append(firms, dataset.SmallFirmBase{Operator: "ATLAS", Year: 2025, Place: "75", Size: "UNDER_11", Firms: 40}, dataset.SmallFirmBase{Operator: "ATLAS", Year: 2025, Place: "75", Size: "UNDER_50", Firms: 10},
+	firms = append(firms, dataset.SmallFirmBase{Operator: "ATLAS", Year: 2025, Place: "75", Size: "UNDER_11", Firms: 40}, dataset.SmallFirmBase{Operator: "ATLAS", Year: 2025, Place: "75", Size: "FROM_11_TO_49", Firms: 10},
 		dataset.SmallFirmBase{Operator: "ATLAS", Year: 2025, Size: "FUNDS", Funds: 10_000_00},
 		dataset.Fact{Metric: vocab.SmallFirmsReached, Year: 2025, Department: "75", Size: size("0-10"), Value: 120, Units: 120, TopBP: 83},
 		dataset.Fact{Metric: vocab.SmallFirmsReached, Year: 2025, Department: "35", Size: size("11-49"), Value: 1, Units: 1, TopBP: 10_000})

@@ -95,17 +95,8 @@ func latest(head []byte, name string) (vocab.Date, error) {
 
 // Parse puts one certificate a row, with its bodies and its jobs.
 func (Source) Parse(ctx context.Context, in *dataset.Input, _ dataset.Match, sink dataset.Sink) error {
-	f, err := in.Reader()
-	if err != nil {
-		return fmt.Errorf("%s: %w", in.Name, err)
-	}
-	defer f.Close() //nolint:errcheck // read only
-	rows, err := dataset.NewTable(f, in.Name)
-	if err != nil {
-		return err
-	}
 	p := parser{lines: map[string]int{}}
-	return rows.Each(ctx, title, columns(), sink, p.put)
+	return in.Each(ctx, title, columns(), sink, p.put)
 }
 
 type parser struct{ lines map[string]int }

@@ -4,7 +4,6 @@ package contracts
 
 import (
 	"context"
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -93,25 +92,11 @@ func (s Source) Recognise(in *dataset.Input) (dataset.Match, error) {
 
 // Parse puts one contract a row.
 func (s Source) Parse(ctx context.Context, in *dataset.Input, m dataset.Match, sink dataset.Sink) error {
-	f, err := in.Reader()
-	if err != nil {
-		return fmt.Errorf("%s: %w", in.Name, err)
-	}
-	defer f.Close() //nolint:errcheck // read only
-	rows, err := dataset.NewTable(f, in.Name)
-	if err != nil {
-		return err
-	}
-	p := parser{brought: s.brought(), operator: s.Operator, published: m.Published, lines: map[string]int{}}
-	return rows.Each(ctx, s.title(), layout(), sink, p.put)
+	p := parser{s.brought().Reading(s.Operator, m)}
+	return in.Each(ctx, s.title(), layout(), sink, p.put)
 }
 
-type parser struct {
-	brought   *dataset.Brought
-	operator  vocab.OPCO
-	published vocab.Date
-	lines     map[string]int // line of each pseudonym
-}
+type parser struct{ *dataset.Reading }
 
 // pseudonymForm keeps numbers of social security out: a pseudonym holds a letter, and not thirteen digits in a row.
 var (
@@ -124,25 +109,21 @@ func (p *parser) put(r *dataset.Record) error {
 	if r.Overflows() {
 		return nil
 	}
-	c := dataset.Contract{Operator: p.operator, Pseudonym: r.Cell(colPseudonym)}
+	c := dataset.Contract{Operator: p.Owner, Pseudonym: r.Cell(colPseudonym)}
 	p.whose(r, &c)
 	p.when(r, &c)
 	p.what(r, &c)
-	if r.Refused() {
+	if !p.Once(r, colPseudonym, c.Pseudonym) {
 		return nil
 	}
-	p.lines[c.Pseudonym] = r.Pos.Line
 	return r.Put(c)
 }
 
 // whose reads what the contract is and whose.
 func (p *parser) whose(r *dataset.Record, c *dataset.Contract) {
-	p.brought.Same(r, p.operator, p.published)
-	switch line, twice := p.lines[c.Pseudonym]; {
-	case !pseudonymForm.MatchString(c.Pseudonym) || nirForm.MatchString(c.Pseudonym) || !letter.MatchString(c.Pseudonym):
+	p.Same(r)
+	if !pseudonymForm.MatchString(c.Pseudonym) || nirForm.MatchString(c.Pseudonym) || !letter.MatchString(c.Pseudonym) {
 		r.Refuse(colPseudonym, dataset.BadCode, "4 to 64 letters, digits, - and _, with a letter at least and not the digits of a number of social security")
-	case twice:
-		r.Refuse(colPseudonym, dataset.Duplicate, fmt.Sprintf("this pseudonym stands on line %d: that row is kept", line))
 	}
 	switch vocab.Fold(r.Cell(colKind)) {
 	case "apprentissage":

@@ -82,16 +82,7 @@ func (l layout) code2021(head []byte) string {
 
 // each gives the rows of the file one by one; the record is valid until the next one.
 func (l layout) each(ctx context.Context, in *dataset.Input, sink dataset.Sink, do func(*dataset.Record) error) error {
-	f, err := in.Reader()
-	if err != nil {
-		return fmt.Errorf("%s: %w", in.Name, err)
-	}
-	defer f.Close() //nolint:errcheck // read only
-	rows, err := dataset.NewTable(f, in.Name)
-	if err != nil {
-		return err
-	}
-	return rows.Each(ctx, l.info.Title, dataset.Columns(l.columns...), sink, func(r *dataset.Record) error {
+	return in.Each(ctx, l.info.Title, dataset.Columns(l.columns...), sink, func(r *dataset.Record) error {
 		if r.Overflows() {
 			return nil
 		}

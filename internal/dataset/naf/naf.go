@@ -42,16 +42,7 @@ func (x text) recognise(in *dataset.Input) (dataset.Match, error) {
 
 // each gives the rows of the file one by one; the record is valid until the next one.
 func (x text) each(ctx context.Context, in *dataset.Input, sink dataset.Sink, do func(*dataset.Record) error) error {
-	f, err := in.Reader()
-	if err != nil {
-		return fmt.Errorf("%s: %w", in.Name, err)
-	}
-	defer f.Close() //nolint:errcheck // read only
-	rows, err := dataset.NewTable(f, in.Name)
-	if err != nil {
-		return err
-	}
-	return rows.Each(ctx, x.info.Title, x.columns, sink, func(r *dataset.Record) error {
+	return in.Each(ctx, x.info.Title, x.columns, sink, func(r *dataset.Record) error {
 		if r.Overflows() {
 			return nil
 		}

@@ -93,17 +93,8 @@ func (Source) Parse(ctx context.Context, in *dataset.Input, m dataset.Match, sin
 	if published.IsZero() {
 		published = in.Modified
 	}
-	f, err := in.Reader()
-	if err != nil {
-		return fmt.Errorf("%s: %w", in.Name, err)
-	}
-	defer f.Close() //nolint:errcheck // read only
-	rows, err := dataset.NewTable(f, in.Name)
-	if err != nil {
-		return err
-	}
 	p := parser{year: published.Time().Year(), scheme: schemeOf(in.Head()), lines: map[key]int{}}
-	return rows.Each(ctx, title, columns, sink, p.put)
+	return in.Each(ctx, title, columns, sink, p.put)
 }
 
 // schemeOf tells the version of the families of the list, 2009 where no code tells.

@@ -2,7 +2,6 @@ package support
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -64,38 +63,22 @@ func (s Conventions) Recognise(in *dataset.Input) (dataset.Match, error) {
 
 // Parse puts one row a line.
 func (s Conventions) Parse(ctx context.Context, in *dataset.Input, m dataset.Match, sink dataset.Sink) error {
-	f, err := in.Reader()
-	if err != nil {
-		return fmt.Errorf("%s: %w", in.Name, err)
-	}
-	defer f.Close() //nolint:errcheck // read only
-	rows, err := dataset.NewTable(f, in.Name)
-	if err != nil {
-		return err
-	}
-	p := conventions{brought: s.brought(), operator: s.Operator, published: m.Published, periods: map[string][2]vocab.Date{}, lines: map[string]int{}}
-	return rows.Each(ctx, s.Info().Title, p.brought.Columns, sink, p.put)
+	p := conventions{s.brought().Reading(s.Operator, m), map[string][2]vocab.Date{}}
+	return in.Each(ctx, s.Info().Title, p.Columns, sink, p.put)
 }
 
 type conventions struct {
-	brought   *dataset.Brought
-	operator  vocab.OPCO
-	published vocab.Date
-	periods   map[string][2]vocab.Date // of the conventions read, by code
-	lines     map[string]int           // line of each key
+	*dataset.Reading
+	periods map[string][2]vocab.Date // of the conventions read, by code
 }
 
 func (p *conventions) put(r *dataset.Record) error {
 	if r.Overflows() {
 		return nil
 	}
-	p.brought.Same(r, p.operator, p.published)
+	p.Same(r)
 	code := pseudonym(r, colConvention)
 	kind := vocab.Fold(r.Cell(colLine))
-	key := strings.Join([]string{kind, code, r.Cell(colYear), r.Cell(colIndicator)}, "\x00")
-	if line, twice := p.lines[key]; twice {
-		r.Refuse(colConvention, dataset.Duplicate, fmt.Sprintf("the same stands on line %d: that row is kept", line))
-	}
 	var row dataset.Row
 	switch kind {
 	case "convention":
@@ -107,17 +90,16 @@ func (p *conventions) put(r *dataset.Record) error {
 	default:
 		r.Refuse(colLine, dataset.NotAMember, "convention, montant or indicateur")
 	}
-	if r.Refused() {
+	if !p.Once(r, colConvention, strings.Join([]string{kind, code, r.Cell(colYear), r.Cell(colIndicator)}, "\x00")) {
 		return nil
 	}
-	p.lines[key] = r.Pos.Line
 	return r.Put(row)
 }
 
 var conventionKinds = map[string]string{"cofinancement etat": "STATE_COFINANCING", "cooperation etat": "STATE_COOPERATION", "region": "REGION", "objectifs et moyens": "OBJECTIVES_AND_MEANS", "edec": "EDEC"}
 
 func (p *conventions) convention(r *dataset.Record, code string) dataset.Row {
-	c := dataset.Convention{Operator: p.operator, Code: code, Kind: member(r, colKind, conventionKinds), Title: r.Cell(colTitle), Parties: r.Cell(colParties), Since: date(r, colSince), Until: date(r, colUntil),
+	c := dataset.Convention{Operator: p.Owner, Code: code, Kind: member(r, colKind, conventionKinds), Title: r.Cell(colTitle), Parties: r.Cell(colParties), Since: date(r, colSince), Until: date(r, colUntil),
 		SignedOn: maybe(r, colSigned), PublishedOn: maybe(r, colPublishedOn), FieldOf: r.Cell(colField), Object: r.Cell(colObject), Objectives: r.Cell(colObjectives), Means: r.Cell(colMeans), Monitoring: r.Cell(colMonitoring)}
 	if c.Title == "" {
 		r.Refuse(colTitle, dataset.MissingValue, "a convention has a title")

@@ -46,35 +46,23 @@ func (s SmallFirms) Recognise(in *dataset.Input) (dataset.Match, error) {
 
 // Parse puts one row a line, and the figures that everybody may see at the end.
 func (s SmallFirms) Parse(ctx context.Context, in *dataset.Input, m dataset.Match, sink dataset.Sink) error {
-	f, err := in.Reader()
-	if err != nil {
-		return fmt.Errorf("%s: %w", in.Name, err)
-	}
-	defer f.Close() //nolint:errcheck // read only
-	rows, err := dataset.NewTable(f, in.Name)
-	if err != nil {
-		return err
-	}
-	p := smallFirms{brought: s.brought(), operator: s.Operator, published: m.Published, lines: map[string]int{}, figures: sums{}}
-	if err := rows.Each(ctx, s.Info().Title, p.brought.Columns, sink, p.put); err != nil {
+	p := smallFirms{s.brought().Reading(s.Operator, m), sums{}}
+	if err := in.Each(ctx, s.Info().Title, p.Columns, sink, p.put); err != nil {
 		return err
 	}
 	return p.figures.put(sink, dataset.Pos{Part: in.Name, Line: 1})
 }
 
 type smallFirms struct {
-	brought   *dataset.Brought
-	operator  vocab.OPCO
-	published vocab.Date
-	lines     map[string]int // line of each key
-	figures   sums
+	*dataset.Reading
+	figures sums
 }
 
 func (p *smallFirms) put(r *dataset.Record) error {
 	if r.Overflows() {
 		return nil
 	}
-	p.brought.Same(r, p.operator, p.published)
+	p.Same(r)
 	switch vocab.Fold(r.Cell(colLine)) {
 	case "action":
 		return p.action(r)
@@ -85,16 +73,6 @@ func (p *smallFirms) put(r *dataset.Record) error {
 	}
 	r.Refuse(colLine, dataset.NotAMember, "action, entreprises or dotation")
 	return nil
-}
-
-// once refuses a row whose key stands on an earlier line.
-func (p *smallFirms) once(r *dataset.Record, column, key string) {
-	if line, twice := p.lines[key]; twice {
-		r.Refuse(column, dataset.Duplicate, fmt.Sprintf("the same stands on line %d: that row is kept", line))
-	}
-	if !r.Refused() {
-		p.lines[key] = r.Pos.Line
-	}
 }
 
 var (
@@ -109,7 +87,7 @@ const (
 )
 
 func (p *smallFirms) action(r *dataset.Record) error {
-	a := dataset.SmallFirmAction{Operator: p.operator, Pseudonym: pseudonym(r, colAction), Firm: pseudonym(r, colFirm), DoneOn: date(r, colDone), Kind: member(r, colKind, natures),
+	a := dataset.SmallFirmAction{Operator: p.Owner, Pseudonym: pseudonym(r, colAction), Firm: pseudonym(r, colFirm), DoneOn: date(r, colDone), Kind: member(r, colKind, natures),
 		Topic: member(r, colTopic, topics), Branch: branch(r), Department: department(r), Headcount: number(r, colHeadcount, 0, 1_000_000), Need: r.Cell(colNeed), Cost: r.Euros(colAmount, mostEuros)}
 	if a.Headcount >= mostSmall {
 		r.Refuse(colHeadcount, dataset.BadAmount, "less than 50 employees on average over the year (art. L6332-17)")
@@ -117,8 +95,7 @@ func (p *smallFirms) action(r *dataset.Record) error {
 	if len([]rune(a.Need)) > mostNeed {
 		r.Refuse(colNeed, dataset.BadRow, fmt.Sprintf("at most %d characters", mostNeed))
 	}
-	p.once(r, colAction, "action "+a.Pseudonym)
-	if r.Refused() {
+	if !p.Once(r, colAction, "action "+a.Pseudonym) {
 		return nil
 	}
 	if a.Kind == "VISIT" || a.Kind == "DIAGNOSTIC" {
@@ -141,19 +118,17 @@ func department(r *dataset.Record) string {
 func year(r *dataset.Record) int { return int(number(r, colYear, 2000, 2100)) }
 
 func (p *smallFirms) firms(r *dataset.Record) error {
-	b := dataset.SmallFirmBase{Operator: p.operator, Year: year(r), Place: department(r), Size: member(r, colSize, map[string]string{"moins de 11": "UNDER_11", "11 a 49": "UNDER_50"}),
+	b := dataset.SmallFirmBase{Operator: p.Owner, Year: year(r), Place: department(r), Size: member(r, colSize, map[string]string{"moins de 11": "UNDER_11", "11 a 49": "FROM_11_TO_49"}),
 		Firms: int(number(r, colFirms, 0, 10_000_000))}
-	p.once(r, colDepartment, fmt.Sprint("firms ", b.Year, b.Place, b.Size))
-	if r.Refused() {
+	if !p.Once(r, colDepartment, fmt.Sprint("firms ", b.Year, b.Place, b.Size)) {
 		return nil
 	}
 	return r.Put(b)
 }
 
 func (p *smallFirms) funds(r *dataset.Record) error {
-	b := dataset.SmallFirmBase{Operator: p.operator, Year: year(r), Size: "FUNDS", Funds: r.Euros(colAmount, mostEuros)}
-	p.once(r, colYear, fmt.Sprint("funds ", b.Year))
-	if r.Refused() {
+	b := dataset.SmallFirmBase{Operator: p.Owner, Year: year(r), Size: "FUNDS", Funds: r.Euros(colAmount, mostEuros)}
+	if !p.Once(r, colYear, fmt.Sprint("funds ", b.Year)) {
 		return nil
 	}
 	return r.Put(b)

@@ -2,7 +2,6 @@ package support
 
 import (
 	"context"
-	"fmt"
 
 	"gpec/internal/dataset"
 	"gpec/internal/vocab"
@@ -48,28 +47,16 @@ func (s Training) Recognise(in *dataset.Input) (dataset.Match, error) {
 
 // Parse puts one action a row, and the hours that everybody may see at the end.
 func (s Training) Parse(ctx context.Context, in *dataset.Input, m dataset.Match, sink dataset.Sink) error {
-	f, err := in.Reader()
-	if err != nil {
-		return fmt.Errorf("%s: %w", in.Name, err)
-	}
-	defer f.Close() //nolint:errcheck // read only
-	rows, err := dataset.NewTable(f, in.Name)
-	if err != nil {
-		return err
-	}
-	p := training{brought: s.brought(), operator: s.Operator, published: m.Published, lines: map[string]int{}, figures: sums{}}
-	if err := rows.Each(ctx, s.Info().Title, p.brought.Columns, sink, p.put); err != nil {
+	p := training{s.brought().Reading(s.Operator, m), sums{}}
+	if err := in.Each(ctx, s.Info().Title, p.Columns, sink, p.put); err != nil {
 		return err
 	}
 	return p.figures.put(sink, dataset.Pos{Part: in.Name, Line: 1})
 }
 
 type training struct {
-	brought   *dataset.Brought
-	operator  vocab.OPCO
-	published vocab.Date
-	lines     map[string]int // line of each pseudonym
-	figures   sums
+	*dataset.Reading
+	figures sums
 }
 
 var modalities = map[string]string{"presentiel": "ON_SITE", "distance": "DISTANCE", "mixte": "MIXED", "afest": "AFEST", "situation de travail": "AFEST"}
@@ -81,21 +68,17 @@ func (p *training) put(r *dataset.Record) error {
 	if r.Overflows() {
 		return nil
 	}
-	p.brought.Same(r, p.operator, p.published)
-	a := dataset.TrainingAction{Operator: p.operator, Pseudonym: pseudonym(r, colAction), Firm: pseudonym(r, colFirm), Branch: branch(r), StartedOn: date(r, colStart),
+	p.Same(r)
+	a := dataset.TrainingAction{Operator: p.Owner, Pseudonym: pseudonym(r, colAction), Firm: pseudonym(r, colFirm), Branch: branch(r), StartedOn: date(r, colStart),
 		Headcount: number(r, colHeadcount, 0, 1_000_000), Hours: number(r, colHours, 0, 10_000_000), Modality: member(r, colModality, modalities),
 		WorkAnalysis: r.Yes(colWorkAnalysis), TrainerNamed: r.Yes(colTrainer), ReflexivePhases: r.Yes(colReflexive), Assessments: r.Yes(colAssessments),
 		Assistance: r.Yes(colAssistance), Information: r.Yes(colInformation), DistanceAssessments: r.Yes(colDistanceTests), CSE: r.Yes(colCSE), Jobseeker: r.Yes(colJobseeker)}
-	if line, twice := p.lines[a.Pseudonym]; twice {
-		r.Refuse(colAction, dataset.Duplicate, fmt.Sprintf("this pseudonym stands on line %d: that row is kept", line))
-	}
 	if a.CSE && a.Headcount >= mostSmall {
 		r.Refuse(colCSE, dataset.BadAmount, "the training of the members of a CSE is paid for in firms of less than 50 employees (art. L6332-1-3)")
 	}
-	if r.Refused() {
+	if !p.Once(r, colAction, a.Pseudonym) {
 		return nil
 	}
-	p.lines[a.Pseudonym] = r.Pos.Line
 	// An action on the job without its four items of evidence is none (art. D6313-3-2): its hours are not counted.
 	if proven := a.WorkAnalysis && a.TrainerNamed && a.ReflexivePhases && a.Assessments; a.Modality != "AFEST" || proven {
 		p.figures.add(cell{metric: hoursOf[a.Modality], year: a.StartedOn.Time().Year(), branch: a.Branch, size: sizeOf(a.Headcount)}, a.Firm, a.Hours)

@@ -106,17 +106,8 @@ func (Source) Parse(ctx context.Context, in *dataset.Input, _ dataset.Match, sin
 	if err != nil {
 		return err
 	}
-	f, err := in.Reader()
-	if err != nil {
-		return fmt.Errorf("%s: %w", in.Name, err)
-	}
-	defer f.Close() //nolint:errcheck // read only
-	rows, err := dataset.NewTable(f, in.Name)
-	if err != nil {
-		return err
-	}
 	p := parser{layout: l, lines: map[key]int{}, basins: map[string]string{}}
-	return rows.Each(ctx, title, l.columns, sink, p.put)
+	return in.Each(ctx, title, l.columns, sink, p.put)
 }
 
 // key is what no two rows share.

@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,7 +11,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"gpec/internal/dataset/load"
+	"gpec/internal/planning"
 	"gpec/internal/testkit"
+	"gpec/internal/vocab"
 )
 
 // official gives a database of each kind that holds the official files, kept outside the project; it skips where they are
@@ -73,6 +76,7 @@ func TestOfficialFiles(t *testing.T) {
 					t.Errorf("%s:\n%s", name, diff)
 				}
 			}
+			besideMetiers2030(t, db, api)
 			plain, accented := search(t, api, testkit.Variables{"text": "electricien"}), search(t, api, testkit.Variables{"text": "ÉLECTRICIEN"})
 			if diff := cmp.Diff(plain, accented); diff != "" || plain.Total == 0 {
 				t.Errorf("accents and case count: %d found\n%s", plain.Total, diff)
@@ -84,6 +88,25 @@ func TestOfficialFiles(t *testing.T) {
 				t.Logf("%-24q %6d found in %5.1f ms: %s", text, f.Total, time.Since(begin).Seconds()*1000, strings.Join(f.codes()[:min(3, len(f.Hits))], ", "))
 			}
 		})
+	}
+}
+
+// besideMetiers2030 forecasts employment by family to 2030 from the series to 2018, and holds it against what DARES and France Stratégie have
+// projected: the marks are a correlation of .78 and 81 % of signs.
+func besideMetiers2030(t *testing.T, db *testkit.Database, api testkit.GraphQL) {
+	t.Helper()
+	testkit.Forecast(t, db.DB, planning.RunForecastInput{Population: vocab.AllJobs, Horizon: 12})
+	var a struct {
+		ForecastAgreement struct {
+			Jobs                                                    int
+			Correlation, SameSign, MeanGap, NoChangeGap, ExitsError float64
+		}
+	}
+	api.Must(t, `{ forecastAgreement { jobs correlation sameSign meanGap noChangeGap exitsError } }`, nil, &a)
+	got := a.ForecastAgreement
+	t.Logf("beside Métiers 2030: %+v", got)
+	if got.Jobs != 79 || math.Round(100*got.Correlation) < 78 || math.Round(100*got.SameSign) < 81 || got.MeanGap >= got.NoChangeGap || got.ExitsError > 0.15 {
+		t.Errorf("it agrees less than it did: %+v", got)
 	}
 }
 

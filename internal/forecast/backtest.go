@@ -54,8 +54,8 @@ func (t *Tested) Worst(n int) []int {
 }
 
 // Backtest forecasts the last years of some series from what was known before them: up to four past years each, as many years ahead as there
-// are, h at most. What the series have in common, and the bands, come from the years before the first of those alone.
-func Backtest(series []Series, h int) (*Tested, error) {
+// are, h at most, by some spans. What the series have in common, and the bands, come from the years before the first of those alone.
+func Backtest(series []Series, spans Spans, h int) (*Tested, error) {
 	if h < 1 || h > 30 {
 		return nil, fmt.Errorf("%w: %d", ErrHorizon, h)
 	}
@@ -64,7 +64,7 @@ func Backtest(series []Series, h int) (*Tested, error) {
 		before[i] = s
 		before[i].Values = s.Values[:max(0, len(s.Values)-h)]
 	}
-	pool, err := NewPool(before)
+	pool, err := NewPool(before, spans)
 	if err != nil {
 		return nil, err
 	}

@@ -28,7 +28,7 @@ func group(n, years int) (out []Series) {
 
 func pooled(t testing.TB, series []Series) *Pool {
 	t.Helper()
-	p, err := NewPool(series)
+	p, err := NewPool(series, Spans{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +98,7 @@ func TestBadSeries(t *testing.T) {
 			t.Errorf("%s: %v, want %v", name, err, c.want)
 		}
 	}
-	if _, err := NewPool([]Series{{Values: []float64{-1}}}); !errors.Is(err, ErrNegative) {
+	if _, err := NewPool([]Series{{Values: []float64{-1}}}, Spans{}); !errors.Is(err, ErrNegative) {
 		t.Error(err)
 	}
 }
@@ -280,7 +280,7 @@ func TestBacktestSaysSo(t *testing.T) {
 			growing[i].Values[y] = float64(100+i) * math.Pow(1.03, float64(y))
 		}
 	}
-	got, err := Backtest(growing, 4)
+	got, err := Backtest(growing, Spans{}, 4)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -293,10 +293,10 @@ func TestBacktestSaysSo(t *testing.T) {
 			turning[i].Values = append(turning[i].Values, 100+float64(i)+10*float64(min(y, 36-y)))
 		}
 	}
-	if got, err = Backtest(turning, 3); err != nil || got.Horizons[2].Verdict() != WorseThanNoChange {
+	if got, err = Backtest(turning, Spans{}, 3); err != nil || got.Horizons[2].Verdict() != WorseThanNoChange {
 		t.Errorf("%v, %s (%v)", err, got.Horizons[2].Verdict(), got.Horizons[2].OWA())
 	}
-	if got, err = Backtest([]Series{{Values: []float64{1, 2, 3}}}, 3); err != nil || got.Horizons[0].Verdict() != TooShort || len(got.Worst(5)) != 0 {
+	if got, err = Backtest([]Series{{Values: []float64{1, 2, 3}}}, Spans{}, 3); err != nil || got.Horizons[0].Verdict() != TooShort || len(got.Worst(5)) != 0 {
 		t.Errorf("three years: %v, %v", got, err)
 	}
 }

@@ -47,7 +47,7 @@ type Forecast struct {
 	Members      [4][]float64 // of the median of four, in the order of Members; nil of other methods
 	Guarded      bool         // the growth guard held it back
 	Lambda       float64      // transformation of Theta: 0 logarithms, 1 none
-	Observations int          // years it was forecast from
+	Observations int          // years it was forecast from: the longest span
 	Imputed      int          // of which filled in
 }
 
@@ -58,7 +58,24 @@ type Pool struct {
 	Between   float64 // variance of the mean growth from one series to another
 	Within    float64 // variance of the growth of a year within a series
 	Scale     float64 // median over the series of their median relative change from one year to the next
-	Window    int     // years, the last ones, that trends are taken from; 0 for all. It may be set before the pool is used
+	Spans     Spans
+}
+
+// Spans are how many years the forecasts look at: the last ones, 8 at least; 0 for all that are known. Theta, the damped trend and smoothing
+// look at the recent ones, drift at the long run: forecasts that look at different pasts are right at different times, and which past is the
+// right one is not known before (Pesaran & Timmermann 2007).
+type Spans struct{ Recent, Long int }
+
+// UsualSpans are those that forecasts are made with unless a parameter says otherwise. One span for all, of 20 years or of every year, would
+// have forecast the past as well; these agree best with Métiers 2030 (docs/forecasting.md).
+func UsualSpans() Spans { return Spans{Recent: 12, Long: 24} }
+
+// last gives the last years of a series, as many as a span says.
+func last(y []float64, span int) []float64 {
+	if span <= 0 {
+		return y
+	}
+	return y[max(0, len(y)-max(span, longHistory)):]
 }
 
 // pastOrigin is a year of the past with what was known then and what came.
@@ -67,10 +84,10 @@ type pastOrigin struct {
 	scale        float64 // mean change from one year to the next in what was known
 }
 
-// NewPool finds what some series have in common. Of very many, a part is taken for the weights of the damped trend: every n-th.
-// Series that are empty are left out; an error names the first that is not one.
-func NewPool(series []Series) (*Pool, error) {
-	p := &Pool{Damping: usual, Low: math.Inf(-1), High: math.Inf(1)}
+// NewPool finds what some series have in common, to forecast them by some spans. Of very many, a part is taken for the weights of the damped
+// trend: every n-th. Series that are empty are left out; an error names the first that is not one.
+func NewPool(series []Series, spans Spans) (*Pool, error) {
+	p := &Pool{Damping: usual, Low: math.Inf(-1), High: math.Inf(1), Spans: spans}
 	var all []history
 	for i, s := range series {
 		h, err := s.ready()
@@ -83,12 +100,12 @@ func NewPool(series []Series) (*Pool, error) {
 		all = append(all, h)
 	}
 	p.growths(all)
-	p.Damping = tune(origins(all))
+	p.Damping = tune(origins(all, spans.Recent))
 	return p, nil
 }
 
-// origins gives past years of a part of the series, with at least a long history before them.
-func origins(all []history) (out []pastOrigin) {
+// origins gives past years of a part of the series, with at least a long history before them, of which a damped trend looks at a span.
+func origins(all []history, span int) (out []pastOrigin) {
 	step := 1 + len(all)/tunedOn
 	for i := 0; i < len(all); i += step {
 		y := all[i].values
@@ -98,7 +115,7 @@ func origins(all []history) (out []pastOrigin) {
 				break
 			}
 			if scale := meanChange(y[:n]); scale > 0 {
-				out = append(out, pastOrigin{y[:n], y[n : n+horizonTuned], scale})
+				out = append(out, pastOrigin{last(y[:n], span), y[n : n+horizonTuned], scale})
 			}
 		}
 	}
@@ -236,24 +253,22 @@ func (f *Forecaster) forecast(past *history, h int, group []float64) Forecast {
 
 // medianOfFour takes, year by year, the mean of the two in the middle of four forecasts.
 func (f *Forecaster) medianOfFour(past *history, out *Forecast) {
-	y, h := past.values, len(out.Points)
-	if f.Window >= longHistory && len(y) > f.Window {
-		y = y[len(y)-f.Window:]
-		out.Observations = f.Window
-	}
+	recent, long := last(past.values, f.Spans.Recent), last(past.values, f.Spans.Long)
+	out.Observations = max(len(recent), len(long))
+	h := len(out.Points)
 	room := make([]float64, 4*h)
 	for m := range out.Members {
 		out.Members[m] = room[m*h : (m+1)*h : (m+1)*h]
 	}
-	out.Method, out.Lambda = MedianOfFour, thetaBoxCox(y, out.Members[0], &f.work)
-	d := f.dampers[len(y)]
+	out.Method, out.Lambda = MedianOfFour, thetaBoxCox(recent, out.Members[0], &f.work)
+	d := f.dampers[len(recent)]
 	if d == nil {
-		d = newDamper(f.Damping, len(y))
-		f.dampers[len(y)] = d
+		d = newDamper(f.Damping, len(recent))
+		f.dampers[len(recent)] = d
 	}
-	d.forecast(y, out.Members[1])
-	flat := max(0, smooth(y).level)
-	drift := (y[len(y)-1] - y[0]) / float64(len(y)-1)
+	d.forecast(recent, out.Members[1])
+	flat := max(0, smooth(recent).level)
+	drift := (long[len(long)-1] - long[0]) / float64(len(long)-1)
 	for i := range h {
 		out.Members[2][i] = max(0, out.Level+drift*float64(i+1))
 		out.Members[3][i] = flat

@@ -197,8 +197,14 @@ func worse(y []float64, level float64) bool {
 }
 
 func TestM3(t *testing.T) {
+	for name, spans := range map[string]Spans{"all years": {}, "usual spans": UsualSpans()} {
+		t.Run(name, func(t *testing.T) { testM3(t, spans) })
+	}
+}
+
+func testM3(t *testing.T, spans Spans) {
 	c := m3(t)
-	pool, err := NewPool(c.series())
+	pool, err := NewPool(c.series(), spans)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -230,20 +236,22 @@ func TestM3(t *testing.T) {
 	}
 }
 
-// ces is employment by industry in the United States, by year (BLS, Current Employment Statistics): nothing comes closer to headcounts of
-// branches over a long time.
-func ces(t testing.TB) (c competition) {
+// industries are employment by industry in the United States, by year (BLS, Current Employment Statistics), up to so many years before the
+// last, of which h are kept back: nothing comes closer to headcounts of branches over a long time.
+func industries(t testing.TB, h, back int) (c competition) {
 	by := map[string][]float64{}
 	var order []string
 	for _, row := range reference(t, "reference", "forecast", "us_ces", "us_employment_annual.csv.gz") {
 		if by[row[0]] == nil {
 			order = append(order, row[0])
 		}
-		by[row[0]] = append(by[row[0]], numbers(t, row[3:])...)
+		for _, thousands := range numbers(t, row[3:]) {
+			by[row[0]] = append(by[row[0]], 1000*thousands)
+		}
 	}
 	for _, id := range order {
-		if v := by[id]; len(v) >= 20 {
-			c.add(id, v, 6)
+		if v := by[id]; len(v)-back >= 14+h {
+			c.add(id, v[:len(v)-back], h)
 		}
 	}
 	return c
@@ -251,21 +259,19 @@ func ces(t testing.TB) (c competition) {
 
 // Employment by industry, forecast from ten years between 1990 and 2012: crises among them.
 func TestUSIndustries(t *testing.T) {
-	whole := ces(t)
+	for name, spans := range map[string]Spans{"all years": {}, "usual spans": UsualSpans()} {
+		t.Run(name, func(t *testing.T) { testUSIndustries(t, spans) })
+	}
+}
+
+func testUSIndustries(t *testing.T, spans Spans) {
 	var e Errors
 	for back := 0; back <= 20; back += 2 {
-		var c competition
-		for i := range whole.past {
-			v := append(append([]float64{}, whole.past[i]...), whole.future[i]...)
-			if v = v[:len(v)-back]; len(v) >= 20 {
-				v = v[max(0, len(v)-36):]
-				for k := range v {
-					v[k] *= 1000
-				}
-				c.add(whole.names[i], v, 6)
-			}
+		c := industries(t, 6, back)
+		for i, v := range c.past {
+			c.past[i] = v[max(0, len(v)-30):]
 		}
-		pool, err := NewPool(c.series())
+		pool, err := NewPool(c.series(), spans)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -68,7 +68,7 @@ func (v *view) backtest(branches []*model.Branch, branch, job *string, horizon i
 	if len(series) == 0 {
 		return nil, nil //nolint:nilnil // none is at hand
 	}
-	t, err := forecast.Backtest(series, horizon)
+	t, err := forecast.Backtest(series, v.common.Spans(), horizon)
 	if err != nil {
 		return nil, err
 	}

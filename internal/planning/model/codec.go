@@ -16,11 +16,15 @@ import (
 type codec struct {
 	b       []byte
 	reading bool
+	oneSpan bool // what is read is of the first version of the layout, with one span for all forecasts
 	err     error
 }
 
-// format is the version of the layout, the first byte.
-const format = 1
+// format is the version of the layout, the first byte. Runs are kept for good: those of the first version are read too.
+const (
+	format      = 2
+	firstFormat = 1
+)
 
 var errCut = errors.New("the bytes end before the values do")
 
@@ -180,7 +184,12 @@ func visitDerived(c *codec, x *Common) {
 	for _, v := range []*float64{&x.Pool.Damping.Alpha, &x.Pool.Damping.Beta, &x.Pool.Damping.Phi, &x.Pool.Low, &x.Pool.High, &x.Pool.Between, &x.Pool.Within, &x.Pool.Scale, &x.Calibration.Rho} {
 		c.float(v)
 	}
-	c.int(&x.Pool.Window)
+	c.int(&x.Pool.Spans.Recent)
+	if c.oneSpan {
+		x.Pool.Spans.Long = x.Pool.Spans.Recent
+	} else {
+		c.int(&x.Pool.Spans.Long)
+	}
 	c.int(&x.Calibration.Origins)
 	list(c, &x.Calibration.Count, func(n *int) { c.int(n) })
 	for i := range x.Calibration.Lows {
@@ -266,10 +275,10 @@ func DecodeOutcome(b []byte) (*Outcome, error) {
 }
 
 func decode(b []byte, visit func(*codec)) error {
-	if len(b) == 0 || b[0] != format {
+	if len(b) == 0 || b[0] != format && b[0] != firstFormat {
 		return errors.New("the bytes are not in the format of this program")
 	}
-	c := &codec{b: b[1:], reading: true}
+	c := &codec{b: b[1:], reading: true, oneSpan: b[0] == firstFormat}
 	visit(c)
 	if c.err == nil && len(c.b) > 0 {
 		c.err = fmt.Errorf("%d bytes are left over", len(c.b))

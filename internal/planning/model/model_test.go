@@ -20,6 +20,7 @@ func country(t testing.TB, branches, jobs, regions, years int) (*Common, []*Bran
 		"TURNOVER_NOISE": 0.15, "ESTIMATE_WIDENING": 1.5, "RECRUIT_AGE_SHARE": 0.1} {
 		c.Parameters = append(c.Parameters, Parameter{Code: code, Value: v})
 	}
+	c.Parameters = append(c.Parameters, Parameter{Code: "TREND_YEARS", AppliesTo: "RECENT", Value: 10}, Parameter{Code: "TREND_YEARS", AppliesTo: "LONG", Value: 15})
 	family := Family{Code: "M2Z", Series: forecast.Series{First: 2000}}
 	for y := range 20 {
 		family.Series.Values = append(family.Series.Values, 1000*math.Pow(1.01, float64(y)))
@@ -94,6 +95,12 @@ func TestBlocksComeBack(t *testing.T) {
 	}
 	if diff := cmp.Diff(o.Closing, projected(t, again, all[0], Assumption{Kind: vocab.HeadcountGrowth, Value: 0.01, Unit: vocab.PerYear, Start: 2025, Ramp: vocab.Step}).Closing); diff != "" {
 		t.Error("what was kept projects otherwise:", diff)
+	}
+	first := &codec{b: []byte{firstFormat}, oneSpan: true} // what the first version of the program has kept
+	visitCommon(first, c)
+	visitDerived(first, c)
+	if again, err = DecodeCommon(first.b); err != nil || again.Pool.Spans.Long != c.Pool.Spans.Recent || !cmp.Equal(again.Growth, c.Growth) {
+		t.Errorf("a run of the first format: %v", err)
 	}
 	for _, bad := range [][]byte{nil, {9}, b[:len(b)/2], append(append([]byte{}, b...), 0)} {
 		if _, err := DecodeOutcome(bad); err == nil {

@@ -25,11 +25,10 @@ func (c *Common) Prepare(branches []*Branch) error {
 	if len(of) < 20 { // too few to have anything in common: those of the families stand for them
 		of = families
 	}
-	pool, err := forecast.NewPool(of)
+	pool, err := forecast.NewPool(of, c.Spans())
 	if err != nil {
 		return fmt.Errorf("what the series have in common: %w", err)
 	}
-	pool.Window = c.window()
 	calibration, err := pool.Calibrate(of, c.Horizon)
 	if err != nil {
 		return fmt.Errorf("how far forecasts go astray: %w", err)
@@ -52,10 +51,13 @@ func (c *Common) Prepare(branches []*Branch) error {
 	return nil
 }
 
-// window is how many years trends are taken from; 0 for all.
-func (c *Common) window() int {
-	years, _ := c.ParameterOf("TREND_YEARS")
-	return int(years)
+// Spans are how many years the forecasts look at; all where no parameter says how many.
+func (c *Common) Spans() forecast.Spans {
+	years := func(of string) int {
+		n, _ := c.ParameterOf("TREND_YEARS", of)
+		return int(n)
+	}
+	return forecast.Spans{Recent: years("RECENT"), Long: years("LONG")}
 }
 
 // path is the headcount of a family by year, observed or forecast.
@@ -71,11 +73,10 @@ func ratio(at path, from, to int) float64 {
 
 // paths carries the families on to the last year of the run. One without a series does not grow.
 func (c *Common) paths(families []forecast.Series) ([]path, error) {
-	pool, err := forecast.NewPool(families)
+	pool, err := forecast.NewPool(families, c.Spans())
 	if err != nil {
 		return nil, fmt.Errorf("what the families have in common: %w", err)
 	}
-	pool.Window = c.window()
 	f := pool.Forecaster()
 	out := make([]path, len(families))
 	for i, s := range families {

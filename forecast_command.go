@@ -74,28 +74,15 @@ func (e environment) forecast(s *planning.Service, run *ent.ForecastRun) error {
 		_, _ = fmt.Fprintf(e.out, "%-10s %s\n", row[0], row[1])
 	}
 	for _, w := range run.Warnings {
-		_, _ = fmt.Fprintf(e.out, "%-10s %d: %s\n", w.Code, w.Count, w.Text)
+		e.warn(w)
 	}
 	flows, err := s.Flows(ctx, planning.ForecastQuestion{Run: &run.ID, Population: run.Population})
 	if err != nil {
 		return err
 	}
-	var rows [][]string
-	for _, edge := range flows.Edges {
-		for _, y := range edge.Node.Years {
-			line := []string{strconv.Itoa(y.Year)}
-			for _, v := range []float64{y.Opening, y.CareerEndExits, y.OtherExits, y.MobilityOut, y.MobilityIn, y.Recruitment, y.Surplus, y.Closing} {
-				line = append(line, fmt.Sprintf("%.0f", v))
-			}
-			rows = append(rows, line)
-		}
-	}
 	_, _ = fmt.Fprintln(e.out)
-	if err := e.table("YEAR OPENING CAREER-END OTHER-EXITS MOVES-OUT MOVES-IN RECRUITMENT SURPLUS CLOSING", rows); err != nil {
+	if err := e.flowTable(flows); err != nil || !agrees(run) {
 		return err
-	}
-	if run.Population != vocab.AllJobs || run.BaseYear > 2019 || run.BaseYear+run.Horizon < 2030 {
-		return nil
 	}
 	a, err := s.Agreement(ctx, &run.ID)
 	if a == nil || err != nil {
@@ -104,4 +91,29 @@ func (e environment) forecast(s *planning.Service, run *ent.ForecastRun) error {
 	_, _ = fmt.Fprintf(e.out, "\nbeside %s, growth 2019-2030 of %d families: correlation %.2f, same sign %.0f %%, mean gap %.1f points (no change: %.1f); end-of-career exits: WAPE %.3f\n",
 		a.With, a.Jobs, a.Correlation, 100*a.SameSign, a.MeanGap, a.NoChangeGap, a.ExitsError)
 	return nil
+}
+
+// agrees says whether a run can be put beside the projection of DARES and France Stratégie.
+func agrees(run *ent.ForecastRun) bool {
+	return run.Population == vocab.AllJobs && run.BaseYear <= 2019 && run.BaseYear+run.Horizon >= 2030
+}
+
+// warn prints what a run, or a budget, warns of.
+func (e environment) warn(w vocab.RunWarning) {
+	_, _ = fmt.Fprintf(e.out, "%-10s %d: %s\n", w.Code, w.Count, w.Text)
+}
+
+// flowTable prints where people go, year by year.
+func (e environment) flowTable(flows *planning.FlowResult) error {
+	var rows [][]string
+	for _, edge := range flows.Edges {
+		for _, y := range edge.Node.Years {
+			line := []string{strconv.Itoa(y.Year)}
+			for _, v := range []float64{y.Opening, y.CareerEndExits, y.OtherExits, y.MobilityOut, y.MobilityIn, y.Recruitment, y.Surplus, y.Closing} {
+				line = append(line, persons(v))
+			}
+			rows = append(rows, line)
+		}
+	}
+	return e.table("YEAR OPENING CAREER-END OTHER-EXITS MOVES-OUT MOVES-IN RECRUITMENT SURPLUS CLOSING", rows)
 }

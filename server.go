@@ -59,6 +59,7 @@ type cli struct {
 	Migrate  migrateCommand  `cmd:"" help:"Bring the database to the current schema."`
 	Estimate estimateCommand `cmd:"" help:"Estimate the employees of branches by job and region from what is imported."`
 	Forecast forecastCommand `cmd:"" help:"Forecast headcounts, flows and what they ask for, of the whole country."`
+	Outlook  outlookCommand  `cmd:"" help:"Print what the latest run says: of all families of jobs, or of a branch."`
 	Export   exportCommand   `cmd:"" help:"Write a table as CSV."`
 	Auth     authCommand     `cmd:"" help:"Manage API keys, rights and accounts, at the terminal."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`

@@ -1,7 +1,6 @@
 package planning
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -11,7 +10,6 @@ import (
 	"gpec/ent/jobmobility"
 	"gpec/internal/forecast/flows"
 	"gpec/internal/planning/model"
-	"gpec/internal/vocab"
 )
 
 // ancestor is the row of the ancestor of a job at a level, itself when it stands there; 0 for none.
@@ -94,7 +92,7 @@ func (r *reader) shares(weights map[int]float64) (out []model.Share) {
 	return out
 }
 
-// readMoves says where those who change jobs go: to the jobs that the ROME calls near, the nearest twice as often as the second.
+// readMoves says which jobs are near those that people leave: the ones that the ROME calls so, the nearest twice as near as the second.
 func (r *reader) readMoves(ctx context.Context) error {
 	rows, err := r.DB.Client.JobMobility.Query().Order(jobmobility.BySourceID(), jobmobility.ByRank(), jobmobility.ByID()).All(ctx)
 	if err != nil {
@@ -139,7 +137,7 @@ func (r *reader) readMoves(ctx context.Context) error {
 				from, ok1 := r.numbers[f]
 				to, ok2 := r.numbers[g]
 				if ok1 && ok2 {
-					add(from, to, weight*wf/sources[f]*wg/sum(links[m.TargetID]))
+					add(from, to, weight*wf/sources[f]*wg/sources[g])
 				}
 			}
 		}
@@ -157,31 +155,6 @@ func (r *reader) readMoves(ctx context.Context) error {
 func sum(of map[int]float64) (out float64) {
 	for _, k := range slices.Sorted(maps.Keys(of)) {
 		out += of[k]
-	}
-	return out
-}
-
-// romeOf gives the jobs of the ROME that a job of a run stands for, in shares: itself, or those that lead to it.
-func (r *reader) romeOf(links map[int]map[int]float64) map[int][]model.Share {
-	out := map[int][]model.Share{}
-	for _, id := range slices.Sorted(maps.Keys(links)) {
-		if j := r.jobs[id]; j == nil || j.Scheme != vocab.ROME4 {
-			continue
-		}
-		for f, w := range links[id] {
-			out[f] = append(out[f], model.Share{Of: id, Share: w})
-		}
-	}
-	for f, list := range out {
-		all := 0.0
-		for _, s := range list {
-			all += s.Share
-		}
-		for i := range list {
-			list[i].Share /= all
-		}
-		slices.SortFunc(list, func(a, b model.Share) int { return cmp.Compare(a.Of, b.Of) })
-		out[f] = list
 	}
 	return out
 }

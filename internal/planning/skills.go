@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"sync"
 
 	"entgo.io/contrib/entgql"
 
@@ -23,49 +22,6 @@ import (
 // mostOfBranch is the number of gaps, or of certifications, of a page.
 const mostOfBranch = 100
 
-// profession is what jobs are made of, apart from any run: for each job, the jobs of the ROME that it stands for, in shares. It is worked
-// out once for the editions at hand.
-type profession struct {
-	rome map[int][]model.Share
-}
-
-// professions keeps the profession of the editions it was worked out from.
-type professions struct {
-	mu    sync.Mutex
-	stamp string
-	of    *profession
-}
-
-// profession gives the jobs of the ROME that jobs stand for.
-func (s *Service) profession(ctx context.Context) (*profession, error) {
-	var links, jobs int
-	if err := s.DB.SQL.QueryRowContext(ctx, "SELECT COALESCE((SELECT max(edition_id) FROM job_links), 0), COALESCE((SELECT max(edition_id) FROM jobs), 0)").Scan(&links, &jobs); err != nil {
-		return nil, fmt.Errorf("looking for the editions of jobs: %w", err)
-	}
-	stamp := fmt.Sprint(links, jobs)
-	s.professions.mu.Lock()
-	defer s.professions.mu.Unlock()
-	if s.professions.stamp == stamp {
-		return s.professions.of, nil
-	}
-	r := &reader{Service: s, in: &inputs{common: &model.Common{}}, used: map[int]bool{}}
-	if err := r.readRows(ctx); err != nil {
-		return nil, err
-	}
-	toFamilies, err := r.toFamilies(ctx)
-	if err != nil {
-		return nil, err
-	}
-	p := &profession{rome: r.romeOf(toFamilies)}
-	for id, j := range r.jobs {
-		if j.Scheme == vocab.ROME4 {
-			p.rome[id] = []model.Share{{Of: id, Share: 1}}
-		}
-	}
-	s.professions.stamp, s.professions.of = stamp, p
-	return p, nil
-}
-
 // asked is what a job asks of a competency.
 type asked struct {
 	competency int
@@ -74,8 +30,8 @@ type asked struct {
 
 // requirements gives what jobs of the run ask for: that of the jobs of the ROME they stand for, by importance. Contexts of work are no
 // competencies: nobody lacks them.
-func (v *view) requirements(ctx context.Context, jobs []int) (map[int][]asked, error) {
-	p, err := v.profession(ctx)
+func (v *view) requirements(ctx context.Context, branch int, jobs []int) (map[int][]asked, error) {
+	rome, err := v.standFor(ctx, branch, jobs)
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +41,7 @@ func (v *view) requirements(ctx context.Context, jobs []int) (map[int][]asked, e
 	}
 	named := map[int]bool{}
 	for _, j := range jobs {
-		for _, s := range p.rome[v.common.Jobs[j].ID] {
+		for _, s := range rome[j] {
 			named[s.Of] = true
 		}
 	}
@@ -103,7 +59,7 @@ func (v *view) requirements(ctx context.Context, jobs []int) (map[int][]asked, e
 	out := map[int][]asked{}
 	for _, j := range jobs {
 		sums := map[int]float64{}
-		for _, s := range p.rome[v.common.Jobs[j].ID] {
+		for _, s := range rome[j] {
 			for _, r := range rows[s.Of] {
 				sums[r.CompetencyID] += s.Share * weights[r.Importance]
 			}
@@ -201,7 +157,7 @@ func (v *view) gaps(ctx context.Context, o *model.Outcome, g *grouping, y int) (
 		q := v.quality(byJob[j])
 		return q == Suppressed || q == BandsOnly
 	})
-	required, err := v.requirements(ctx, jobs)
+	required, err := v.requirements(ctx, o.Branch.ID, jobs)
 	if err != nil {
 		return nil, err
 	}

@@ -102,7 +102,7 @@ func (v *view) needs(ctx context.Context, branch string, where *ForecastWhereInp
 		return nil, err
 	}
 	byJob, jobs := v.jobFlows(o, g)
-	leading, err := v.leading(ctx, o.Branch.Code, jobs)
+	leading, err := v.leading(ctx, o.Branch, jobs)
 	if err != nil {
 		return nil, err
 	}
@@ -222,18 +222,18 @@ type route struct {
 
 // leading gives the active certifications that lead to each job. Those of each job of the ROME it stands for share that job equally;
 // where some have a funding level of the branch, they alone: they are what its contracts are about.
-func (v *view) leading(ctx context.Context, branch string, jobs []int) (map[int][]route, error) {
-	p, err := v.profession(ctx)
+func (v *view) leading(ctx context.Context, branch *model.Branch, jobs []int) (map[int][]route, error) {
+	rome, err := v.standFor(ctx, branch.ID, jobs)
 	if err != nil {
 		return nil, err
 	}
-	funded, err := v.Reference.FundedOfBranch(ctx, branch)
+	funded, err := v.Reference.FundedOfBranch(ctx, branch.Code)
 	if err != nil {
 		return nil, err
 	}
 	named := map[int]bool{}
 	for _, j := range jobs {
-		for _, s := range p.rome[v.common.Jobs[j].ID] {
+		for _, s := range rome[j] {
 			named[s.Of] = true
 		}
 	}
@@ -250,7 +250,7 @@ func (v *view) leading(ctx context.Context, branch string, jobs []int) (map[int]
 	}
 	out := map[int][]route{}
 	for _, j := range jobs {
-		out[j] = routes(p.rome[v.common.Jobs[j].ID], byRome, funded)
+		out[j] = routes(rome[j], byRome, funded)
 	}
 	return out, nil
 }
@@ -307,11 +307,14 @@ func (s *Service) TrainingBudget(ctx context.Context, run *int, branch string, w
 	if len(levels.Commissions) == 1 {
 		out.Commission = levels.Commissions[0]
 	}
-	starters, unknown := map[int]bool{}, map[int]bool{}
+	starters, later, unknown := map[int]bool{}, map[int]bool{}, map[int]bool{}
 	rows := &named.Rows{Client: s.DB.Client}
 	for y := range v.common.Horizon {
 		year := v.budgetYear(needs, y, func(certification, signed int) reference.FundedLevel {
-			l := levels.Level(certification, at(signed))
+			l, after := levelFrom(levels, certification, at(signed), len(days))
+			if after {
+				later[certification] = true
+			}
 			switch {
 			case l.Cents == 0:
 				unknown[certification] = true
@@ -332,6 +335,7 @@ func (s *Service) TrainingBudget(ctx context.Context, run *int, branch string, w
 		}
 	}
 	warn("STARTER", len(starters), "no funding level of the commissions of the branch is known for these certifications: the starter value of their level stands for it, before regularisation")
+	warn("LATER_LEVEL", len(later), "no funding level nor starter value is known of the day on which some contracts to these certifications were signed: the first that is known after it stands for it")
 	warn("NO_LEVEL", len(unknown), "neither a funding level nor a starter value is known for these certifications: they are counted as nothing")
 	if n := len(levels.Commissions); n > 1 {
 		warn("SEVERAL_COMMISSIONS", n, "the branch has several commissions: the level of the first one that has one is taken")
@@ -340,6 +344,16 @@ func (s *Service) TrainingBudget(ctx context.Context, run *int, branch string, w
 		warn("NO_COMMISSION", 1, "the branch has no joint commission in the editions at hand")
 	}
 	return out, nil
+}
+
+// levelFrom is the level of a certification on the n-th day, or the first one that is known after it.
+func levelFrom(levels *reference.BranchFunding, certification, n, days int) (l reference.FundedLevel, after bool) {
+	for i := n; i < days; i++ {
+		if l = levels.Level(certification, i); l.Cents > 0 {
+			return l, i > n
+		}
+	}
+	return l, false
 }
 
 // signatures are the days on which contracts are taken to be signed, one a year, and the place among them of a year of the run (from 0, negative

@@ -109,7 +109,7 @@ func TestFacts(t *testing.T) {
 	count("rules", len(dataset.Of[dataset.LegalRule](c)), 55)         // the 43 of rules.json, one of them in two versions, ten of registration, and that of headcounts
 	count("texts", len(dataset.Of[dataset.LegalText](c)), 31)
 	count("missions", len(dataset.Of[dataset.Mission](c)), 12)
-	count("planning parameters", len(dataset.Of[dataset.PlanningParameter](c)), 37)
+	count("planning parameters", len(dataset.Of[dataset.PlanningParameter](c)), 38)
 
 	t.Run("branches", func(t *testing.T) {
 		active := 0

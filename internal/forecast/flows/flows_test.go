@@ -128,6 +128,25 @@ func TestProjectionBalances(t *testing.T) {
 	}
 }
 
+// Of two jobs as near, the larger one takes more of those who move, and one that is empty nobody.
+func TestMovesGoWhereTheJobsAre(t *testing.T) {
+	r := &Rules{To: [][]Link{{{1, 0.25}, {2, 0.25}, {3, 0.5}}, nil, nil, nil}, Hazards: make([][]Profile, 4), Other: [][]float64{{0}, {0}, {0}, {0}}, Moves: [][]float64{{0.1}, {0.1}, {0.1}, {0.1}}}
+	var cells []Cell
+	for job, persons := range []float64{1000, 100, 300, 0} {
+		r.Hazards[job] = []Profile{{}}
+		p := Profile{20: persons}
+		cells = append(cells, Cell{Job: job, Opening: p, Targets: []float64{persons}})
+	}
+	r.Recruit = Profile{20: 1}
+	var in [4]float64
+	if err := r.Project(cells, 1, func(cell, _ int, f Flow) { in[cell] = f.MovesIn }, nil); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([4]float64{0, 25, 75, 0}, in); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestShrinking(t *testing.T) {
 	if q, err := Rate(3, 10, 0.1, 50); err != nil || math.Abs(q-8.0/60) > 1e-12 {
 		t.Error(q, err)

@@ -54,7 +54,8 @@ func Shares(persons, prior []float64, weight float64) []float64 {
 	return out
 }
 
-// Link is where a share of those who leave a job goes.
+// Link is how near a job is to one that people leave: the share of them that would go there if all jobs were as large. The larger a job is,
+// the more go there.
 type Link struct {
 	To    int
 	Share float64

@@ -18,7 +18,7 @@ type Rules struct {
 	Hazards [][]Profile // by job and year: shares who end their career, by age
 	Other   [][]float64 // by job and year: other definitive exits, as a share of the mean headcount of the year
 	Moves   [][]float64 // by job and year: moves to other jobs, as a share of the opening headcount
-	To      [][]Link    // by job: where those who move go; empty when nobody moves
+	To      [][]Link    // by job: how near other jobs are, which those who move go to, by nearness and headcount; empty when nobody moves
 	Recruit Profile     // ages of those who come, as shares
 }
 
@@ -112,7 +112,8 @@ func (r *Rules) Project(cells []Cell, years int, flow func(cell, year int, f Flo
 	return nil
 }
 
-// move gives how many leave each cell for others and come from them. Nobody moves to a job that is not there; those who would stay.
+// move gives how many leave each cell for others and come from them: to a job as far as it is near, and large. Nobody moves to a job that is
+// not there; those who would stay.
 func (r *Rules) move(cells []Cell, of map[int]int, stock []float64, year int, out, in []float64) {
 	clear(in)
 	for i := range cells {
@@ -123,8 +124,8 @@ func (r *Rules) move(cells []Cell, of map[int]int, stock []float64, year int, ou
 			continue
 		}
 		for _, l := range r.To[job] {
-			if _, ok := of[l.To]; ok {
-				open += l.Share
+			if to, ok := of[l.To]; ok {
+				open += l.Share * stock[to]
 			}
 		}
 		if open == 0 {
@@ -133,7 +134,7 @@ func (r *Rules) move(cells []Cell, of map[int]int, stock []float64, year int, ou
 		out[i] = moving
 		for _, l := range r.To[job] {
 			if to, ok := of[l.To]; ok {
-				in[to] += moving * l.Share / open
+				in[to] += moving * l.Share * stock[to] / open
 			}
 		}
 	}

@@ -23,7 +23,7 @@ type Common struct {
 	Families   []Family
 	Jobs       []Job // in the order of their ids
 	Regions    []Region
-	Moves      [][]flows.Link // by job: where those who change jobs go, as shares
+	Moves      [][]flows.Link // by job: how near the others are, for those who change jobs
 
 	Parameters  []Parameter // all of them, as they were then
 	Assumptions []Assumption

@@ -58,6 +58,7 @@ func (c *collector) parameters() error {
 	add("COMPLETION_RATE", "", 0.78, "SHARE", hypothesis, "Entrants who stay to the end; of the order of the breaks of apprenticeship contracts that DARES publishes")
 	add("SUCCESS_RATE", "", 0.83, "SHARE", hypothesis, "Those who pass, among those who stay; of the order of the results that the Ministry of Education publishes")
 	add("INSERTION_RATE", "", 0.65, "SHARE", hypothesis, "Those who work in the job, among those who pass; of the order of InserJeunes")
+	add("HIRINGS_PRIOR", "", 100, "PERSONS", hypothesis, "Weight of the hirings of all activities against those of a branch, where a family of jobs is shared out among its jobs of the ROME")
 	const usual = "Usual length of an apprenticeship to a certification of the level"
 	add("TRAINING_MONTHS", "", 18, "MONTHS", hypothesis, usual)
 	for _, level := range []struct {

@@ -9,6 +9,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"testing"
 )
@@ -233,6 +234,44 @@ func testM3(t *testing.T, spans Spans) {
 	}
 	if e.Coverage95() < 0.94 || e.Coverage95() > 0.99 || e.MSIS95() > 28 {
 		t.Error("the bands at 95 % do not hold what they promise")
+	}
+}
+
+// The yearly series of the M4 competition (Makridakis, Spiliotis & Assimakopoulos 2020), where its training file is at hand: 23,000 series of 13 to
+// 835 years. No change is what was published of it; the best method that is no neural network had an OWA of .788, Theta .872.
+func TestM4(t *testing.T) {
+	train := reference(t, "reference", "forecast", "m4", "Yearly-train.csv")
+	test := map[string][]string{}
+	for _, row := range reference(t, "reference", "forecast", "m4", "Yearly-test.csv.gz") {
+		test[row[0]] = row[1:]
+	}
+	var c competition
+	for _, row := range train {
+		known := slices.DeleteFunc(row[1:], func(cell string) bool { return cell == "" })
+		if len(test[row[0]]) != 6 {
+			t.Fatalf("%s has %d years to forecast", row[0], len(test[row[0]]))
+		}
+		c.add(row[0], append(numbers(t, known), numbers(t, test[row[0]])...), 6)
+	}
+	flat := c.errorsOf(func(i int) []float64 { return slices.Repeat(c.past[i][len(c.past[i])-1:], 6) })
+	pool, err := NewPool(c.series(), UsualSpans())
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := pool.Forecaster()
+	e := c.errorsOf(func(i int) []float64 {
+		p, err := f.Forecast(Series{Values: c.past[i]}, 6, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p.Points
+	})
+	t.Logf("M4 yearly, %d series: no change sMAPE %.3f MASE %.3f; default %.3f %.3f, OWA %.4f", len(c.names), flat.SMAPE(), flat.MASE(), e.SMAPE(), e.MASE(), e.OWA())
+	if math.Abs(flat.SMAPE()-16.342) > 0.001 || math.Abs(flat.MASE()-3.974) > 0.001 {
+		t.Error("this is not the competition: no change is otherwise than was published")
+	}
+	if e.OWA() > 0.82 {
+		t.Error("worse than the best simple methods that were published")
 	}
 }
 

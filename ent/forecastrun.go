@@ -46,7 +46,7 @@ type ForecastRun struct {
 	JobLevel int `json:"job_level,omitempty"`
 	// SHA-256 of all it was computed from, hexadecimal: series, stocks, ages, links, parameters and assumptions. Empty until it is computed.
 	InputsHash string `json:"inputs_hash,omitempty"`
-	// SHA-256 of what was computed, hexadecimal; empty until it is.
+	// SHA-256 of what was computed, hexadecimal, the same in any database; empty until it is.
 	OutcomeHash string `json:"outcome_hash,omitempty"`
 	// Version of the methods; another one may give other figures for the same inputs.
 	MethodVersion string `json:"method_version,omitempty"`

@@ -187,7 +187,7 @@ func (ForecastRun) Fields() []ent.Field {
 		field.String("job_scheme").Default("").Annotations(hidden),
 		field.Int("job_level").Default(0).Annotations(hidden),
 		field.String("inputs_hash").Default("").Comment("SHA-256 of all it was computed from, hexadecimal: series, stocks, ages, links, parameters and assumptions. Empty until it is computed."),
-		field.String("outcome_hash").Default("").Comment("SHA-256 of what was computed, hexadecimal; empty until it is."),
+		field.String("outcome_hash").Default("").Comment("SHA-256 of what was computed, hexadecimal, the same in any database; empty until it is."),
 		field.String("method_version").Default("").Comment("Version of the methods; another one may give other figures for the same inputs."),
 		field.String("code_revision").Default("").Comment("Revision of the program."),
 		field.JSON("inputs", []vocab.RunInput{}).Optional().Annotations(entgql.Skip(entgql.SkipAll)),

@@ -17711,7 +17711,7 @@ type ForecastRun implements Node {
   """
   inputsHash: String!
   """
-  SHA-256 of what was computed, hexadecimal; empty until it is.
+  SHA-256 of what was computed, hexadecimal, the same in any database; empty until it is.
   """
   outcomeHash: String!
   """

@@ -91,23 +91,23 @@ func (s *Service) project(ctx context.Context, in *inputs, out *computed, step f
 	}
 	sum := sha256.New()
 	add := func(kind forecastblock.Kind, key string, b []byte) {
-		_, _ = sum.Write(b)
 		out.blocks = append(out.blocks, block{kind, key, p.pack(b)})
 	}
 	add(forecastblock.KindCOMMON, "", in.common.Encode())
 	totals := newSummaries(in.common)
-	packed := make([][]byte, atOnce)
+	packed, hashes := make([][]byte, atOnce), make([][sha256.Size]byte, atOnce)
 	for from := 0; from < len(in.branches); from += atOnce {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		part := in.branches[from:min(from+atOnce, len(in.branches))]
-		outcomes, err := projectAll(in.common, part, func(i int, o *model.Outcome) { packed[i] = o.Encode() })
+		outcomes, err := projectAll(in.common, part, func(i int, o *model.Outcome) { packed[i], hashes[i] = o.Encode(), o.Hash() })
 		if err != nil {
 			return err
 		}
 		for i, o := range outcomes {
 			add(forecastblock.KindBRANCH, o.Branch.Code, packed[i])
+			_, _ = sum.Write(hashes[i][:]) // a hash never fails
 			totals.add(o)
 			out.series, out.cells = out.series+len(o.Branch.Jobs), out.cells+len(o.Branch.Cells)
 			out.count(o)

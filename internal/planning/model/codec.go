@@ -16,6 +16,7 @@ import (
 type codec struct {
 	b       []byte
 	reading bool
+	hashing bool // rows are left out: they have other ids in another database
 	oneSpan bool // what is read is of the first version of the layout, with one span for all forecasts
 	err     error
 }
@@ -52,6 +53,13 @@ func (c *codec) int(p *int) {
 	}
 	*p = int(v)
 	c.b = c.b[n:]
+}
+
+// row visits the id of a row.
+func (c *codec) row(p *int) {
+	if !c.hashing {
+		c.int(p)
+	}
 }
 
 // length visits the length of a list, and refuses one that the bytes cannot hold.
@@ -155,13 +163,13 @@ func visitCommon(c *codec, x *Common) {
 		}
 	})
 	list(c, &x.Jobs, func(j *Job) {
-		c.int(&j.ID)
+		c.row(&j.ID)
 		text(c, &j.Code)
 		c.int(&j.Level)
-		list(c, &j.Above, func(a *Above) { c.int(&a.ID); c.int(&a.Level); text(c, &a.Code) })
+		list(c, &j.Above, func(a *Above) { c.row(&a.ID); c.int(&a.Level); text(c, &a.Code) })
 		list(c, &j.Families, func(s *Share) { c.int(&s.Of); c.float(&s.Share) })
 	})
-	list(c, &x.Regions, func(r *Region) { c.int(&r.ID); text(c, &r.Code) })
+	list(c, &x.Regions, func(r *Region) { c.row(&r.ID); text(c, &r.Code) })
 	list(c, &x.Moves, func(row *[]flows.Link) {
 		list(c, row, func(l *flows.Link) { c.int(&l.To); c.float(&l.Share) })
 	})
@@ -200,7 +208,7 @@ func visitDerived(c *codec, x *Common) {
 }
 
 func visitBranch(c *codec, x *Branch) {
-	c.int(&x.ID)
+	c.row(&x.ID)
 	text(c, &x.Code)
 	c.bool(&x.Estimated)
 	list(c, &x.Jobs, func(j *BranchJob) {
@@ -234,9 +242,9 @@ func visitOutcome(c *codec, x *Outcome) {
 	}
 }
 
-// InputsHash is of all that a run is computed from: what is common to the branches, and each of them in the order given.
+// InputsHash is of all that a run is computed from: what is common to the branches, and each of them in the order given. Rows are named by their codes.
 func (c *Common) InputsHash(branches []*Branch) [sha256.Size]byte {
-	h, w := sha256.New(), &codec{}
+	h, w := sha256.New(), &codec{hashing: true}
 	visitCommon(w, c)
 	_, _ = h.Write(w.b) // a hash never fails
 	for _, b := range branches {
@@ -257,9 +265,21 @@ func (c *Common) Encode() []byte {
 
 // Encode packs the outcome of a branch, with what it was computed from.
 func (o *Outcome) Encode() []byte {
-	w := &codec{b: append(make([]byte, 0, 64+4*len(o.Closing)*6+4*len(o.Members)+40*len(o.Branch.Cells)), format)}
+	w := &codec{b: append(o.room(), format)}
 	visitOutcome(w, o)
 	return w.b
+}
+
+// Hash is of the outcome of a branch, and of what it was computed from. Rows are named by their codes: it is the same in another database.
+func (o *Outcome) Hash() [sha256.Size]byte {
+	w := &codec{b: o.room(), hashing: true}
+	visitOutcome(w, o)
+	return sha256.Sum256(w.b)
+}
+
+// room is about as much as the outcome takes.
+func (o *Outcome) room() []byte {
+	return make([]byte, 0, 64+4*len(o.Closing)*6+4*len(o.Members)+40*len(o.Branch.Cells))
 }
 
 // DecodeCommon unpacks what is common to the branches.

@@ -63,6 +63,13 @@ func (e environment) planning(db *store.DB) *planning.Service {
 		Workforce: &workforce.Service{Client: db.Client, SQL: db.SQL, Dialect: db.Dialect, Now: time.Now}}
 }
 
+// foresee forecasts the families of the starter facts to 2030, so that there is a forecast to look at. A server does without where they do not allow it.
+func (e environment) foresee(db *store.DB) {
+	if _, err := e.planning(db).RunNow(e.ctx, planning.RunForecastInput{Population: vocab.AllJobs, Horizon: 12}, true); err != nil {
+		e.log.WarnContext(e.ctx, "starter facts are not forecast", "error", err)
+	}
+}
+
 // forecast prints a run, its totals, and how far it agrees with the projection of DARES and France Stratégie.
 func (e environment) forecast(s *planning.Service, run *ent.ForecastRun) error {
 	ctx := access.AsSystem(e.ctx, "terminal")

@@ -240,8 +240,12 @@ func (c serveCommand) Run(env environment) error {
 	}
 	defer db.Close() //nolint:errcheck // the process ends
 	if c.Starter {
-		if err := newLoader(db, env.log).Starter(env.ctx); err != nil {
+		loaded, err := newLoader(db, env.log).Starter(env.ctx)
+		if err != nil {
 			return err
+		}
+		if loaded > 0 {
+			env.foresee(db)
 		}
 	}
 	documents, err := c.documents()

@@ -21846,8 +21846,8 @@ type FigurePoint {
     year: Int!
   ): Explanation
   """
-  How good the forecasts are: past years forecast from what was known before them, beside no change at all. Null when no series is
-  at hand.
+  How good the forecasts are: past years forecast from what was known before them, beside no change at all. From four past years
+  each series, from up to twelve where few are asked for. Null when no series is at hand.
   """
   backtest(
     "Whose series."

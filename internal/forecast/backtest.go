@@ -53,9 +53,16 @@ func (t *Tested) Worst(n int) []int {
 	return all[:min(n, len(all))]
 }
 
-// Backtest forecasts the last years of some series from what was known before them: up to four past years each, as many years ahead as there
-// are, h at most, by some spans. What the series have in common, and the bands, come from the years before the first of those alone.
-func Backtest(series []Series, spans Spans, h int) (*Tested, error) {
+// mostOrigins is from how many past years a series is forecast at most, and enough how many forecasts of a number of years ahead tell something.
+const (
+	mostOrigins = 12
+	enough      = 24
+)
+
+// Backtest forecasts the last years of some series, nil for all, from what was known before them: from four past years each, from up to
+// twelve where they are few, and as many years ahead as there are, h at most. What all the series have in common, and the bands, come
+// from the years before the last h.
+func Backtest(series []Series, spans Spans, h int, of []int) (*Tested, error) {
 	if h < 1 || h > 30 {
 		return nil, fmt.Errorf("%w: %d", ErrHorizon, h)
 	}
@@ -72,7 +79,11 @@ func Backtest(series []Series, spans Spans, h int) (*Tested, error) {
 	if err != nil {
 		return nil, err
 	}
-	tests, err := pool.tests(series, h)
+	asked := len(series)
+	if of != nil {
+		asked = len(of)
+	}
+	tests, err := pool.tests(series, h, min(max(pastOrigins, enough/max(1, asked)), mostOrigins), of)
 	if err != nil {
 		return nil, err
 	}

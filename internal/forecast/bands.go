@@ -39,7 +39,7 @@ func (p *Pool) Calibrate(series []Series, h int) (*Calibration, error) {
 		return nil, fmt.Errorf("%w: %d", ErrHorizon, h)
 	}
 	c, errs := &Calibration{Count: make([]int, h)}, make([][]float64, h)
-	tests, err := p.tests(series, h)
+	tests, err := p.tests(series, h, pastOrigins, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -95,14 +95,17 @@ type test struct {
 	imputed  []bool
 }
 
-// tests forecasts the last past years of the series, each from what was known before it.
-func (p *Pool) tests(series []Series, h int) ([]test, error) {
+// tests forecasts the last past years of some of the series, nil for all, from so many years each, and from what was known before these.
+func (p *Pool) tests(series []Series, h, origins int, of []int) ([]test, error) {
 	parts := make([][]test, len(series))
 	var failed error
 	var mu sync.Mutex
 	inParallel(len(series), func(next func() (int, bool)) {
 		f := p.Forecaster()
 		for i, ok := next(); ok; i, ok = next() {
+			if of != nil && !slices.Contains(of, i) {
+				continue
+			}
 			whole, err := series[i].ready()
 			if err != nil {
 				if err != ErrEmpty { //nolint:errorlint // it is not wrapped
@@ -112,15 +115,15 @@ func (p *Pool) tests(series []Series, h int) ([]test, error) {
 				}
 				continue
 			}
-			parts[i] = f.pastOf(i, &whole, h)
+			parts[i] = f.pastOf(i, &whole, h, origins)
 		}
 	})
 	return slices.Concat(parts...), failed
 }
 
-func (f *Forecaster) pastOf(series int, whole *history, h int) (out []test) {
+func (f *Forecaster) pastOf(series int, whole *history, h, origins int) (out []test) {
 	n := len(whole.values)
-	for back := range pastOrigins {
+	for back := range origins {
 		cut := n - h - back
 		if back == 0 {
 			cut = max(cut, min(longHistory, n-1)) // a series that is short for this horizon says something of nearer years

@@ -280,7 +280,7 @@ func TestBacktestSaysSo(t *testing.T) {
 			growing[i].Values[y] = float64(100+i) * math.Pow(1.03, float64(y))
 		}
 	}
-	got, err := Backtest(growing, Spans{}, 4)
+	got, err := Backtest(growing, Spans{}, 4, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -293,10 +293,13 @@ func TestBacktestSaysSo(t *testing.T) {
 			turning[i].Values = append(turning[i].Values, 100+float64(i)+10*float64(min(y, 36-y)))
 		}
 	}
-	if got, err = Backtest(turning, Spans{}, 3); err != nil || got.Horizons[2].Verdict() != WorseThanNoChange {
+	if got, err = Backtest(turning, Spans{}, 3, nil); err != nil || got.Horizons[2].Verdict() != WorseThanNoChange {
 		t.Errorf("%v, %s (%v)", err, got.Horizons[2].Verdict(), got.Horizons[2].OWA())
 	}
-	if got, err = Backtest([]Series{{Values: []float64{1, 2, 3}}}, Spans{}, 3); err != nil || got.Horizons[0].Verdict() != TooShort || len(got.Worst(5)) != 0 {
+	if got, err = Backtest(growing, Spans{}, 4, []int{7}); err != nil || got.Horizons[3].Verdict() != BetterThanNoChange || got.Count != 1 || got.Origins[3] != 12 {
+		t.Errorf("one series: %v, %s from %v years", err, got.Horizons[3].Verdict(), got.Origins)
+	}
+	if got, err = Backtest([]Series{{Values: []float64{1, 2, 3}}}, Spans{}, 3, nil); err != nil || got.Horizons[0].Verdict() != TooShort || len(got.Worst(5)) != 0 {
 		t.Errorf("three years: %v, %v", got, err)
 	}
 }

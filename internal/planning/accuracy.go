@@ -55,20 +55,26 @@ func (s *Service) Backtest(ctx context.Context, population vocab.Population, bra
 func (v *view) backtest(branches []*model.Branch, branch, job *string, horizon int) (*Backtest, error) {
 	var series []forecast.Series
 	var keys []model.Key
+	var asked []int // of the series
 	for _, b := range branches {
 		if branch != nil && b.Code != *branch && b.Code != "" {
 			continue
 		}
 		for _, j := range b.Jobs {
-			if of := &v.common.Jobs[j.Job]; job == nil || of.Below([]string{*job}) {
-				series, keys = append(series, j.Series), append(keys, model.Key{Branch: b.ID, Job: of.ID})
+			of := &v.common.Jobs[j.Job]
+			if job == nil || of.Below([]string{*job}) {
+				asked = append(asked, len(series))
 			}
+			series, keys = append(series, j.Series), append(keys, model.Key{Branch: b.ID, Job: of.ID})
 		}
 	}
-	if len(series) == 0 {
+	if len(asked) == 0 {
 		return nil, nil //nolint:nilnil // none is at hand
 	}
-	t, err := forecast.Backtest(series, v.common.Spans(), horizon)
+	if len(asked) == len(series) {
+		asked = nil
+	}
+	t, err := forecast.Backtest(series, v.common.Spans(), horizon, asked)
 	if err != nil {
 		return nil, err
 	}

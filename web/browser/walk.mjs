@@ -20,7 +20,9 @@ const pages = [
       'DARES',
       'Effectifs',
       'CPNE',
-      'Aucune source ne donne les métiers'
+      'Aucune source ne donne les métiers',
+      'Aucune prévision n’est calculée',
+      'gpec estimate && gpec forecast'
     ]
   },
   { name: 'branch-replaced', path: '/branches/0003', shows: ['Plus en vigueur'] },
@@ -31,8 +33,15 @@ const pages = [
   {
     name: 'family',
     path: '/metiers/FAP2009/T4Z',
-    shows: ['Métiers 2030', 'Structure par âge', 'Total des 13 régions'],
-    chart: 2
+    shows: [
+      'Métiers 2030',
+      'Structure par âge',
+      'Total des 13 régions',
+      'Milieu de quatre prévisions simples',
+      'Pourquoi ce chiffre en 2030',
+      'À 5 ans'
+    ],
+    chart: 3
   },
   { name: 'rome', path: '/metiers/ROME4/F1602', shows: ['Au cœur du métier', 'Vers d’autres métiers'] },
   { name: 'certifications', path: '/certifications', shows: ['RNCP31946'] },
@@ -76,6 +85,18 @@ const pages = [
     chart: 1
   },
   { name: 'workforce-none', path: '/effectifs?mesure=EMPLOYMENT&metier=ZZZ99', shows: ['Aucun chiffre ne correspond'] },
+  {
+    name: 'forecasts',
+    path: '/previsions',
+    shows: ['Emploi par famille de métiers, 2018-2030', 'Aides-soignants', 'Corrélation', 'Même sens d’évolution'],
+    chart: 1
+  },
+  {
+    name: 'forecasts-by-growth',
+    path: '/previsions?tri=GROWTH',
+    shows: ['Ouvriers des industries graphiques'],
+    chart: 1
+  },
   {
     name: 'data',
     path: '/donnees',

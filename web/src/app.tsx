@@ -15,6 +15,7 @@ const CompetencySheet = lazy(() => import('./pages/competency'))
 const Certifications = lazy(() => import('./pages/certifications'))
 const CertificationSheet = lazy(() => import('./pages/certification'))
 const Workforce = lazy(() => import('./pages/workforce'))
+const Forecasts = lazy(() => import('./pages/forecasts'))
 const Data = lazy(() => import('./pages/data'))
 const ImportRun = lazy(() => import('./pages/import-run'))
 
@@ -24,6 +25,7 @@ const nav: [href: string, label: string][] = [
   [links.jobs, 'Métiers'],
   [links.certifications, 'Certifications'],
   [links.workforce, 'Effectifs'],
+  [links.forecasts, 'Prévisions'],
   [links.data, 'Données']
 ]
 
@@ -51,6 +53,7 @@ export function App() {
             <Route path="/certifications" component={Certifications} />
             <Route path="/certifications/:code">{({ code }) => <CertificationSheet key={code} code={code} />}</Route>
             <Route path="/effectifs" component={Workforce} />
+            <Route path="/previsions" component={Forecasts} />
             <Route path="/donnees" component={Data} />
             <Route path="/donnees/imports/:id">{({ id }) => <ImportRun key={id} id={id} />}</Route>
             <Route>

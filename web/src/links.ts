@@ -23,6 +23,7 @@ export const links = {
   certification: (code: string) => `/certifications/${encodeURIComponent(code)}`,
   workforce: '/effectifs',
   workforceOf: (asked: Record<string, string>) => `/effectifs?${new URLSearchParams(asked)}`,
+  forecasts: '/previsions',
   data: '/donnees',
   dataset: (code: string) => `/donnees#${code}`,
   importRun: (id: string | number) => `/donnees/imports/${id}`,

@@ -288,12 +288,12 @@ func TestWhatIsDerivedIsRefreshed(t *testing.T) {
 
 func TestTheStarterFactsGiveWayToARealEdition(t *testing.T) {
 	onEach(t, func(b *bench) {
-		if err := b.loader.Starter(b.Context()); err != nil {
+		if _, err := b.loader.Starter(b.Context()); err != nil {
 			b.Fatal(err)
 		}
 		b.holds("SELECT b.idcc, o.code, CASE WHEN b.active THEN 1 ELSE 0 END FROM branches b JOIN opcos o ON o.id = b.opco_id WHERE b.idcc = '1486'", "1486 ATLAS 1")
 		before := b.sums()
-		if err := b.loader.Starter(b.Context()); err != nil {
+		if _, err := b.loader.Starter(b.Context()); err != nil {
 			b.Fatal(err)
 		}
 		b.same(before) // not even a run is recorded
@@ -304,7 +304,7 @@ func TestTheStarterFactsGiveWayToARealEdition(t *testing.T) {
 		b.edition(importrun.StateDONE, edition{dataset: "rome", label: "v50", published: "2020-01-01", rows: []dataset.Row{mobility("A1101", "A1201", 1)}})
 		b.holds(mobilities, "A1101 A1201 1 v50")
 		before = b.sums()
-		if err := b.loader.Starter(b.Context()); err != nil {
+		if _, err := b.loader.Starter(b.Context()); err != nil {
 			b.Fatal(err)
 		}
 		b.same(before)

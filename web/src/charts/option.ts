@@ -35,9 +35,17 @@ export function option(data: ChartData, colours: Palette, width: number): Option
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel'
     },
-    ...(series.length > 1 && { legend: { top: 0, left: 0, textStyle: { ...text, color: colours.ink } } }),
+    ...(series.length > 1 && {
+      legend: {
+        top: 0,
+        left: 0,
+        data: series.filter(s => !s.faint).map(s => s.name),
+        textStyle: { ...text, color: colours.ink }
+      }
+    }),
     tooltip: {
       trigger: 'axis',
+      confine: true,
       backgroundColor: colours.surface,
       borderColor: colours.line,
       textStyle: { color: colours.ink, fontFamily: colours.font, fontSize: 14 },
@@ -65,10 +73,12 @@ export function option(data: ChartData, colours: Palette, width: number): Option
             type: 'line',
             name: s.name,
             data: s.values,
-            showSymbol: s.values.length <= 12,
+            showSymbol: s.values.length <= 12 && !s.faint,
+            symbol: s.faint ? 'none' : 'circle',
             symbolSize: 7,
-            lineStyle: { width: 2.5 },
-            areaStyle: { opacity: 0.08 }
+            ...(s.faint
+              ? { lineStyle: { width: 1.5, type: 'dashed', color: colours.muted }, itemStyle: { color: colours.muted } }
+              : { lineStyle: { width: 2.5 }, areaStyle: { opacity: 0.08 } })
           }
         : {
             type: 'bar',

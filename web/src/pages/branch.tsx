@@ -9,6 +9,7 @@ import { Page, Section } from '../ui/page'
 import { Absent, Badge, BranchLink, Count, Day, Facts, Figure, Partial } from '../ui/parts'
 import { type Column, Table } from '../ui/table'
 import { branchKind, metric, open } from '../words'
+import { BranchForecast } from './branch-forecast'
 import { BranchWorkforce } from './branch-workforce'
 
 type Branch = NonNullable<BranchSheetQuery['branch']>
@@ -49,6 +50,7 @@ function Sheet({ branch }: { branch: Branch }) {
       )}
       <Headcount branch={branch} />
       <BranchWorkforce idcc={branch.idcc} />
+      <BranchForecast idcc={branch.idcc} />
       <Section title="Identité">
         <Facts
           of={[

@@ -20,6 +20,7 @@ import { Page, Section } from '../ui/page'
 import { Absent, Badge, Facts, JobLink, Partial } from '../ui/parts'
 import { type Column, Table } from '../ui/table'
 import { competencyKind, depth, metric, open, scheme as schemeName, tension } from '../words'
+import { JobForecast } from './job-forecast'
 import { JobNeeds, JobShortage } from './job-needs'
 
 type Job = NonNullable<JobSheetQuery['job']>
@@ -84,6 +85,7 @@ function Sheet({ job }: { job: Job }) {
   return (
     <>
       {(isFamily || job.figures.length > 0) && <Figures job={job} />}
+      {job.scheme === 'FAP2009' && job.level === 2 && <JobForecast code={job.code} />}
       {job.scheme === 'FAP2021' && <JobNeeds code={job.code} />}
       {job.scheme === 'FAP2009' && job.level === 3 && <JobShortage code={job.code} />}
       {isRome && job.level === 3 && <Competencies job={job} />}

@@ -44,7 +44,7 @@ func TestFromTheOfficialFiles(t *testing.T) {
 		{[]string{"forecast", "--population", "JOBS", "--horizon", "12"}, []string{"base year  2018", "growth 2019-2030 of 79 families: correlation 0.78, same sign 81 %", "WAPE 0.129"}},
 		{[]string{"outlook"}, []string{"of JOBS, 2018 to 2030", "2019-2030  METIERS-2030", "B4Z  Ouvriers qualifiés du second œuvre du bâtiment", "+5.3 %", "V0Z  Aides-soignants"}},
 		{[]string{"outlook", "1486", "--first", "5", "--assume", "RETIREMENT_AGE_SHIFT=12:MONTHS", "--assume", "HEADCOUNT_GROWTH=0.01:PER_YEAR", "--assume", "HEADCOUNT_TARGET=0.7:RATIO:L1Z"},
-			[]string{"of BRANCHES, 2020 to 2030", "2021  1122700", "more jobs", "more competencies", "more certifications", "YEAR  EUR", "2030: ASSUMPTION_1 -", "LATER_LEVEL"}},
+			[]string{"of BRANCHES, 2020 to 2030", "2021  1122700", "RECRUITMENT\nM2Z  Ingénieurs de l'informatique", "more jobs", "more competencies", "more certifications", "YEAR  EUR", "2030: ASSUMPTION_1 -", "LATER_LEVEL"}},
 	} {
 		got := gpec(0, step.args...)
 		for _, want := range step.want {

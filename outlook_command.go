@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -140,6 +142,9 @@ func (o *outlook) jobs() error {
 	if err != nil {
 		return err
 	}
+	if o.branch != nil { // the largest first: of most, only these are shown
+		slices.SortStableFunc(headcounts.Edges, func(a, b *planning.ForecastGroupResult) int { return cmp.Compare(lastOf(b.Node), lastOf(a.Node)) })
+	}
 	exits, hired := map[string]float64{}, map[string]float64{}
 	for _, e := range flows.Edges {
 		job, err := o.job(e.Node.Key)
@@ -173,6 +178,14 @@ func (o *outlook) job(k *planning.ForecastKey) (*ent.Job, error) {
 		job = &ent.Job{Code: "-", Label: "job not known"}
 	}
 	return job, err
+}
+
+// lastOf is the headcount of the last year; 0 where it is not shown.
+func lastOf(s *planning.ForecastSeries) float64 {
+	if v := s.Points[len(s.Points)-1].Value; v != nil {
+		return *v
+	}
+	return 0
 }
 
 // jobRow is the row of a job.

@@ -16,6 +16,8 @@ export async function keyboard({ browser, origin, report }) {
     '/metiers/FAP2009/T4Z',
     '/certifications',
     '/effectifs',
+    '/previsions',
+    '/financement',
     '/donnees'
   ]) {
     await open(page, origin + path)
@@ -102,6 +104,30 @@ export async function keyboard({ browser, origin, report }) {
   await page.getByLabel('Métier (code)').fill('T4-Z')
   await page.getByText(/n’en est pas un/).waitFor()
 
+  await open(page, `${origin}/certifications/RNCP36989`)
+  await page.getByRole('link', { name: 'Calculer le coût d’un contrat' }).press('Enter')
+  await page.getByLabel('ou commission').fill('2')
+  for (const [name, on] of [
+    ['Conclu le', '2025-07-01'],
+    ['Premier jour', '2025-09-01'],
+    ['Dernier jour', '2027-01-31']
+  ])
+    await page.getByLabel(name, { exact: true }).fill(on)
+  await page.getByLabel('Part à distance').press('Enter')
+  await page.getByRole('heading', { name: 'Échéancier' }).first().waitFor()
+  report.check(
+    'a contract is priced from its certification on',
+    /certification=RNCP36989&commission=2&conclu=2025-07-01/.test(address()),
+    address()
+  )
+
+  await open(page, `${origin}/previsions`)
+  await page.getByRole('button', { name: 'Évolution' }).press('Enter')
+  await page.waitForURL(/tri=-GROWTH/)
+  await page.locator('tbody th a').first().press('Enter')
+  await page.getByRole('heading', { name: 'Prévision' }).waitFor()
+  report.check('a family of the forecast is opened', address().startsWith('/metiers/FAP2009/'), address())
+
   const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
   const light = await ground()
   await page.getByLabel('Thème').selectOption('dark')
@@ -129,7 +155,8 @@ async function tabThrough(page) {
   const seen = new Set()
   const unseen = []
   await page.evaluate(() => document.activeElement?.blur())
-  for (let i = 0; i < all + 20; i++) {
+  let last
+  for (let i = 0; i < all + 40; i++) {
     await page.keyboard.press('Tab')
     const stop = await page.evaluate(() => {
       const e = document.activeElement
@@ -137,7 +164,9 @@ async function tabThrough(page) {
       e.dataset.stop ??= crypto.randomUUID()
       return { id: e.dataset.stop, html: e.outerHTML.slice(0, 80), outline: getComputedStyle(e).outlineStyle }
     })
+    if (stop && stop.id === last) continue // a date has a stop for its day, its month and its year
     if (!stop || seen.has(stop.id)) break
+    last = stop.id
     seen.add(stop.id)
     if (stop.outline === 'none') unseen.push(stop.html)
   }

@@ -97,6 +97,25 @@ const pages = [
     shows: ['Ouvriers des industries graphiques'],
     chart: 1
   },
+  { name: 'contract-form', path: '/financement', shows: ['Coût d’un contrat', 'Comparer à un contrat conclu le'] },
+  {
+    name: 'contract',
+    path: '/financement?certification=RNCP36989&commission=2&conclu=2025-07-01&debut=2025-09-01&fin=2027-01-31&distance=90&compare=2025-06-30',
+    shows: [
+      'Plusieurs réponses',
+      '8 798,90 €',
+      'Année 2, versement 4',
+      'Réduction pour la distance',
+      '2 180,27 €',
+      'Une part d’année s’arrondit-elle',
+      'Règles appliquées'
+    ]
+  },
+  {
+    name: 'contract-incomplete',
+    path: '/financement?certification=RNCP36989&conclu=2025-07-01&debut=2025-09-01&fin=2027-01-31',
+    shows: ['Il faut une certification']
+  },
   {
     name: 'data',
     path: '/donnees',

@@ -16,6 +16,7 @@ const Certifications = lazy(() => import('./pages/certifications'))
 const CertificationSheet = lazy(() => import('./pages/certification'))
 const Workforce = lazy(() => import('./pages/workforce'))
 const Forecasts = lazy(() => import('./pages/forecasts'))
+const Contract = lazy(() => import('./pages/contract'))
 const Data = lazy(() => import('./pages/data'))
 const ImportRun = lazy(() => import('./pages/import-run'))
 
@@ -26,6 +27,7 @@ const nav: [href: string, label: string][] = [
   [links.certifications, 'Certifications'],
   [links.workforce, 'Effectifs'],
   [links.forecasts, 'Prévisions'],
+  [links.contract, 'Financement'],
   [links.data, 'Données']
 ]
 
@@ -54,6 +56,7 @@ export function App() {
             <Route path="/certifications/:code">{({ code }) => <CertificationSheet key={code} code={code} />}</Route>
             <Route path="/effectifs" component={Workforce} />
             <Route path="/previsions" component={Forecasts} />
+            <Route path="/financement" component={Contract} />
             <Route path="/donnees" component={Data} />
             <Route path="/donnees/imports/:id">{({ id }) => <ImportRun key={id} id={id} />}</Route>
             <Route>

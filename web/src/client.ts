@@ -5,6 +5,10 @@ import { hashExchange } from './by-hash'
 // Answers that are computed rather than stored have no identity: they live inside the row that was asked.
 const computed = [
   'Backtest',
+  'ContractCost',
+  'ContractCostComparison',
+  'ContractInstalment',
+  'ContractYear',
   'Estimated',
   'Exact',
   'Explanation',
@@ -31,6 +35,9 @@ const computed = [
   'FundingBasisShareValue',
   'FundingHistoryPoint',
   'FundingSpreadResult',
+  'OpenQuestion',
+  'OpenReading',
+  'RuleEffect',
   'SearchFacetValue',
   'SearchHitResult',
   'SearchResult',

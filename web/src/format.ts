@@ -14,7 +14,8 @@ const change = new Intl.NumberFormat('fr-FR', {
 const euros = new Intl.NumberFormat('fr-FR', {
   style: 'currency',
   currency: 'EUR',
-  trailingZeroDisplay: 'stripIfInteger'
+  trailingZeroDisplay: 'stripIfInteger',
+  signDisplay
 })
 const civil = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' })
 const moment = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Paris' })

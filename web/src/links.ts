@@ -24,6 +24,8 @@ export const links = {
   workforce: '/effectifs',
   workforceOf: (asked: Record<string, string>) => `/effectifs?${new URLSearchParams(asked)}`,
   forecasts: '/previsions',
+  contract: '/financement',
+  contractOf: (certification: string) => `/financement?certification=${encodeURIComponent(certification)}`,
   data: '/donnees',
   dataset: (code: string) => `/donnees#${code}`,
   importRun: (id: string | number) => `/donnees/imports/${id}`,

@@ -6,12 +6,14 @@ import type {
   CertificationRegistration,
   CertificationState,
   CompetencyKind,
+  EmployerParticipationCase,
   EstimationMethod,
   FundingBasis,
   FundingLevelStatus,
   ImportRunState,
   JobScheme,
   Metric,
+  OpenQuestionCode,
   SearchKind,
   Sex,
   SuppressionReason,
@@ -309,3 +311,79 @@ export function forecastWarning({ code, count: n, text }: { code: string; count:
 }
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+
+/** Why the employer takes part in the cost of a contract. */
+export const participation: Record<EmployerParticipationCase, string> = {
+  NONE: 'rien à ce titre',
+  STANDARD: 'forfait des contrats de niveau 6 et plus',
+  SUCCESSOR: 'forfait d’un contrat qui en suit un rompu',
+  PROBATION_BREAK: 'rupture dans les 45 premiers jours'
+}
+
+const rules: Record<string, string> = {
+  APP_DECISION: 'Délai de décision de l’opérateur',
+  APP_DISTANCE_EXEMPTION: 'Certifications toujours à distance',
+  APP_DISTANCE_REDUCTION: 'Réduction pour la distance',
+  APP_EMPLOYER_PARTICIPATION: 'Participation de l’employeur',
+  APP_FIRST_EQUIPMENT: 'Premier équipement',
+  APP_INSTALMENTS: 'Échéancier des versements',
+  APP_LODGING: 'Hébergement',
+  APP_MEAL: 'Restauration',
+  APP_PRORATION: 'Prorata des années incomplètes',
+  APP_REDUCED_DURATION_BONUS: 'Majoration des durées réduites',
+  APP_RQTH: 'Besoins d’un apprenti en situation de handicap',
+  APP_RUPTURE_MAINTENANCE: 'Maintien après rupture'
+}
+
+/** A rule of the law, an open list. */
+export function rule(code: string): string {
+  const starter = /^APP_STARTER_L(\d)$/.exec(code)
+  return starter ? `Valeur d’amorçage, niveau ${starter[1]}` : (rules[code] ?? code)
+}
+
+const confidences: Record<string, string> = {
+  V: 'lue dans le texte codifié',
+  A: 'lue dans l’acte modificatif',
+  O: 'explication officielle',
+  T: 'une seule source, faible',
+  G: 'non vérifiée'
+}
+
+/** How far the statement of a rule is verified, an open list. */
+export const confidence = (mark: string) => confidences[mark] ?? mark
+
+export const openQuestion: Record<OpenQuestionCode, string> = {
+  DISABILITY_CAP: 'Le plafond des besoins d’un apprenti handicapé vaut-il par an ou par contrat ?',
+  DISABILITY_PRORATION: 'Dans une année incomplète, ces besoins sont-ils payés entiers ou au prorata ?',
+  DISTANCE_FLOOR: 'Un niveau sous le plancher de la réduction pour distance est-il gardé ou réduit ?',
+  REDUCED_DURATION_BONUS: 'La majoration des durées réduites s’applique-t-elle encore ?',
+  SHORT_INSTALMENTS: 'Un contrat de moins d’un an est-il payé comme une année, ou pour moitié puis le solde ?',
+  MODULATION_ORDER: 'Réduction pour distance ou majoration : laquelle d’abord ?',
+  ANCILLARY_PAYMENT: 'Les frais annexes sont-ils payés à part ou avec la première année ?',
+  LEAP_YEAR: 'Une année de 366 jours se divise-t-elle par 365 ou par 366 ?',
+  ROUNDING: 'Une part d’année s’arrondit-elle au centime ou à l’euro ?'
+}
+
+const readings: Record<string, string> = {
+  PER_YEAR: 'par an',
+  PER_CONTRACT: 'par contrat',
+  WHOLE: 'entiers',
+  PRORATED: 'au prorata',
+  KEEP_BASE: 'gardé',
+  REDUCE: 'réduit',
+  APPLIED: 'appliquée',
+  NOT_APPLIED: 'non appliquée',
+  AS_A_YEAR: 'comme une année',
+  HALF_THEN_BALANCE: 'moitié, puis solde',
+  DISTANCE_FIRST: 'la distance d’abord',
+  BONUS_FIRST: 'la majoration d’abord',
+  SEPARATE: 'à part',
+  WITH_INSTALMENTS: 'avec la première année',
+  DIVIDE_BY_365: 'par 365',
+  DIVIDE_BY_YEAR: 'par 366',
+  TO_THE_CENT: 'au centime',
+  TO_THE_EURO: 'à l’euro'
+}
+
+/** An answer to an open question, an open list. */
+export const reading = (option: string) => readings[option] ?? option

@@ -1,3 +1,4 @@
+import { Link } from 'wouter'
 import { count, many, money, share } from '../format'
 import { type CertificationRowFragment, CertificationSheetDocument, type CertificationSheetQuery } from '../gql/graphql'
 import { links } from '../links'
@@ -195,6 +196,9 @@ function Funding({ certification }: { certification: Certification }) {
               <Partial shown={levels.edges.length} total={levels.totalCount} />
             </details>
           )}
+          <p>
+            <Link href={links.contractOf(certification.code)}>Calculer le coût d’un contrat</Link>
+          </p>
           <Sources of={[spread?.edition, ...levels.edges.map(edge => edge.node.edition)]} />
         </>
       )}

@@ -69,15 +69,15 @@ function Form() {
     >
       <label>
         Certification (code RNCP)
-        <input name="certification" required defaultValue={kept('certification')} placeholder="RNCP31946" />
+        <input type="text" name="certification" required defaultValue={kept('certification')} placeholder="RNCP31946" />
       </label>
       <label>
         Branche (IDCC)
-        <input name="branche" defaultValue={kept('branche')} placeholder="1486" />
+        <input type="text" name="branche" defaultValue={kept('branche')} placeholder="1486" />
       </label>
       <label>
         ou commission (n° de CPNE)
-        <input name="commission" defaultValue={kept('commission')} />
+        <input type="text" name="commission" defaultValue={kept('commission')} />
       </label>
       {dates.map(({ name, label }) => (
         <label key={name}>

@@ -1,13 +1,13 @@
 import { Link } from 'wouter'
 import { ordered, type Prospect, prospect } from '../forecasts'
-import { count, growth, money } from '../format'
+import { count, money } from '../format'
 import { BranchForecastDocument, type BranchForecastQuery } from '../gql/graphql'
 import { links } from '../links'
 import { Show, useAnswer } from '../ui/answer'
 import { Section } from '../ui/page'
-import { Absent, Figure, Partial } from '../ui/parts'
+import { Partial } from '../ui/parts'
 import { type Column, Table } from '../ui/table'
-import { FlowTable, NoRun, Origin, prospectColumns, span, Warnings } from './forecast-parts'
+import { FlowTable, NoRun, Origin, prospectColumns, span, Totals, Warnings } from './forecast-parts'
 
 type Flows = NonNullable<BranchForecastQuery['flows']>
 type Jobs = NonNullable<BranchForecastQuery['jobs']>
@@ -53,15 +53,7 @@ function Whole({ of: { run, edges } }: { of: Flows }) {
           larges.
         </p>
       )}
-      <dl className="figures">
-        <Figure value={count(whole.last)} label={`salariés en ${run.baseYear + run.horizon}`} />
-        <Figure
-          value={whole.growth == null ? <Absent /> : growth(whole.growth)}
-          label={`de ${run.baseYear} à ${run.baseYear + run.horizon}`}
-        />
-        <Figure value={count(whole.careerEndExits)} label="départs en fin de carrière" />
-        <Figure value={count(whole.recruitment)} label="recrutements" />
-      </dl>
+      <Totals of={whole} run={run} people="salariés" recruited="recrutements" />
       <details>
         <summary>Flux par année</summary>
         <FlowTable caption={`Flux, ${span(run)}`} years={flows.years} />

@@ -3,7 +3,7 @@ import type { Prospect, ProspectField } from '../forecasts'
 import { count, day, growth, instant } from '../format'
 import type { FlowsFragment, ForecastRunFactsFragment } from '../gql/graphql'
 import { links } from '../links'
-import { Absent, JobLink } from '../ui/parts'
+import { Absent, Figure, JobLink } from '../ui/parts'
 import { type Column, Table } from '../ui/table'
 import { forecastWarning } from '../words'
 
@@ -20,6 +20,29 @@ export function NoRun({ command }: { command: string }) {
         Pour en calculer une : <code>{command}</code>
       </p>
     </div>
+  )
+}
+
+/** The years of a run in four figures. */
+export function Totals({
+  of,
+  run,
+  people,
+  recruited
+}: {
+  of: Prospect
+  run: ForecastRunFactsFragment
+  people: string
+  recruited: string
+}) {
+  const last = run.baseYear + run.horizon
+  return (
+    <dl className="figures">
+      <Figure value={count(of.last)} label={`${people} en ${last}`} />
+      <Figure value={of.growth == null ? <Absent /> : growth(of.growth)} label={`de ${run.baseYear} à ${last}`} />
+      <Figure value={count(of.careerEndExits)} label="départs en fin de carrière" />
+      <Figure value={count(of.recruitment)} label={recruited} />
+    </dl>
   )
 }
 

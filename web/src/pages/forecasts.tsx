@@ -5,10 +5,10 @@ import { count, decimals, growth, oneDecimal, share } from '../format'
 import { type FlowsFragment, ForecastsDocument, type ForecastsQuery } from '../gql/graphql'
 import { Show, useAnswer } from '../ui/answer'
 import { Page, Section } from '../ui/page'
-import { Absent, Facts, Figure } from '../ui/parts'
+import { Absent, Facts } from '../ui/parts'
 import { type Column, Table } from '../ui/table'
 import { orderOf, withOrder } from '../ui/table-order'
-import { FlowTable, NoRun, Origin, prospectColumns, span } from './forecast-parts'
+import { FlowTable, NoRun, Origin, prospectColumns, span, Totals } from './forecast-parts'
 
 type Flows = NonNullable<ForecastsQuery['flows']>
 type Families = NonNullable<ForecastsQuery['families']>
@@ -49,15 +49,12 @@ function Country({ of: { run, edges } }: { of: Flows }) {
       title="L’emploi de demain"
       note="L’effectif de chaque année vient des séries passées ; les départs, des âges ; ce qui manque est à recruter."
     >
-      <dl className="figures">
-        <Figure value={count(whole.last)} label={`personnes en emploi en ${run.baseYear + run.horizon}`} />
-        <Figure
-          value={whole.growth == null ? <Absent /> : growth(whole.growth)}
-          label={`de ${run.baseYear} à ${run.baseYear + run.horizon}`}
-        />
-        <Figure value={count(whole.careerEndExits)} label="départs en fin de carrière" />
-        <Figure value={count(whole.recruitment)} label="recrutements, mobilités entre métiers déduites" />
-      </dl>
+      <Totals
+        of={whole}
+        run={run}
+        people="personnes en emploi"
+        recruited="recrutements, mobilités entre métiers déduites"
+      />
       <ChartFigure
         title={title}
         summary={`Barres par année : recrutements et départs en fin de carrière, de ${years[0]?.year} à ${years.at(-1)?.year}. Les valeurs sont dans le tableau qui suit.`}

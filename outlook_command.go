@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"gpec/ent"
+	"gpec/ent/competency"
 	"gpec/internal/access"
 	"gpec/internal/planning"
 	"gpec/internal/vocab"
@@ -229,9 +230,9 @@ func (o *outlook) others() (map[string][]string, error) {
 	return out, nil
 }
 
-// skills prints the competencies that will be missing.
+// skills prints the know-how and the knowledge that will be missing.
 func (o *outlook) skills() error {
-	gaps, err := o.SkillGaps(o.ctx, &o.run.ID, o.population, o.where, nil, &o.first, nil)
+	gaps, err := o.SkillGaps(o.ctx, planning.SkillGapQuestion{Run: &o.run.ID, Population: o.population, Where: o.where, Kinds: []competency.Kind{competency.KindSKILL, competency.KindKNOWLEDGE}, First: &o.first})
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ package graph
 
 import (
 	"context"
+	"gpec/ent/competency"
 	"gpec/internal/planning"
 	"gpec/internal/vocab"
 
@@ -21,8 +22,8 @@ func (r *queryResolver) Flows(ctx context.Context, run *int, population vocab.Po
 	return r.planning.Flows(ctx, planning.ForecastQuestion{Run: run, Population: population, Where: where, GroupBy: groupBy, JobLevel: jobLevel, First: first, After: after})
 }
 
-func (r *queryResolver) SkillGaps(ctx context.Context, run *int, population vocab.Population, where *planning.ForecastWhereInput, year *int, first *int, after *entgql.Cursor[int]) (*planning.SkillGapResult, error) {
-	return r.planning.SkillGaps(ctx, run, population, where, year, first, after)
+func (r *queryResolver) SkillGaps(ctx context.Context, run *int, population vocab.Population, where *planning.ForecastWhereInput, kindIn []competency.Kind, year *int, first *int, after *entgql.Cursor[int]) (*planning.SkillGapResult, error) {
+	return r.planning.SkillGaps(ctx, planning.SkillGapQuestion{Run: run, Population: population, Where: where, Kinds: kindIn, Year: year, First: first, After: after})
 }
 
 func (r *queryResolver) TrainingNeeds(ctx context.Context, run *int, branch string, where *planning.ForecastWhereInput, first *int, after *entgql.Cursor[int]) (*planning.TrainingNeedResult, error) {

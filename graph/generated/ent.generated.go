@@ -139,7 +139,7 @@ type QueryResolver interface {
 	JobCoverage(ctx context.Context, scheme vocab.Scheme, code string) (*reference.JobCoverageResult, error)
 	Forecast(ctx context.Context, run *int, population vocab.Population, metric planning.ForecastMetric, where *planning.ForecastWhereInput, groupBy []planning.ForecastDimension, jobLevel *int, levels []float64, first *int, after *entgql.Cursor[int]) (*planning.ForecastResult, error)
 	Flows(ctx context.Context, run *int, population vocab.Population, where *planning.ForecastWhereInput, groupBy []planning.ForecastDimension, jobLevel *int, first *int, after *entgql.Cursor[int]) (*planning.FlowResult, error)
-	SkillGaps(ctx context.Context, run *int, population vocab.Population, where *planning.ForecastWhereInput, year *int, first *int, after *entgql.Cursor[int]) (*planning.SkillGapResult, error)
+	SkillGaps(ctx context.Context, run *int, population vocab.Population, where *planning.ForecastWhereInput, kindIn []competency.Kind, year *int, first *int, after *entgql.Cursor[int]) (*planning.SkillGapResult, error)
 	TrainingNeeds(ctx context.Context, run *int, branch string, where *planning.ForecastWhereInput, first *int, after *entgql.Cursor[int]) (*planning.TrainingNeedResult, error)
 	TrainingBudget(ctx context.Context, run *int, branch string, where *planning.ForecastWhereInput) (*planning.TrainingBudget, error)
 	CompareForecasts(ctx context.Context, base int, variants []int, metric planning.ForecastMetric, where *planning.ForecastWhereInput) ([]*planning.ForecastComparison, error)
@@ -4369,30 +4369,38 @@ func (ec *executionContext) field_Query_skillGaps_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["where"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "year",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "kindIn",
+		func(ctx context.Context, v any) ([]competency.Kind, error) {
+			return ec.unmarshalOCompetencyKind2ᚕgpecᚋentᚋcompetencyᚐKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kindIn"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "year",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["year"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["year"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*entgql.Cursor[int], error) {
 			return ec.unmarshalOCursor2ᚖentgoᚗioᚋcontribᚋentgqlᚐCursor(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg5
+	args["after"] = arg6
 	return args, nil
 }
 
@@ -25476,7 +25484,7 @@ func (ec *executionContext) _Query_skillGaps(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().SkillGaps(ctx, fc.Args["run"].(*int), fc.Args["population"].(vocab.Population), fc.Args["where"].(*planning.ForecastWhereInput), fc.Args["year"].(*int), fc.Args["first"].(*int), fc.Args["after"].(*entgql.Cursor[int]))
+			return ec.Resolvers.Query().SkillGaps(ctx, fc.Args["run"].(*int), fc.Args["population"].(vocab.Population), fc.Args["where"].(*planning.ForecastWhereInput), fc.Args["kindIn"].([]competency.Kind), fc.Args["year"].(*int), fc.Args["first"].(*int), fc.Args["after"].(*entgql.Cursor[int]))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *planning.SkillGapResult) graphql.Marshaler {

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"gpec/ent"
+	"gpec/ent/competency"
 	"gpec/ent/cqpitem"
 	"gpec/ent/opcoattachment"
 	"gpec/ent/scenario"
@@ -1795,7 +1796,7 @@ type ComplexityRoot struct {
 		Rules                    func(childComplexity int, on vocab.Date, codes []string, knownOn *vocab.Date) int
 		Scenarios                func(childComplexity int, after *entgql.Cursor[int], first *int, before *entgql.Cursor[int], last *int, orderBy []*ent.ScenarioOrder, stateIn []scenario.State) int
 		Search                   func(childComplexity int, text string, kinds []reference.SearchKind, first *int, offset *int) int
-		SkillGaps                func(childComplexity int, run *int, population vocab.Population, where *planning.ForecastWhereInput, year *int, first *int, after *entgql.Cursor[int]) int
+		SkillGaps                func(childComplexity int, run *int, population vocab.Population, where *planning.ForecastWhereInput, kindIn []competency.Kind, year *int, first *int, after *entgql.Cursor[int]) int
 		SmallFirmService         func(childComplexity int, opco string, year int) int
 		StarterExposure          func(childComplexity int, opco string, on *vocab.Date) int
 		TrainingBudget           func(childComplexity int, run *int, branch string, where *planning.ForecastWhereInput) int
@@ -9980,7 +9981,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.SkillGaps(childComplexity, args["run"].(*int), args["population"].(vocab.Population), args["where"].(*planning.ForecastWhereInput), args["year"].(*int), args["first"].(*int), args["after"].(*entgql.Cursor[int])), true
+		return e.ComplexityRoot.Query.SkillGaps(childComplexity, args["run"].(*int), args["population"].(vocab.Population), args["where"].(*planning.ForecastWhereInput), args["kindIn"].([]competency.Kind), args["year"].(*int), args["first"].(*int), args["after"].(*entgql.Cursor[int])), true
 	case "Query.smallFirmService":
 		if e.ComplexityRoot.Query.SmallFirmService == nil {
 			break
@@ -21764,6 +21765,8 @@ type FigurePoint {
     population: ForecastPopulation! = BRANCHES
     "Which cells are taken; of BRANCHES, one branch is to be named."
     where: ForecastWhereInput
+    "Kinds of competencies; all but contexts of work when absent, which nobody lacks."
+    kindIn: [CompetencyKind!]
     "Year; the last of the run when absent. The gap is what has come about since the base year."
     year: Int
     "Gaps of a page, at most 100."

@@ -500,11 +500,11 @@ func TestWrongQuestions(t *testing.T) {
 				return err
 			},
 			"no branch named": func() error {
-				_, err := h.SkillGaps(ctx, nil, vocab.AllBranches, nil, nil, nil, nil)
+				_, err := h.SkillGaps(ctx, planning.SkillGapQuestion{Population: vocab.AllBranches})
 				return err
 			},
 			"a year outside": func() error {
-				_, err := h.SkillGaps(ctx, nil, vocab.AllJobs, nil, ptr(2050), nil, nil)
+				_, err := h.SkillGaps(ctx, planning.SkillGapQuestion{Population: vocab.AllJobs, Year: ptr(2050)})
 				return err
 			},
 			"why of exits": func() error {

@@ -30,7 +30,11 @@ type asked struct {
 
 // requirements gives what jobs of the run ask for: that of the jobs of the ROME they stand for, by importance. Contexts of work are no
 // competencies: nobody lacks them.
-func (v *view) requirements(ctx context.Context, branch int, jobs []int) (map[int][]asked, error) {
+func (v *view) requirements(ctx context.Context, branch int, jobs []int, kinds []competency.Kind) (map[int][]asked, error) {
+	of := competency.KindNEQ(competency.KindCONTEXT)
+	if len(kinds) > 0 {
+		of = competency.KindIn(kinds...)
+	}
 	rome, err := v.standFor(ctx, branch, jobs)
 	if err != nil {
 		return nil, err
@@ -48,7 +52,7 @@ func (v *view) requirements(ctx context.Context, branch int, jobs []int) (map[in
 	ids := slices.Sorted(maps.Keys(named))
 	rows := map[int][]*ent.JobRequirement{}
 	for part := range slices.Chunk(ids, 500) {
-		list, err := v.DB.Client.JobRequirement.Query().Where(jobrequirement.JobIDIn(part...), jobrequirement.HasCompetencyWith(competency.KindNEQ(competency.KindCONTEXT))).Select(jobrequirement.FieldID, jobrequirement.FieldJobID, jobrequirement.FieldCompetencyID, jobrequirement.FieldImportance).All(ctx)
+		list, err := v.DB.Client.JobRequirement.Query().Where(jobrequirement.JobIDIn(part...), jobrequirement.HasCompetencyWith(of)).Select(jobrequirement.FieldID, jobrequirement.FieldJobID, jobrequirement.FieldCompetencyID, jobrequirement.FieldImportance).All(ctx)
 		if err != nil {
 			return nil, fmt.Errorf("reading what jobs ask for: %w", err)
 		}
@@ -110,26 +114,26 @@ func (v *view) oneBranch(ctx context.Context, where *ForecastWhereInput) (*model
 }
 
 // SkillGaps lists competencies that will be missing, the largest gap first; nil when there is no run that the caller may see.
-func (s *Service) SkillGaps(ctx context.Context, run *int, population vocab.Population, where *ForecastWhereInput, year, first *int, after *entgql.Cursor[int]) (*SkillGapResult, error) {
-	v, err := s.open(ctx, run, population)
+func (s *Service) SkillGaps(ctx context.Context, q SkillGapQuestion) (*SkillGapResult, error) {
+	v, err := s.open(ctx, q.Run, q.Population)
 	if v == nil || err != nil {
 		return nil, err
 	}
 	y := v.common.Horizon - 1
-	if year != nil {
-		if y = *year - v.common.BaseYear - 1; y < 0 || y >= v.common.Horizon {
+	if q.Year != nil {
+		if y = *q.Year - v.common.BaseYear - 1; y < 0 || y >= v.common.Horizon {
 			return nil, badInput("year: the run is of %d to %d", v.common.BaseYear+1, v.common.BaseYear+v.common.Horizon)
 		}
 	}
-	o, g, err := v.oneBranch(ctx, where)
+	o, g, err := v.oneBranch(ctx, q.Where)
 	if o == nil || err != nil {
 		return nil, err
 	}
-	gaps, err := v.gaps(ctx, o, g, y)
+	gaps, err := v.gaps(ctx, o, g, y, q.Kinds)
 	if err != nil {
 		return nil, err
 	}
-	from, n, info, err := page(len(gaps), first, after, mostOfBranch)
+	from, n, info, err := page(len(gaps), q.First, q.After, mostOfBranch)
 	if err != nil {
 		return nil, err
 	}
@@ -151,13 +155,13 @@ func (s *Service) SkillGaps(ctx context.Context, run *int, population vocab.Popu
 const mostHolders = 20
 
 // gaps works out the gap of each competency that the jobs ask for. Jobs with too few persons are left out.
-func (v *view) gaps(ctx context.Context, o *model.Outcome, g *grouping, y int) ([]*SkillGap, error) {
+func (v *view) gaps(ctx context.Context, o *model.Outcome, g *grouping, y int, kinds []competency.Kind) ([]*SkillGap, error) {
 	byJob, jobs := v.jobFlows(o, g)
 	jobs = slices.DeleteFunc(jobs, func(j int) bool {
 		q := v.quality(byJob[j])
 		return q == Suppressed || q == BandsOnly
 	})
-	required, err := v.requirements(ctx, o.Branch.ID, jobs)
+	required, err := v.requirements(ctx, o.Branch.ID, jobs, kinds)
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"entgo.io/contrib/entgql"
 
 	"gpec/ent"
+	"gpec/ent/competency"
 	"gpec/ent/scenario"
 	"gpec/internal/acts"
 	"gpec/internal/auth"
@@ -394,6 +395,17 @@ type ForecastQuestion struct {
 	GroupBy    []ForecastDimension
 	JobLevel   *int
 	Levels     []float64
+	First      *int
+	After      *entgql.Cursor[int]
+}
+
+// SkillGapQuestion asks for the competencies that will be missing.
+type SkillGapQuestion struct {
+	Run        *int
+	Population vocab.Population
+	Where      *ForecastWhereInput
+	Kinds      []competency.Kind // all but contexts of work when there are none
+	Year       *int              // the last of the run when nil
 	First      *int
 	After      *entgql.Cursor[int]
 }

@@ -94,13 +94,13 @@ const gapColumns: Column<Gap>[] = [
 function Missing({ of: { edges, totalCount, year } }: { of: Gaps }) {
   return (
     <div className="chart">
-      <h3>Compétences qui manqueront en {year}</h3>
+      <h3>Savoir-faire et savoirs qui manqueront en {year}</h3>
       <p className="note">
         En personnes qui la maîtrisent : ce que les métiers demanderont, moins ce qu’apportent encore les salariés
         d’aujourd’hui.
       </p>
       <Table
-        caption={`Compétences qui manqueront en ${year}`}
+        caption={`Savoir-faire et savoirs qui manqueront en ${year}`}
         captionHidden
         columns={gapColumns}
         rows={edges.map(edge => edge.node)}

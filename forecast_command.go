@@ -81,7 +81,7 @@ func (e environment) forecast(s *planning.Service, run *ent.ForecastRun) error {
 		_, _ = fmt.Fprintf(e.out, "%-10s %s\n", row[0], row[1])
 	}
 	for _, w := range run.Warnings {
-		e.warn(w)
+		e.warn(ctx, &w)
 	}
 	flows, err := s.Flows(ctx, planning.ForecastQuestion{Run: &run.ID, Population: run.Population})
 	if err != nil {
@@ -106,8 +106,9 @@ func agrees(run *ent.ForecastRun) bool {
 }
 
 // warn prints what a run, or a budget, warns of.
-func (e environment) warn(w vocab.RunWarning) {
-	_, _ = fmt.Fprintf(e.out, "%-10s %d: %s\n", w.Code, w.Count, w.Text)
+func (e environment) warn(ctx context.Context, w *vocab.RunWarning) {
+	language := acts.English
+	_, _ = fmt.Fprintf(e.out, "%-13s %s\n", w.Code, planning.WarningText(ctx, &language, w))
 }
 
 // flowTable prints where people go, year by year.

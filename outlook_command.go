@@ -295,7 +295,7 @@ func (o *outlook) budget() error {
 		return err
 	}
 	for _, w := range b.Warnings {
-		o.warn(*w)
+		o.warn(o.ctx, w)
 	}
 	return nil
 }

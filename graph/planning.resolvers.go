@@ -9,6 +9,8 @@ import (
 	"context"
 	"gpec/ent"
 	"gpec/ent/scenario"
+	"gpec/graph/generated"
+	"gpec/internal/acts"
 	"gpec/internal/planning"
 	"gpec/internal/vocab"
 
@@ -25,6 +27,10 @@ func (r *forecastRunResolver) JobLevel(ctx context.Context, obj *ent.ForecastRun
 
 func (r *forecastRunResolver) Reproduces(ctx context.Context, obj *ent.ForecastRun, other int) (*bool, error) {
 	return r.planning.Reproduces(ctx, obj, other)
+}
+
+func (r *forecastWarningResolver) Text(ctx context.Context, obj *vocab.RunWarning, language *acts.Language) (string, error) {
+	return planning.WarningText(ctx, language, obj), nil
 }
 
 func (r *mutationResolver) CreateScenario(ctx context.Context, input planning.CreateScenarioInput) (*planning.CreateScenarioPayload, error) {
@@ -70,3 +76,9 @@ func (r *scenarioResolver) Latest(ctx context.Context, obj *ent.Scenario) (*ent.
 func (r *subscriptionResolver) ForecastProgress(ctx context.Context, run int) (<-chan *ent.ForecastRun, error) {
 	return r.planning.Progress(ctx, run)
 }
+
+func (r *Resolver) ForecastWarning() generated.ForecastWarningResolver {
+	return &forecastWarningResolver{r}
+}
+
+type forecastWarningResolver struct{ *Resolver }

@@ -4,6 +4,7 @@ package generated
 
 import (
 	"context"
+	"errors"
 	"gpec/ent"
 	"gpec/internal/acts"
 	"gpec/internal/planning"
@@ -18,9 +19,27 @@ import (
 
 // region    ************************** generated!.gotpl **************************
 
+type ForecastWarningResolver interface {
+	Text(ctx context.Context, obj *vocab.RunWarning, language *acts.Language) (string, error)
+}
+
 // endregion ************************** generated!.gotpl **************************
 
 // region    ***************************** args.gotpl *****************************
+
+func (ec *executionContext) field_ForecastWarning_text_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*acts.Language, error) {
+			return ec.unmarshalOLanguage2ᚖgpecᚋinternalᚋactsᚐLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
+	return args, nil
+}
 
 // endregion ***************************** args.gotpl *****************************
 
@@ -347,7 +366,8 @@ func (ec *executionContext) _ForecastWarning_text(ctx context.Context, field gra
 			return ec.fieldContext_ForecastWarning_text(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Text, nil
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.ForecastWarning().Text(ctx, obj, fc.Args["language"].(*acts.Language))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -357,8 +377,28 @@ func (ec *executionContext) _ForecastWarning_text(ctx context.Context, field gra
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_ForecastWarning_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ForecastWarning", field, false, false, "String")
+func (ec *executionContext) fieldContext_ForecastWarning_text(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ForecastWarning",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ForecastWarning_text_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _PublishForecastRunPayload_run(ctx context.Context, field graphql.CollectedField, obj *planning.PublishForecastRunPayload) (ret graphql.Marshaler) {
@@ -1237,23 +1277,24 @@ func (ec *executionContext) _ForecastWarning(ctx context.Context, sel ast.Select
 		case "code":
 			out.Values[i] = ec._ForecastWarning_code(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "subject":
 			out.Values[i] = ec._ForecastWarning_subject(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "count":
 			out.Values[i] = ec._ForecastWarning_count(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "text":
-			out.Values[i] = ec._ForecastWarning_text(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ForecastWarning_text(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}

@@ -50,6 +50,7 @@ type ResolverRoot interface {
 	CqpStep() CqpStepResolver
 	Cube() CubeResolver
 	ForecastRun() ForecastRunResolver
+	ForecastWarning() ForecastWarningResolver
 	FundingRound() FundingRoundResolver
 	FundingRoundLine() FundingRoundLineResolver
 	Job() JobResolver
@@ -1135,7 +1136,7 @@ type ComplexityRoot struct {
 		Code    func(childComplexity int) int
 		Count   func(childComplexity int) int
 		Subject func(childComplexity int) int
-		Text    func(childComplexity int) int
+		Text    func(childComplexity int, language *acts.Language) int
 	}
 
 	Formacode struct {
@@ -6757,7 +6758,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.ForecastWarning.Text(childComplexity), true
+		args, err := ec.field_ForecastWarning_text_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ForecastWarning.Text(childComplexity, args["language"].(*acts.Language)), true
 
 	case "Formacode.code":
 		if e.ComplexityRoot.Formacode.Code == nil {
@@ -22988,8 +22994,8 @@ type ForecastWarning {
   subject: String!
   "How many it concerns."
   count: Int!
-  "What was missing, and what was done instead."
-  text: String!
+  "What was missing, and what was done instead, with how many it concerns."
+  text("Language; French when absent." language: Language): String!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/provenance.graphql", Input: `extend type Query {

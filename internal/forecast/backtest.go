@@ -62,6 +62,8 @@ const (
 // Backtest forecasts the last years of some series, nil for all, from what was known before them: from four past years each, from up to
 // twelve where they are few, and as many years ahead as there are, h at most. What all the series have in common, and the bands, come
 // from the years before the last h.
+//
+// Errors: of the series (ErrNegative, ErrBreak) and ErrHorizon.
 func Backtest(series []Series, spans Spans, h int, of []int) (*Tested, error) {
 	if h < 1 || h > 30 {
 		return nil, fmt.Errorf("%w: %d", ErrHorizon, h)

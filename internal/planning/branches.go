@@ -205,7 +205,7 @@ func (r *reader) finish(ctx context.Context) error {
 	}
 	slices.SortFunc(r.in.branches, func(a, b *model.Branch) int { return strings.Compare(a.Code, b.Code) })
 	if estimated > 0 {
-		r.warn("ESTIMATED", "", estimated, "headcounts of these branches are estimates (docs/estimates.md): their jobs grow as the families do, and their bands are wider")
+		r.warn(warnEstimated, estimated)
 	}
 	return r.belong(ctx)
 }

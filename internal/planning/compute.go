@@ -165,22 +165,22 @@ func (c *computed) count(o *model.Outcome) {
 			jumping++
 		}
 	}
-	c.warn("SHORT_HISTORY", short, "series of fewer than eight years, or of fewer than thirty persons: they grow as the families of their jobs do")
-	c.warn("JUMPS", jumping, "series with a year that changes more than four times as much as they mostly do: breaks that nobody has declared, perhaps")
+	c.warn(warnShort, short)
+	c.warn(warnJumps, jumping)
 }
 
 // warn adds to the number of what a warning is about.
-func (c *computed) warn(code string, n int, text string) {
+func (c *computed) warn(of warning, n int) {
 	if n == 0 {
 		return
 	}
 	for i := range c.warnings {
-		if c.warnings[i].Code == code {
+		if c.warnings[i].Code == string(of) {
 			c.warnings[i].Count += n
 			return
 		}
 	}
-	c.warnings = append(c.warnings, vocab.RunWarning{Code: code, Count: n, Text: text})
+	c.warnings = append(c.warnings, vocab.RunWarning{Code: string(of), Count: n})
 }
 
 // Names of the summaries of a run: sums over its branches.

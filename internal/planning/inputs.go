@@ -283,12 +283,12 @@ func (r *reader) regional(ctx context.Context) (map[int]map[int]float64, error) 
 			return nil
 		})
 	}
-	r.warn("NO_REGIONS", "", 1, "no employment by family of jobs and region is at hand: regions are not told apart")
+	r.warn(warnNoRegions, 1)
 	return out, nil
 }
 
-func (r *reader) warn(code, subject string, count int, text string, args ...any) {
-	r.in.warnings = append(r.in.warnings, vocab.RunWarning{Code: code, Subject: subject, Count: count, Text: fmt.Sprintf(text, args...)})
+func (r *reader) warn(of warning, count int) {
+	r.in.warnings = append(r.in.warnings, vocab.RunWarning{Code: string(of), Count: count})
 }
 
 // readParameters reads the defaults that are taken today.

@@ -71,7 +71,7 @@ func (r *reader) belong(ctx context.Context) error {
 		}
 	}
 	if unknown > 0 {
-		r.warn("NO_FAMILY", "", unknown, "nothing tells which families these jobs belong to: they have the ages of all jobs, and do not grow")
+		r.warn(warnNoFamily, unknown)
 	}
 	return nil
 }
@@ -101,7 +101,7 @@ func (r *reader) readMoves(ctx context.Context) error {
 	c := r.in.common
 	c.Moves = make([][]flows.Link, len(c.Jobs))
 	if len(rows) == 0 {
-		r.warn("NO_MOVES", "", 1, "no moves between jobs are at hand (rome): nobody changes jobs")
+		r.warn(warnNoMoves, 1)
 		return nil
 	}
 	links, err := r.toFamilies(ctx)

@@ -329,19 +329,19 @@ func (s *Service) TrainingBudget(ctx context.Context, run *int, branch string, w
 		}
 		out.Years = append(out.Years, year)
 	}
-	warn := func(code string, n int, text string) {
+	warn := func(of warning, n int) {
 		if n > 0 {
-			out.Warnings = append(out.Warnings, &vocab.RunWarning{Code: code, Subject: branch, Count: n, Text: text})
+			out.Warnings = append(out.Warnings, &vocab.RunWarning{Code: string(of), Subject: branch, Count: n})
 		}
 	}
-	warn("STARTER", len(starters), "no funding level of the commissions of the branch is known for these certifications: the starter value of their level stands for it, before regularisation")
-	warn("LATER_LEVEL", len(later), "no funding level nor starter value is known of the day on which some contracts to these certifications were signed: the first that is known after it stands for it")
-	warn("NO_LEVEL", len(unknown), "neither a funding level nor a starter value is known for these certifications: they are counted as nothing")
-	if n := len(levels.Commissions); n > 1 {
-		warn("SEVERAL_COMMISSIONS", n, "the branch has several commissions: the level of the first one that has one is taken")
-	}
-	if len(levels.Commissions) == 0 {
-		warn("NO_COMMISSION", 1, "the branch has no joint commission in the editions at hand")
+	warn(warnStarter, len(starters))
+	warn(warnLater, len(later))
+	warn(warnNoLevel, len(unknown))
+	switch n := len(levels.Commissions); {
+	case n > 1:
+		warn(warnCommissions, n)
+	case n == 0:
+		warn(warnNoCommission, 1)
 	}
 	return out, nil
 }

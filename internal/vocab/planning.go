@@ -122,10 +122,10 @@ type RunInput struct {
 
 // RunWarning is something that a reader of a run should know: what was missing, and what was done instead.
 type RunWarning struct {
-	Code    string `json:"code"`    // AGES_OF_OTHERS, SHORT_HISTORY…
-	Subject string `json:"subject"` // branch, job or assumption; "" for the run as a whole
-	Count   int    `json:"count"`   // how many it concerns; 1 for one
-	Text    string `json:"text"`
+	Code    string `json:"code"`           // SHORT_HISTORY, ESTIMATED…
+	Subject string `json:"subject"`        // branch, job or assumption; "" for the run as a whole
+	Count   int    `json:"count"`          // how many it concerns; 1 for one
+	Text    string `json:"text,omitempty"` // of runs of before 2026-11-26; what a code says is told when it is read
 }
 
 func names[T ~string](list ...T) []string {

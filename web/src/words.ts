@@ -1,5 +1,4 @@
 // The words of the field for the values of the schema. A Record over a generated type fails to compile when one is missing.
-import { count } from './format'
 import type {
   AccessRouteRoute,
   BranchKind,
@@ -285,32 +284,6 @@ const forecastMethods: Record<string, string> = {
 
 /** How a series was forecast, an open list. */
 export const forecastMethod = (of: string) => forecastMethods[of] ?? of
-
-const forecastWarnings: Record<string, string> = {
-  ESTIMATED:
-    'branches dont l’effectif par métier est estimé ici : leurs métiers évoluent comme leurs familles, et les bandes sont plus larges',
-  SHORT_HISTORY:
-    'séries de moins de huit ans, ou de moins de trente personnes : elles évoluent comme les familles de leurs métiers',
-  JUMPS: 'séries dont une année varie bien plus que les autres : une rupture non déclarée, peut-être',
-  NO_FAMILY: 'métiers dont rien ne dit la famille : ils ont les âges de tous les métiers, et n’évoluent pas',
-  NO_MOVES: 'les mobilités entre métiers (ROME) ne sont pas importées : personne ne change de métier',
-  NO_REGIONS: 'familles dont les régions ne sont pas connues',
-  STARTER:
-    'certifications sans niveau de prise en charge connu de la branche : la valeur d’amorçage de leur niveau en tient lieu, avant régularisation',
-  LATER_LEVEL:
-    'certifications dont rien ne dit le niveau au jour de certains contrats : le premier connu après ce jour en tient lieu',
-  NO_LEVEL: 'certifications sans niveau ni valeur d’amorçage connus : elles comptent pour rien',
-  SEVERAL_COMMISSIONS: 'commissions pour la branche : le niveau de la première qui en a un est retenu',
-  NO_COMMISSION: 'la branche n’a pas de commission paritaire dans les éditions importées'
-}
-
-/** What a run or a budget warns of, an open list: how many it concerns, where they are counted. */
-export function forecastWarning({ code, count: n, text }: { code: string; count: number; text: string }): string {
-  const words = forecastWarnings[code] ?? text
-  return code.startsWith('NO_MOVES') || code === 'NO_COMMISSION' ? capital(words) : `${count(n)} ${words}`
-}
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 /** Why the employer takes part in the cost of a contract. */
 export const participation: Record<EmployerParticipationCase, string> = {

@@ -5,7 +5,6 @@ import type { FlowsFragment, ForecastRunFactsFragment } from '../gql/graphql'
 import { links } from '../links'
 import { Absent, Figure, JobLink } from '../ui/parts'
 import { type Column, Table } from '../ui/table'
-import { forecastWarning } from '../words'
 
 /** The years that a run is of. */
 export const span = (run: Pick<ForecastRunFactsFragment, 'baseYear' | 'horizon'>) =>
@@ -82,7 +81,6 @@ export function prospectColumns<P extends Prospect>(run: ForecastRunFactsFragmen
 
 interface Warning {
   code: string
-  count: number
   text: string
 }
 
@@ -92,7 +90,7 @@ export function Warnings({ of }: { of: readonly Warning[] }) {
   return (
     <ul className="note">
       {of.map(warning => (
-        <li key={warning.code}>{forecastWarning(warning)}</li>
+        <li key={warning.code}>{warning.text}</li>
       ))}
     </ul>
   )

@@ -88,7 +88,7 @@ func (e environment) forecast(s *planning.Service, run *ent.ForecastRun) error {
 		return err
 	}
 	_, _ = fmt.Fprintln(e.out)
-	if err := e.flowTable(flows); err != nil || !agrees(run) {
+	if err := e.flowTable(flows); err != nil || !planning.CanAgree(run) {
 		return err
 	}
 	a, err := s.Agreement(ctx, &run.ID)
@@ -98,11 +98,6 @@ func (e environment) forecast(s *planning.Service, run *ent.ForecastRun) error {
 	_, _ = fmt.Fprintf(e.out, "\nbeside %s, growth 2019-2030 of %d families: correlation %.2f, same sign %.0f %%, mean gap %.1f points (no change: %.1f); end-of-career exits: WAPE %.3f\n",
 		a.With, a.Jobs, a.Correlation, 100*a.SameSign, a.MeanGap, a.NoChangeGap, a.ExitsError)
 	return nil
-}
-
-// agrees says whether a run can be put beside the projection of DARES and France Stratégie.
-func agrees(run *ent.ForecastRun) bool {
-	return run.Population == vocab.AllJobs && run.BaseYear <= 2019 && run.BaseYear+run.Horizon >= 2030
 }
 
 // warn prints what a run, or a budget, warns of.

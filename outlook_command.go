@@ -212,7 +212,7 @@ func (o *outlook) jobRow(s *planning.ForecastSeries, job *ent.Job, exits, hired 
 
 // others are the growth and the exits of families from 2019 to 2030, of the run and of Métiers 2030; nil where they cannot be compared.
 func (o *outlook) others() (map[string][]string, error) {
-	if o.branch != nil || !agrees(o.run) {
+	if o.branch != nil || !planning.CanAgree(o.run) {
 		return nil, nil //nolint:nilnil // there is nothing to compare
 	}
 	a, err := o.Agreement(o.ctx, &o.run.ID)

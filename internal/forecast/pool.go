@@ -66,7 +66,7 @@ type Pool struct {
 // right one is not known before (Pesaran & Timmermann 2007).
 type Spans struct{ Recent, Long int }
 
-// UsualSpans are those that forecasts are made with unless a parameter says otherwise. One span for all, of 20 years or of every year, would
+// UsualSpans are those of the parameters that come with the program. One span for all, of 20 years or of every year, would
 // have forecast the past as well; these agree best with Métiers 2030 (docs/forecasting.md).
 func UsualSpans() Spans { return Spans{Recent: 12, Long: 24} }
 

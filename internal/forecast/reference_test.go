@@ -17,8 +17,8 @@ import (
 // reference reads a file of reference results; the test is skipped where they are not at hand.
 func reference(t testing.TB, name ...string) [][]string { return apart(t, ',', name...) }
 
-// apart reads one whose cells are apart by another character.
-func apart(t testing.TB, comma rune, name ...string) [][]string {
+// sharedFile opens a file that is kept outside the project; the test is skipped where it is not at hand.
+func sharedFile(t testing.TB, name ...string) io.Reader {
 	t.Helper()
 	f, err := os.Open(filepath.Join(append([]string{"..", "..", "..", "shared"}, name...)...))
 	if errors.Is(err, os.ErrNotExist) {
@@ -27,8 +27,15 @@ func apart(t testing.TB, comma rune, name ...string) [][]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close() //nolint:errcheck // read only
-	var in io.Reader = bufio.NewReader(f)
+	t.Cleanup(func() { _ = f.Close() }) // read only
+	return bufio.NewReader(f)
+}
+
+// apart reads one whose cells are apart by another character.
+func apart(t testing.TB, comma rune, name ...string) [][]string {
+	t.Helper()
+	in := sharedFile(t, name...)
+	var err error
 	if filepath.Ext(name[len(name)-1]) == ".gz" {
 		if in, err = gzip.NewReader(in); err != nil {
 			t.Fatal(err)

@@ -2,10 +2,7 @@ package forecast
 
 import (
 	"encoding/json"
-	"errors"
 	"math"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"gonum.org/v1/gonum/stat"
@@ -79,16 +76,8 @@ type projected struct {
 
 // Employment by family from the series to 2018, eleven years on, beside Métiers 2030: another opinion, not the truth.
 func TestMetiers2030(t *testing.T) {
-	file, err := os.Open(filepath.Join("..", "..", "..", "shared", "reference", "forecast", "dares", "metiers2030_national_by_fap.json"))
-	if errors.Is(err, os.ErrNotExist) {
-		t.Skip("the reference results are not here:", err)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close() //nolint:errcheck // read only
 	var others map[string]projected
-	if err := json.NewDecoder(file).Decode(&others); err != nil {
+	if err := json.NewDecoder(sharedFile(t, "reference", "forecast", "dares", "metiers2030_national_by_fap.json")).Decode(&others); err != nil {
 		t.Fatal(err)
 	}
 	c := families(t, 0, 2018)[0]

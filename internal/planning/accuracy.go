@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 
+	"gpec/ent"
 	"gpec/internal/acts"
 	"gpec/internal/forecast"
 	"gpec/internal/named"
@@ -125,13 +126,18 @@ const (
 	otherProjection      = "Les métiers en 2030 (Dares, France Stratégie)"
 )
 
+// CanAgree says whether a run can be put beside the other projection: it is to be of all jobs, and of its years.
+func CanAgree(run *ent.ForecastRun) bool {
+	return run.Population == vocab.AllJobs && run.BaseYear <= agreedFrom && run.BaseYear+run.Horizon >= agreedTo
+}
+
 // Agreement puts a run of the families of jobs beside the projection of DARES and France Stratégie; nil when either is not at hand.
 func (s *Service) Agreement(ctx context.Context, run *int) (*ForecastAgreement, error) {
 	v, err := s.open(ctx, run, vocab.AllJobs)
 	if v == nil || err != nil {
 		return nil, err
 	}
-	if c := v.common; c.Population != vocab.AllJobs || c.BaseYear >= agreedTo || c.BaseYear+c.Horizon < agreedTo || c.BaseYear > agreedFrom {
+	if !CanAgree(v.run) {
 		return nil, badInput("the run is to be of JOBS, and of %d to %d", agreedFrom, agreedTo)
 	}
 	others := map[vocab.Metric]map[int]float64{}

@@ -94,6 +94,8 @@ func (s *Service) project(ctx context.Context, in *inputs, out *computed, step f
 		out.blocks = append(out.blocks, block{kind, key, p.pack(b)})
 	}
 	add(forecastblock.KindCOMMON, "", in.common.Encode())
+	common := in.common.Hash()
+	_, _ = sum.Write(common[:]) // a hash never fails
 	totals := newSummaries(in.common)
 	packed, hashes := make([][]byte, atOnce), make([][sha256.Size]byte, atOnce)
 	for from := 0; from < len(in.branches); from += atOnce {
@@ -107,7 +109,7 @@ func (s *Service) project(ctx context.Context, in *inputs, out *computed, step f
 		}
 		for i, o := range outcomes {
 			add(forecastblock.KindBRANCH, o.Branch.Code, packed[i])
-			_, _ = sum.Write(hashes[i][:]) // a hash never fails
+			_, _ = sum.Write(hashes[i][:])
 			totals.add(o)
 			out.series, out.cells = out.series+len(o.Branch.Jobs), out.cells+len(o.Branch.Cells)
 			out.count(o)

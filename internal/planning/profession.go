@@ -18,7 +18,7 @@ type profession struct {
 	rome       map[int][]model.Share   // by job: how much of each job of the ROME leads to it
 	hired      map[int]map[int]float64 // hirings by activity and job of the ROME
 	everywhere map[int]float64         // hirings of all activities, by job of the ROME
-	branches   map[int]int             // number of the branches of each activity
+	activities map[int][]model.Share   // by branch: its activities, and the share of each that it has
 }
 
 // professions keeps the profession of the editions it was worked out from.
@@ -48,7 +48,7 @@ func (s *Service) profession(ctx context.Context) (*profession, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &profession{rome: r.romeOf(toFamilies), hired: map[int]map[int]float64{}, everywhere: map[int]float64{}, branches: map[int]int{}}
+	p := &profession{rome: r.romeOf(toFamilies), hired: map[int]map[int]float64{}, everywhere: map[int]float64{}, activities: map[int][]model.Share{}}
 	for _, read := range []func(context.Context, *profession) error{r.readHirings, r.readActivities} {
 		if err := read(ctx, p); err != nil {
 			return nil, err
@@ -96,14 +96,20 @@ func (r *reader) readHirings(ctx context.Context, p *profession) error {
 	})
 }
 
-// readActivities counts the branches of each activity.
+// readActivities reads the activities of the branches.
 func (r *reader) readActivities(ctx context.Context, p *profession) error {
-	rows, err := r.DB.Client.BranchActivity.Query().Select(branchactivity.FieldActivityID).Ints(ctx)
+	rows, err := r.DB.Client.BranchActivity.Query().Order(branchactivity.ByID()).All(ctx)
 	if err != nil {
 		return fmt.Errorf("reading the activities of branches: %w", err)
 	}
-	for _, activity := range rows {
-		p.branches[activity]++
+	activities, bp := make([]int, len(rows)), make([]int, len(rows))
+	for i, a := range rows {
+		if activities[i], bp[i] = a.ActivityID, -1; a.ShareBp != nil {
+			bp[i] = *a.ShareBp
+		}
+	}
+	for i, share := range workforce.ActivityShares(activities, bp) {
+		p.activities[rows[i].BranchID] = append(p.activities[rows[i].BranchID], model.Share{Of: activities[i], Share: share})
 	}
 	return nil
 }
@@ -115,10 +121,7 @@ func (v *view) standFor(ctx context.Context, branch int, jobs []int) (map[int][]
 	if err != nil {
 		return nil, err
 	}
-	here, err := v.hiredIn(ctx, p, branch)
-	if err != nil {
-		return nil, err
-	}
+	here := p.hiredIn(branch)
 	prior, _ := v.common.ParameterOf("HIRINGS_PRIOR")
 	out := map[int][]model.Share{}
 	for _, j := range jobs {
@@ -127,25 +130,15 @@ func (v *view) standFor(ctx context.Context, branch int, jobs []int) (map[int][]
 	return out, nil
 }
 
-// hiredIn gives the hirings of a branch by job of the ROME: of those of each of its activities, the share that its source tells, else an equal
-// part with the other branches of the activity.
-func (v *view) hiredIn(ctx context.Context, p *profession, branch int) (map[int]float64, error) {
-	rows, err := v.DB.Client.BranchActivity.Query().Where(branchactivity.BranchID(branch)).Order(branchactivity.ByID()).All(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("reading the activities of a branch: %w", err)
-	}
-	const wholeBP = 10_000.0
+// hiredIn gives the hirings of a branch by job of the ROME: its share of those of each of its activities.
+func (p *profession) hiredIn(branch int) map[int]float64 {
 	out := map[int]float64{}
-	for _, a := range rows {
-		share := 1 / float64(p.branches[a.ActivityID])
-		if a.ShareBp != nil {
-			share = float64(*a.ShareBp) / wholeBP
-		}
-		for job, n := range p.hired[a.ActivityID] {
-			out[job] += share * n
+	for _, a := range p.activities[branch] {
+		for job, n := range p.hired[a.Of] {
+			out[job] += a.Share * n
 		}
 	}
-	return out, nil
+	return out
 }
 
 // mixOf shares a job out among the jobs of the ROME that lead to it. prior is how many hirings those everywhere weigh beside those here.

@@ -270,6 +270,14 @@ func (o *Outcome) Encode() []byte {
 	return w.b
 }
 
+// Hash is of what is common to the branches, and of what Prepare has worked out. Rows are named by their codes.
+func (c *Common) Hash() [sha256.Size]byte {
+	w := &codec{hashing: true}
+	visitCommon(w, c)
+	visitDerived(w, c)
+	return sha256.Sum256(w.b)
+}
+
 // Hash is of the outcome of a branch, and of what it was computed from. Rows are named by their codes: it is the same in another database.
 func (o *Outcome) Hash() [sha256.Size]byte {
 	w := &codec{b: o.room(), hashing: true}

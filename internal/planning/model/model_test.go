@@ -115,6 +115,11 @@ func TestInputsHash(t *testing.T) {
 	if c.InputsHash(all) != before {
 		t.Error("it changes by itself")
 	}
+	outcome, common := projected(t, c, all[0]).Hash(), c.Hash()
+	c.Jobs[0].ID, c.Regions[0].ID, all[0].ID = 77, 78, 79 // another database
+	if c.InputsHash(all) != before || c.Hash() != common || projected(t, c, all[0]).Hash() != outcome {
+		t.Error("it hangs on the ids of rows")
+	}
 	for name, change := range map[string]func(){
 		"a figure":      func() { all[1].Jobs[0].Series.Values[3]++ },
 		"a stock":       func() { all[1].Cells[0].Stock++ },

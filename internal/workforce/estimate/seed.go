@@ -1,6 +1,10 @@
 package estimate
 
-import "strings"
+import (
+	"strings"
+
+	"gpec/internal/workforce"
+)
 
 // The families that no branch with a published headcount employs. Hirings would put some of them into branches all the same, and
 // then their margin, which counts every job, would fill these branches with them.
@@ -41,9 +45,6 @@ type mixes struct {
 	shares [][]float64 // by branch and family
 	bases  []basis
 }
-
-// wholeBP is a whole, in basis points.
-const wholeBP = 10_000
 
 // mixes finds those of the branches: the hirings of each activity are shared out between its branches and led to the families.
 // A branch without any takes that of the branches nearest to it, which weigh as many persons as they have. There are none when no
@@ -127,35 +128,13 @@ func (in *inputs) direct() [][]float64 {
 	return out
 }
 
-// shares gives the share of its activity that each agreement has: as its source says, or what the others leave, in equal parts
-// between those of which it does not.
+// shares gives the share of its activity that each agreement has.
 func (in *inputs) shares() []float64 {
-	type rest struct {
-		known   int
-		unknown float64
-	}
-	rests := map[string]*rest{}
-	for _, a := range in.agreements {
-		r := rests[a.activity]
-		if r == nil {
-			r = &rest{}
-			rests[a.activity] = r
-		}
-		if a.share < 0 {
-			r.unknown++
-		} else {
-			r.known += a.share
-		}
-	}
-	out := make([]float64, len(in.agreements))
+	activities, bp := make([]string, len(in.agreements)), make([]int, len(in.agreements))
 	for i, a := range in.agreements {
-		if r := rests[a.activity]; a.share >= 0 {
-			out[i] = float64(a.share) / wholeBP
-		} else {
-			out[i] = float64(max(wholeBP-r.known, 0)) / wholeBP / r.unknown
-		}
+		activities[i], bp[i] = a.activity, a.share
 	}
-	return out
+	return workforce.ActivityShares(activities, bp)
 }
 
 // profiles gives the hirings of each activity by family, but for those that are kept out, and those that the margin has no job of.

@@ -4,7 +4,7 @@ import { count, money } from '../format'
 import { BranchForecastDocument, type BranchForecastQuery } from '../gql/graphql'
 import { links } from '../links'
 import { Show, useAnswer } from '../ui/answer'
-import { Section } from '../ui/page'
+import { Part, Section } from '../ui/page'
 import { Partial } from '../ui/parts'
 import { type Column, Table } from '../ui/table'
 import { FlowTable, NoRun, Origin, prospectColumns, span, Totals, Warnings } from './forecast-parts'
@@ -71,11 +71,10 @@ function ByJob({ of: { edges, totalCount }, run }: { of: Jobs; run: Flows['run']
   ).slice(0, mostJobs)
   const columns: Column<Prospect>[] = prospectColumns(run)
   return (
-    <div className="chart">
-      <h3>Premiers métiers, {span(run)}</h3>
+    <Part title={`Premiers métiers, ${span(run)}`}>
       <Table caption="Premiers métiers" captionHidden columns={columns} rows={rows} rowKey={row => row.job?.id ?? ''} />
       <Partial shown={rows.length} total={totalCount} />
-    </div>
+    </Part>
   )
 }
 
@@ -93,12 +92,10 @@ const gapColumns: Column<Gap>[] = [
 
 function Missing({ of: { edges, totalCount, year } }: { of: Gaps }) {
   return (
-    <div className="chart">
-      <h3>Savoir-faire et savoirs qui manqueront en {year}</h3>
-      <p className="note">
-        En personnes qui la maîtrisent : ce que les métiers demanderont, moins ce qu’apportent encore les salariés
-        d’aujourd’hui.
-      </p>
+    <Part
+      title={`Savoir-faire et savoirs qui manqueront en ${year}`}
+      note="En personnes qui la maîtrisent : ce que les métiers demanderont, moins ce qu’apportent encore les salariés d’aujourd’hui."
+    >
       <Table
         caption={`Savoir-faire et savoirs qui manqueront en ${year}`}
         captionHidden
@@ -107,7 +104,7 @@ function Missing({ of: { edges, totalCount, year } }: { of: Gaps }) {
         rowKey={gap => gap.competency.id}
       />
       <Partial shown={edges.length} total={totalCount} />
-    </div>
+    </Part>
   )
 }
 
@@ -132,8 +129,7 @@ const needColumns: Column<Need>[] = [
 function Training({ of: { edges, totalCount } }: { of: Needs }) {
   if (edges.length === 0) return null
   return (
-    <div className="chart">
-      <h3>Formations que les recrutements demandent</h3>
+    <Part title="Formations que les recrutements demandent">
       <Table
         caption="Formations que les recrutements demandent"
         captionHidden
@@ -142,7 +138,7 @@ function Training({ of: { edges, totalCount } }: { of: Needs }) {
         rowKey={need => need.certification.id}
       />
       <Partial shown={edges.length} total={totalCount} />
-    </div>
+    </Part>
   )
 }
 
@@ -153,8 +149,7 @@ const costColumns: Column<Budget['years'][number]>[] = [
 
 function Cost({ of: { years, warnings } }: { of: Budget }) {
   return (
-    <div className="chart">
-      <h3>Ce que ces formations coûteraient</h3>
+    <Part title="Ce que ces formations coûteraient">
       <Table
         caption="Coût des formations par année"
         captionHidden
@@ -163,6 +158,6 @@ function Cost({ of: { years, warnings } }: { of: Budget }) {
         rowKey={year => year.year}
       />
       <Warnings of={warnings} />
-    </div>
+    </Part>
   )
 }

@@ -11,10 +11,10 @@ import {
 import { links } from '../links'
 import { Sources } from '../provenance'
 import { Show, Unknown, useAnswer } from '../ui/answer'
-import { Page, Section } from '../ui/page'
+import { Page, Part, Section } from '../ui/page'
 import { Absent, Facts, Figure } from '../ui/parts'
 import { type Column, Table } from '../ui/table'
-import { basis, confidence, openQuestion, participation, reading, rule } from '../words'
+import { basis, confidence, inSentence, openQuestion, participation, reading, rule } from '../words'
 
 type Cost = ContractCostsQuery['contractCosts'][number]
 type Year = Cost['years'][number]
@@ -151,7 +151,10 @@ function Priced({ cost, on, other }: { cost: Cost; on: string; other: string }) 
       </p>
       <dl className="figures">
         <Figure value={money(cost.opcoCents)} label="payés par l’opérateur (OPCO)" />
-        <Figure value={money(cost.levelCents)} label={`par an${funding ? ` : ${inWords(funding.basis)}` : ''}`} />
+        <Figure
+          value={money(cost.levelCents)}
+          label={`par an${funding ? ` : ${inSentence(basis[funding.basis])}` : ''}`}
+        />
         <Figure
           value={money(cost.employerCents)}
           label={`dus par l’employeur : ${participation[cost.participation]}`}
@@ -189,18 +192,6 @@ function Priced({ cost, on, other }: { cost: Cost; on: string; other: string }) 
       </details>
       <Sources of={[funding?.edition]} />
     </Section>
-  )
-}
-
-const inWords = (of: keyof typeof basis) => basis[of].charAt(0).toLowerCase() + basis[of].slice(1)
-
-function Part({ title, note, children }: { title: string; note?: string; children: React.ReactNode }) {
-  return (
-    <div className="chart">
-      <h3>{title}</h3>
-      {note && <p className="note">{note}</p>}
-      {children}
-    </div>
   )
 }
 

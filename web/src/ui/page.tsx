@@ -53,3 +53,14 @@ export function Section({ title, note, children }: { title: string; note?: React
     </section>
   )
 }
+
+/** A titled table or figure within a section. */
+export function Part({ title, note, children }: { title: string; note?: ReactNode; children: ReactNode }) {
+  return (
+    <div className="chart">
+      <h3>{title}</h3>
+      {note && <p className="note">{note}</p>}
+      {children}
+    </div>
+  )
+}
